@@ -1,0 +1,76 @@
+import type { Exchange } from "./exchange.ts";
+import type { TargetFacts } from "./facts.ts";
+
+/** Folded RFC 2119 keywords, and IDP where an IdP's documentation asks. */
+export type Level = "MUST" | "SHOULD" | "MAY" | "IDP";
+
+/** One row of the requirement catalogue, or an IdP rule in the same shape. */
+export interface Requirement {
+  readonly id: string;
+  readonly level: Level;
+  /** As the document writes it: `SHALL NOT`. */
+  readonly keyword: string;
+  readonly basis: "keyword" | "descriptive" | "memory" | "idp";
+  readonly section?: string;
+  readonly summary: string;
+  /** Missing where the row comes from an IdP's rule. */
+  readonly topic?: string;
+  readonly how?: string;
+}
+
+/** What a check says went wrong; the judge adds who, where in the run and how bad. `where` is `status`, `headers.<name>` or a JSON Pointer into the body. */
+export interface FindingDraft {
+  readonly where: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** One sentence that names the cause for someone who never saw our source; defaults to the check's title. */
+  readonly message?: string;
+  /** Points at another exchange than the one being judged. */
+  readonly exchange?: number;
+}
+
+/** What a check may know besides the exchange. */
+export interface CheckContext {
+  readonly facts: TargetFacts;
+  /** The IdP whose scenario this is. */
+  readonly idp?: { readonly id: string; readonly kind: string };
+}
+
+interface CheckBase {
+  /** Its path, and what must hold: `delete/no-content`. */
+  readonly id: string;
+  /** One sentence of ours that says what must hold. */
+  readonly title: string;
+  /** A requirement of the catalogue, or an IdP rule. */
+  readonly requirement: string;
+  /** Judge only scenarios of this IdP. */
+  readonly idp?: string;
+}
+
+/** Judges one answered exchange. */
+export interface ExchangeCheck extends CheckBase {
+  readonly kind: "exchange";
+  readonly appliesTo: (exchange: Exchange, context: CheckContext) => boolean;
+  readonly judge: (exchange: Exchange, context: CheckContext) => readonly FindingDraft[];
+  readonly examples: { readonly passes: Exchange; readonly fails: Exchange };
+}
+
+/** What one exchange did to a trace check: the new state, whether something was judged, and what was found. */
+export interface Fold<State> {
+  readonly state: State;
+  readonly isJudged?: boolean;
+  readonly findings?: readonly FindingDraft[];
+}
+
+/** Folds over the ordered exchanges of one scenario with bounded state. */
+export interface TraceCheck<State = unknown> extends CheckBase {
+  readonly kind: "trace";
+  readonly initial: State;
+  readonly fold: (state: State, exchange: Exchange, context: CheckContext) => Fold<State>;
+  readonly examples: { readonly passes: readonly Exchange[]; readonly fails: readonly Exchange[] };
+}
+
+export type Check = ExchangeCheck | TraceCheck;
+
+/** Lets a trace check be written with its own state type and stand in the list of all checks. */
+export const traceCheck = <State>(check: TraceCheck<State>): Check => check as unknown as TraceCheck;

@@ -1,0 +1,129 @@
+import type { Json, JsonObject } from "../scim/json.ts";
+import type { Exchange, NoAnswer, Purpose, ScimRequest } from "./exchange.ts";
+import type { TargetFacts } from "./facts.ts";
+import type { FlowFailure } from "./flow.ts";
+import type { IdpEvent } from "./idp.ts";
+import type { PlannedScenario } from "./plan.ts";
+import type { Expectation } from "./scenario.ts";
+
+export const recordSchema = "scimulator/record/1";
+
+/** First line of a record. */
+export interface RecordHeader {
+  readonly kind: "header";
+  readonly schema: typeof recordSchema;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly seed: number;
+  readonly startedAt: string;
+  readonly facts: TargetFacts;
+  readonly plan: readonly PlannedSummary[];
+}
+
+/** What the judge needs of a planned scenario; the record must be judged without the scenario's file. */
+export type PlannedSummary = Pick<
+  PlannedScenario,
+  "id" | "title" | "file" | "idp" | "kind" | "countsFor" | "operation" | "tags" | "because"
+> & { readonly steps: readonly StepSummary[]; readonly skip?: string };
+
+export interface StepSummary {
+  /** One line an administrator understands: `assign-user ada`, `GET /Users/${ada.id}`. */
+  readonly label: string;
+  readonly line: number;
+  readonly because?: string;
+}
+
+interface InScenario {
+  readonly scenario: string;
+}
+interface InStep extends InScenario {
+  readonly step: number;
+}
+
+export interface ScenarioStart extends InScenario {
+  readonly kind: "scenario-start";
+  readonly atMs: number;
+}
+export interface ScenarioEnd extends InScenario {
+  readonly kind: "scenario-end";
+  readonly durationMs: number;
+}
+
+/** A request that got no answer. `isProbeAnswered`: after a repeat failed too, a probe of another endpoint was (or was not) answered. */
+export interface Unanswered extends InStep {
+  readonly kind: "no-answer";
+  readonly index: number;
+  readonly purpose: Purpose;
+  readonly operation?: string;
+  readonly request: ScimRequest;
+  readonly noAnswer: NoAnswer;
+  readonly attempts: number;
+  readonly isProbeAnswered: boolean;
+  readonly atMs: number;
+  readonly durationMs: number;
+}
+
+/** One thing an IdP's administrator would see. */
+export interface IdpEventLine extends InStep {
+  readonly kind: "idp-event";
+  readonly event: IdpEvent;
+}
+
+/** A step came to its end. Everything the judge needs to hold the step's expectation against the exchanges stands here, variables resolved. */
+export interface StepEnd extends InStep {
+  readonly kind: "step-end";
+  readonly failure?: FlowFailure;
+  /** Index of the last exchange of the step itself. */
+  readonly lastExchange?: number;
+  readonly expect?: Expectation;
+  /** Readbacks made for `expect.target`, in its order: the exchange's index (undefined: nothing to read, because the IdP holds no link) and ids by key. */
+  readonly readbacks: readonly { readonly exchange?: number; readonly members?: readonly string[] }[];
+  /** What the IdP believed at this moment. */
+  readonly idp?: {
+    readonly tasks: readonly Json[];
+    readonly linked: readonly string[];
+    readonly imported: Json;
+    readonly counters: JsonObject;
+  };
+}
+
+export interface Skip extends InStep {
+  readonly kind: "skip";
+  /** Always says why. -1 as step: the whole scenario. */
+  readonly reason: string;
+  /** The step whose failure caused it. */
+  readonly becauseOf?: number;
+}
+
+/** A behaviour worth knowing that no requirement forbids. */
+export interface Note extends InStep {
+  readonly kind: "note";
+  readonly text: string;
+}
+
+/** We crashed; the run went on. */
+export interface Crash extends InScenario {
+  readonly kind: "crash";
+  readonly message: string;
+}
+
+export interface RunEnd {
+  readonly kind: "end";
+  readonly durationMs: number;
+  readonly isInterrupted: boolean;
+  /** Resources that could not be removed, as `/Users/<id>`. */
+  readonly leftBehind: readonly string[];
+}
+
+/** One line of `record.ndjson`. */
+export type RecordEvent =
+  | RecordHeader
+  | ScenarioStart
+  | Exchange
+  | Unanswered
+  | IdpEventLine
+  | StepEnd
+  | Skip
+  | Note
+  | Crash
+  | ScenarioEnd
+  | RunEnd;

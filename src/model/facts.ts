@@ -1,0 +1,31 @@
+import type { ResourceType, Schema } from "../scim/schema/attribute.ts";
+
+/** What ServiceProviderConfig declares; undefined where the target does not say. */
+export interface Capabilities {
+  readonly patch?: boolean;
+  readonly bulk?: { readonly supported: boolean; readonly maxOperations?: number; readonly maxPayloadSize?: number };
+  readonly filter?: { readonly supported: boolean; readonly maxResults?: number };
+  readonly changePassword?: boolean;
+  readonly sort?: boolean;
+  readonly etag?: boolean;
+}
+
+/**
+ * What discovery and configuration say about a target; read once per run, part of the record.
+ * Where a discovery endpoint gave nothing usable, `resourceTypes` and `schemas` hold the standard ones of RFC 7643 and `discovered` says so.
+ */
+export interface TargetFacts {
+  /** Without credentials, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly capabilities: Capabilities;
+  readonly resourceTypes: readonly ResourceType[];
+  readonly schemas: readonly Schema[];
+  readonly discovered: {
+    readonly serviceProviderConfig: boolean;
+    readonly resourceTypes: boolean;
+    readonly schemas: boolean;
+  };
+}
+
+/** A name scenarios and checks use in `needs`. */
+export type Capability = "patch" | "bulk" | "filter" | "changePassword" | "sort" | "etag" | "groups" | "enterprise";

@@ -1,0 +1,37 @@
+import type { Answer } from "./exchange.ts";
+import type { Directory, FlowContext, FlowRequest, IdpEvent, IdpMemory } from "./idp.ts";
+
+/** What a flow leaves: the IdP's memory afterwards, what its administrator sees, and whether the operation worked in the IdP's eyes. */
+export interface FlowEnd {
+  readonly memory: IdpMemory;
+  readonly events: readonly IdpEvent[];
+  readonly failure?: FlowFailure;
+  /** A directory changed by the IdP itself (an import that creates people); otherwise absent. */
+  readonly directory?: Directory;
+}
+
+/**
+ * The operation failed in the IdP's eyes.
+ * `where`, `expected` and `actual` speak of the last answer and become the finding; `message` is the IdP's text.
+ */
+export interface FlowFailure {
+  readonly rule: string;
+  readonly message: string;
+  readonly where: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Yields requests, is handed answers, and is read top-down. Headers of the dialect are added by the engine. */
+export type Flow = Generator<FlowRequest, FlowEnd, Answer>;
+
+export type FlowFactory = (context: FlowContext) => Flow;
+
+/** An IdP's behaviour; its data is the dialect. */
+export interface Idp {
+  readonly id: string;
+  /** Step kind (`assign-user`) to the flow that carries it out. A step that is missing is one this IdP does not have. */
+  readonly flows: Readonly<Record<string, FlowFactory>>;
+  /** Other names a user may write: `azure-ad`, `google-workspace`. */
+  readonly aliases: readonly string[];
+}

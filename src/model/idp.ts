@@ -1,0 +1,118 @@
+import type { Json, JsonObject } from "../scim/json.ts";
+import type { DirectoryStep } from "./scenario.ts";
+
+/** How sure we are that an IdP behaves so. `inferred` is labelled wherever it is shown. */
+export type Confidence = "documented" | "recorded" | "reported" | "inferred";
+
+/** One datum of a dialect, with the rule it comes from. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly rule: string;
+  readonly confidence: Confidence;
+}
+
+/** One row of an attribute mapping, from a directory attribute or expression to a SCIM path. */
+export interface Mapping {
+  /** A directory attribute (`givenName`), or an expression of the dialect's small language (`givenName + " " + familyName`). */
+  readonly source: string;
+  /** A SCIM path: `name.givenName`, `emails[type eq "work"].value`, `urn:...:User:department`. */
+  readonly target: string;
+  readonly when: "always" | "create";
+  readonly rule: string;
+  readonly confidence: Confidence;
+}
+
+/**
+ * What is data about an IdP: `scenarios/<idp>/dialect.yaml`, with the app kind or flavour and the scenario's overrides already applied.
+ * `settings` holds the switches the flows read, by dotted name (`users.deactivate.verb`, `import.pageSize`).
+ */
+export interface Dialect {
+  readonly id: string;
+  readonly title: string;
+  /** The app kind or flavour: `aiw`, `oin`, `legacy`, `compliant`, `keeper`. */
+  readonly kind: string;
+  readonly headers: readonly (Sourced<string> & { readonly name: string; readonly on: "all" | "body" })[];
+  readonly settings: Readonly<Record<string, Sourced<Json>>>;
+  readonly userMapping: readonly Mapping[];
+  readonly groupMapping: readonly Mapping[];
+}
+
+/** A person or group as the IdP's own directory holds it; attribute names are the dialect's source attributes. */
+export interface DirectoryPerson {
+  readonly key: string;
+  /** The directory's own id, stable per run: Okta's `00u…`, Entra's object id. */
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly isAssigned: boolean;
+  readonly attributes: JsonObject;
+  /** Key of another person. */
+  readonly manager?: string;
+}
+
+export interface DirectoryGroup {
+  readonly key: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly attributes: JsonObject;
+  /** Keys of people. */
+  readonly members: readonly string[];
+}
+
+export interface Directory {
+  readonly people: Readonly<Record<string, DirectoryPerson>>;
+  readonly groups: Readonly<Record<string, DirectoryGroup>>;
+}
+
+/** What the IdP remembers between flows: its links to the target's ids, what it imported, its task list. */
+export interface IdpMemory {
+  /** Person key to the target's id. */
+  readonly links: Readonly<Record<string, string>>;
+  readonly groupLinks: Readonly<Record<string, string>>;
+  /** Ids (of the target) of resources seen by the last import, in order. */
+  readonly imported: readonly string[];
+  readonly importedGroups: readonly string[];
+  readonly tasks: readonly IdpTask[];
+  readonly counters: Readonly<Record<string, number>>;
+  /** Whatever else one IdP's flows keep, as plain JSON. */
+  readonly more: JsonObject;
+}
+
+/** Something the IdP's administrator would see as failed, in the IdP's own words. */
+export interface IdpTask {
+  /** Person or group key, or `connection`. */
+  readonly about: string;
+  readonly text: string;
+  readonly rule: string;
+}
+
+/** What an IdP shows while it works; goes to the record as an `idp-event`. */
+export interface IdpEvent {
+  readonly kind: "task" | "log" | "quarantine" | "linked" | "imported";
+  readonly about: string;
+  readonly text: string;
+  readonly rule?: string;
+}
+
+/** Everything a flow may read. Pure: no clock, no randomness but `random`. */
+export interface FlowContext {
+  readonly dialect: Dialect;
+  /** The directory as it is after the step's change, and as it was before. */
+  readonly directory: Directory;
+  readonly before: Directory;
+  readonly memory: IdpMemory;
+  readonly step: DirectoryStep;
+  /** Deterministic for the seed; the same label gives the same text. `alphabet` defaults to hex. */
+  readonly random: (label: string, length: number, alphabet?: string) => string;
+  /** A UUID, deterministic for the seed and the label. */
+  readonly uuid: (label: string) => string;
+  readonly baseUrl: string;
+}
+
+/** What an IdP sends, with what it is doing (`user.lookup`) and the rule that says so. */
+export interface FlowRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: Json;
+  readonly operation: string;
+  readonly rule: string;
+}

@@ -1,0 +1,161 @@
+import type { Json, JsonObject } from "../scim/json.ts";
+import type { Capability } from "./facts.ts";
+
+/** A place in a YAML file, counted from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One mistake in a file we were given: where, what was expected, the nearest valid word. */
+export interface Issue extends Place {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** One story, as parsed from YAML; `id` is its path below the scenarios folder without ending: `okta/create-user`. */
+export interface Scenario {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly idp?: IdpChoice;
+  /** The cell of the grid it fills, as `create-user`; IdP scenarios have one. */
+  readonly operation?: string;
+  readonly tags: readonly string[];
+  readonly needs: readonly Capability[];
+  /** Requirement or IdP rule the whole scenario demonstrates. */
+  readonly because?: string;
+  readonly directory: DirectoryDeclaration;
+  /** Raw requests that make true what the story presupposes; purpose `setup`. */
+  readonly given: readonly RequestStep[];
+  readonly steps: readonly Step[];
+}
+
+export interface IdpChoice {
+  readonly is: string;
+  /** App kinds or flavours it is run as, one planned scenario each; empty means the behaviour is the same for all: run as the first, count for every. */
+  readonly kinds: readonly string[];
+  /** Overrides of the dialect's settings by dotted name, and of its mapping (source to target path; null removes). */
+  readonly settings: Readonly<Record<string, Json>>;
+  readonly mapping: Readonly<Record<string, string | null>>;
+}
+
+/** As written; keys become unique names per run. Attributes are the IdP's source attributes. */
+export interface DirectoryDeclaration {
+  readonly people: Readonly<Record<string, JsonObject>>;
+  readonly groups: Readonly<Record<string, { readonly displayName?: string; readonly members: readonly string[] }>>;
+}
+
+interface StepBase {
+  readonly place: Place;
+  readonly expect?: Expectation;
+  /** The requirement or rule a broken expectation of this step cites. */
+  readonly because?: string;
+}
+
+/** What an administrator does at the IdP; `subject` is a person or group key where the kind has one. */
+export interface DirectoryStep extends StepBase {
+  readonly kind: DirectoryStepKind;
+  readonly subject?: string;
+  /** update-user: attributes to set, null clears. rename-group: displayName. */
+  readonly set?: JsonObject;
+  /** add-members, remove-members: person keys. */
+  readonly members?: readonly string[];
+  /** set-manager: person key, or null to remove. */
+  readonly manager?: string | null;
+}
+
+export const directoryStepKinds = [
+  "test-connection",
+  "assign-user",
+  "assign-group",
+  "unassign-user",
+  "update-user",
+  "suspend-user",
+  "deactivate-user",
+  "reactivate-user",
+  "delete-user",
+  "set-password",
+  "set-manager",
+  "push-group",
+  "link-group",
+  "push-now",
+  "rename-group",
+  "add-members",
+  "remove-members",
+  "unlink-group",
+  "delete-group",
+  "import-users",
+  "import-groups",
+  "cycle",
+  "provision-on-demand",
+] as const;
+
+export type DirectoryStepKind = (typeof directoryStepKinds)[number];
+
+/** A raw request, for what no IdP flow sends. Text in path and body may hold `${name.attribute}`. */
+export interface RequestStep extends StepBase {
+  readonly kind: "request";
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  readonly text?: string;
+  /** `none` sends no credentials, `wrong` a bearer token that was never issued, `empty` a bearer with nothing behind it. */
+  readonly auth: "run" | "none" | "wrong" | "empty";
+  /** Keeps the answer's resource under this name, so `${name.id}` can be used later. */
+  readonly as?: string;
+  /** Sends it so many times; `${n}` is the number of the turn from 1, and `as` becomes `name1`, `name2`, … */
+  readonly repeat: number;
+  /** Sends GET again (paging) until the walk is complete: startIndex advances by the number returned. */
+  readonly walk?: boolean;
+}
+
+export type Step = DirectoryStep | RequestStep;
+
+/**
+ * What must hold after a step. Patterns: an object matches when each of its keys does; an array when its length and each place do; `null` means
+ * unassigned (absent, null, empty); objects with one `$` key are matchers: `$present`, `$absent`, `$oneOf`, `$matches` (regular expression),
+ * `$includes` (an array holds an element that matches), `$count`, `$not`.
+ */
+export interface Expectation {
+  /** The step's last answer. */
+  readonly status?: number | readonly number[];
+  readonly headers?: JsonObject;
+  readonly body?: Json;
+  /** What must have gone over the wire in this step, in order. */
+  readonly exchanges?: readonly ExchangePattern[];
+  /** What the target must now say, read back over SCIM. */
+  readonly target?: readonly TargetPattern[];
+  readonly idp?: IdpPattern;
+}
+
+export interface ExchangePattern {
+  readonly method?: string;
+  /** Path template: `/Users`, `/Users/{id}`. */
+  readonly path?: string;
+  readonly query?: JsonObject;
+  readonly headers?: JsonObject;
+  readonly body?: Json;
+  readonly status?: number | readonly number[];
+}
+
+/** `user: ada` or `group: engineers`; attributes are SCIM paths (an enterprise attribute may be written by its bare name); members are keys. */
+export interface TargetPattern {
+  readonly user?: string;
+  readonly group?: string;
+  /** True: the resource must be gone (404). */
+  readonly isGone: boolean;
+  readonly attributes: JsonObject;
+  readonly members?: readonly string[];
+}
+
+/** What the IdP now believes. Missing `tasks` means none may be open. */
+export interface IdpPattern {
+  readonly tasks?: readonly Json[];
+  readonly linked?: readonly string[];
+  readonly imported?: Json;
+  readonly counters?: JsonObject;
+}

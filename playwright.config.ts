@@ -1,12 +1,14 @@
 import { defineConfig } from "@playwright/test";
-import { chromiumLaunch } from "./suites/chromium.ts";
+import { chromiumArguments, installedChromium } from "./src/wire/chromium.ts";
+
+const executablePath = installedChromium();
 
 /** Kernel first, browser last: a broken table is seen before a browser starts. */
 export default defineConfig({
   testDir: "suites",
   fullyParallel: true,
   workers: 2,
-  forbidOnly: Boolean(process.env.CI),
+  forbidOnly: process.env.CI !== undefined,
   reporter: [["list"]],
   outputDir: "test-results",
   projects: [
@@ -14,7 +16,10 @@ export default defineConfig({
     {
       name: "browser",
       testDir: "suites/self/browser",
-      use: { browserName: "chromium", launchOptions: chromiumLaunch() },
+      use: {
+        browserName: "chromium",
+        launchOptions: { args: [...chromiumArguments], ...(executablePath === undefined ? {} : { executablePath }) },
+      },
     },
   ],
 });

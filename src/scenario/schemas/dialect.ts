@@ -1,0 +1,93 @@
+import type { JsonObject } from "../../scim/json.ts";
+import { confidence, described, list, named, record, ruleId, text } from "./parts.ts";
+
+const sourced = (value: JsonObject): JsonObject =>
+  named({ value, rule: ruleId, confidence }, ["value", "rule", "confidence"]);
+
+const setting = described(
+  sourced({ description: "Any JSON value." }),
+  "A switch the flows read, with the rule it comes from.",
+);
+
+const header = named(
+  {
+    name: described(text, "The header's name, spelled as the IdP spells it."),
+    value: described({ type: "string" }, "The header's value."),
+    on: described({ enum: ["all", "body"] }, "`body`: only on requests that carry a body."),
+    rule: ruleId,
+    confidence,
+  },
+  ["name", "value", "on", "rule", "confidence"],
+);
+
+const mapping = described(
+  list(
+    named(
+      {
+        source: described(text, "A source attribute, or an expression over source attributes."),
+        target: described(text, 'A SCIM path: name.givenName, emails[type eq "work"].value, urn:...:User:department.'),
+        when: described(
+          { enum: ["always", "create", "never"] },
+          "`create`: only when the resource is created; `never`: takes away a row of the dialect this one builds on.",
+        ),
+        rule: ruleId,
+        confidence,
+      },
+      ["source", "target", "rule", "confidence"],
+    ),
+  ),
+  "Rows replace earlier rows that have the same target.",
+);
+
+/** What a dialect, a kind and a file that extends a dialect may all say. */
+const layers = (settings: JsonObject): JsonObject => ({
+  headers: described(list(header), "Headers the IdP sends; one of the same name replaces the earlier one."),
+  settings: described(
+    record(settings, "^[a-zA-Z][\\w-]*(\\.[a-zA-Z][\\w-]*)*$"),
+    "Switches by dotted name, as users.deactivate.verb.",
+  ),
+  sourceAttributes: described(
+    record(sourced(text), "^[A-Za-z][\\w.-]*$"),
+    "The IdP's own attribute names, each an expression over the neutral words people are written in.",
+  ),
+  userMapping: mapping,
+  groupMapping: mapping,
+});
+
+const kind = named(
+  {
+    title: described(text, "What an administrator calls it."),
+    rule: ruleId,
+    aliases: list(text),
+    ...layers({ $ref: "#/$defs/setting" }),
+  },
+  ["title", "rule"],
+);
+
+/** `scenarios/<idp>/dialect.yaml`, and a user's own file that builds on one. */
+export const dialectSchema: JsonObject = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "Scimulator dialect",
+  description:
+    "What is data about an identity provider: headers, switches and attribute mappings, each with its rule and how sure we are of it.",
+  ...named(
+    {
+      id: described({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }, "The identity provider's id."),
+      title: described(text, "Its name as people know it."),
+      aliases: described(list(text), "Other ids a user may write."),
+      extends: described(text, "The dialect this file builds on; its settings may then be written as bare values."),
+      kinds: described(
+        { ...record(kind, "^[a-z][a-z0-9-]*$"), minProperties: 1 },
+        "App kinds, flavours or connectors; the first is the default. What a kind says overrides what the dialect says.",
+      ),
+      ...layers({}),
+    },
+    ["id", "title"],
+  ),
+  if: { required: ["extends"] },
+  else: {
+    required: ["kinds"],
+    properties: { settings: { additionalProperties: { $ref: "#/$defs/setting" } } },
+  },
+  $defs: { setting },
+};

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly kind: string;
   readonly headers: readonly (Sourced<string> & { readonly name: string; readonly on: "all" | "body" })[];
   readonly settings: Readonly<Record<string, Sourced<Json>>>;
+  /** The IdP's own attribute names, each an expression over the neutral words people are written in. */
+  readonly sourceAttributes: Readonly<Record<string, Sourced<string>>>;
   readonly userMapping: readonly Mapping[];
   readonly groupMapping: readonly Mapping[];
 }

@@ -58,7 +58,6 @@ const kind = named(
   {
     title: described(text, "What an administrator calls it."),
     rule: ruleId,
-    aliases: list(text),
     ...layers({ $ref: "#/$defs/setting" }),
   },
   ["title", "rule"],

@@ -72,11 +72,13 @@ export interface IdpEventLine extends InStep {
 export interface StepEnd extends InStep {
   readonly kind: "step-end";
   readonly failure?: FlowFailure;
+  /** The step could not be carried to its end though the target is not to blame for it (a refused write, a time limit); its verdict is `error`. */
+  readonly error?: string;
   /** Index of the last exchange of the step itself. */
   readonly lastExchange?: number;
   readonly expect?: Expectation;
-  /** Readbacks made for `expect.target`, in its order: the exchange's index (undefined: nothing to read, because the IdP holds no link) and ids by key. */
-  readonly readbacks: readonly { readonly exchange?: number; readonly members?: readonly string[] }[];
+  /** Readbacks made for `expect.target`, in its order. */
+  readonly readbacks: readonly Readback[];
   /** What the IdP believed at this moment. */
   readonly idp?: {
     readonly tasks: readonly Json[];
@@ -84,6 +86,16 @@ export interface StepEnd extends InStep {
     readonly imported: Json;
     readonly counters: JsonObject;
   };
+}
+
+/** What was read for one target pattern. */
+export interface Readback {
+  /** Index of the exchange; missing when there was nothing to read, because no id is known. */
+  readonly exchange?: number;
+  /** A second read that asked for `members` by name, made when the first did not show them. */
+  readonly membersExchange?: number;
+  /** The ids that the pattern's member keys stand for. */
+  readonly members?: readonly string[];
 }
 
 export interface Skip extends InStep {

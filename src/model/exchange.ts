@@ -14,6 +14,8 @@ export interface ScimRequest {
   readonly headers: Headers;
   readonly body?: Json;
   readonly text?: string;
+  /** Missing: sent with the run's credentials. `none` has no Authorization, `wrong` a bearer token that was never issued, `empty` a bearer with nothing behind it. */
+  readonly auth?: "none" | "wrong" | "empty";
 }
 
 /** Why a body could not be read as JSON though an answer came. */

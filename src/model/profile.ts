@@ -48,6 +48,8 @@ export interface Quirk {
   /** Changes what the server believes it supports or how it is set. */
   readonly onProfile?: (profile: Profile) => Profile;
   readonly onRequest?: (request: ServerRequest) => ServerRequest;
+  /** Changes whether the credentials are taken; `token` is what stood behind `Bearer`, undefined without such a header. */
+  readonly onAuthentication?: (isGenuine: boolean, token: string | undefined, request: ServerRequest) => boolean;
   /** Sees every answer with its body as JSON. */
   readonly onResponse?: (response: ScimResponse, request: ServerRequest) => ScimResponse;
   /** Changes PATCH operations before they are applied to `resource`. */

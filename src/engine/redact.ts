@@ -1,0 +1,106 @@
+import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import { isObject, type Json, type JsonObject } from "../scim/json.ts";
+
+/** Takes passwords out of what goes into the record. The same password is the same stand-in throughout a scenario. */
+export interface Redactor {
+  readonly request: (request: ScimRequest) => ScimRequest;
+  readonly response: (response: ScimResponse) => ScimResponse;
+}
+
+const isPasswordKey = (key: string): boolean => key.length === 8 && key.toLowerCase() === "password";
+
+const isPasswordPath = (path: Json | undefined): boolean =>
+  typeof path === "string" && /(?:^|[:.])password$/i.test(path);
+
+const passwordInText = /("password"\s*:\s*")((?:[^"\\]|\\.)*)"/gi;
+
+interface StandIns {
+  readonly nameOf: (password: string) => string;
+  /** Known passwords are taken out wherever they show, as in an error's detail. */
+  readonly withoutPasswords: (text: string) => string;
+}
+
+const createStandIns = (): StandIns => {
+  const names = new Map<string, string>();
+  return {
+    nameOf: (password) => {
+      const name = names.get(password) ?? `<password ${names.size + 1}>`;
+      names.set(password, name);
+      return name;
+    },
+    withoutPasswords: (text) => {
+      let clean = text;
+      for (const [password, name] of names)
+        if (password.length > 3 && clean.includes(password)) clean = clean.replaceAll(password, name);
+      return clean;
+    },
+  };
+};
+
+export const createRedactor = (): Redactor => {
+  const { nameOf, withoutPasswords } = createStandIns();
+
+  const secret = (value: Json): Json => {
+    if (typeof value === "string") return value.startsWith("<password ") ? value : nameOf(value);
+    if (Array.isArray(value)) return value.map(secret);
+    return isObject(value) ? mapped(value, secret) : value;
+  };
+
+  /** What holds no password stays the very same object: most of what passes here is untouched. */
+  const scrub = (value: Json): Json => {
+    if (typeof value === "string") return withoutPasswords(value);
+    if (typeof value !== "object" || value === null) return value;
+    return Array.isArray(value) ? scrubList(value) : scrubObject(value as JsonObject);
+  };
+
+  const scrubList = (list: readonly Json[]): Json => {
+    let copy: Json[] | undefined;
+    for (let index = 0; index < list.length; index += 1) {
+      const element = list[index] ?? null;
+      const clean = scrub(element);
+      if (clean === element) continue;
+      copy ??= [...list];
+      copy[index] = clean;
+    }
+    return copy ?? list;
+  };
+
+  const scrubObject = (object: JsonObject): Json => {
+    let changes: [string, Json][] | undefined;
+    const isPasswordOperation = Object.hasOwn(object, "path") && isPasswordPath(object.path);
+    for (const key in object) {
+      const value = object[key];
+      if (value === undefined) continue;
+      const isSecret = isPasswordKey(key) || (isPasswordOperation && key === "value");
+      const clean = isSecret ? secret(value) : scrub(value);
+      if (clean === value) continue;
+      changes ??= [];
+      changes.push([key, clean]);
+    }
+    return changes === undefined ? object : { ...object, ...Object.fromEntries(changes) };
+  };
+
+  const text = (raw: string): string =>
+    withoutPasswords(
+      raw.replaceAll(passwordInText, (_, key: string, password: string) => `${key}${nameOf(password)}"`),
+    );
+
+  const withCleanBody = <T extends { readonly body?: Json; readonly text?: string }>(message: T): T => {
+    const body = message.body === undefined ? undefined : scrub(message.body);
+    const raw = message.text === undefined ? undefined : text(message.text);
+    if (body === message.body && raw === message.text) return message;
+    return { ...message, ...(body === undefined ? {} : { body }), ...(raw === undefined ? {} : { text: raw }) };
+  };
+
+  return {
+    request: (request) => {
+      const clean = withCleanBody(request);
+      const path = withoutPasswords(clean.path);
+      return path === clean.path ? clean : { ...clean, path };
+    },
+    response: withCleanBody,
+  };
+};
+
+const mapped = (object: JsonObject, change: (value: Json) => Json): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));

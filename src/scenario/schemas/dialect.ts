@@ -1,5 +1,11 @@
 import type { JsonObject } from "../../scim/json.ts";
-import { confidence, described, list, named, record, ruleId, text } from "./parts.ts";
+import { confidence, described, list, named, record, ruleId, tag, text } from "./parts.ts";
+
+const dotted: JsonObject = {
+  type: "string",
+  pattern: "^[A-Za-z][\\w-]*(\\.[A-Za-z][\\w-]*)*$",
+  description: "Names joined by dots.",
+};
 
 const sourced = (value: JsonObject): JsonObject =>
   named({ value, rule: ruleId, confidence }, ["value", "rule", "confidence"]);
@@ -42,12 +48,9 @@ const mapping = described(
 /** What a dialect, a kind and a file that extends a dialect may all say. */
 const layers = (settings: JsonObject): JsonObject => ({
   headers: described(list(header), "Headers the IdP sends; one of the same name replaces the earlier one."),
-  settings: described(
-    record(settings, "^[a-zA-Z][\\w-]*(\\.[a-zA-Z][\\w-]*)*$"),
-    "Switches by dotted name, as users.deactivate.verb.",
-  ),
+  settings: described(record(settings, dotted), "Switches by dotted name, as users.deactivate.verb."),
   sourceAttributes: described(
-    record(sourced(text), "^[A-Za-z][\\w.-]*$"),
+    record(sourced(text), dotted),
     "The IdP's own attribute names, each an expression over the neutral words people are written in.",
   ),
   userMapping: mapping,
@@ -66,17 +69,17 @@ const kind = named(
 /** `scenarios/<idp>/dialect.yaml`, and a user's own file that builds on one. */
 export const dialectSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "Scimulator dialect",
+  title: "dialect",
   description:
     "What is data about an identity provider: headers, switches and attribute mappings, each with its rule and how sure we are of it.",
   ...named(
     {
-      id: described({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }, "The identity provider's id."),
+      id: described(tag, "The identity provider's id."),
       title: described(text, "Its name as people know it."),
       aliases: described(list(text), "Other ids a user may write."),
       extends: described(text, "The dialect this file builds on; its settings may then be written as bare values."),
       kinds: described(
-        { ...record(kind, "^[a-z][a-z0-9-]*$"), minProperties: 1 },
+        { ...record(kind, tag), minProperties: 1 },
         "App kinds, flavours or connectors; the first is the default. What a kind says overrides what the dialect says.",
       ),
       ...layers({}),

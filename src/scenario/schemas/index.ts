@@ -1,9 +1,28 @@
 import type { JsonObject } from "../../scim/json.ts";
+import { configSchema } from "./config.ts";
 import { dialectSchema } from "./dialect.ts";
 import { rulesSchema } from "./rules.ts";
+import { scenarioSchema } from "./scenario.ts";
+import { suiteSchema } from "./suite.ts";
 
-/** Every JSON Schema the package publishes, by the file it stands in; editors read the files, the parser reads these. */
-export const publishedSchemas: Readonly<Record<string, JsonObject>> = {
-  "scenarios/dialect.schema.json": dialectSchema,
-  "scenarios/rules.schema.json": rulesSchema,
+/** The kinds of file a user may write. */
+export const forms = ["scenario", "suite", "dialect", "rules", "config"] as const;
+
+export type Form = (typeof forms)[number];
+
+export const schemas: Readonly<Record<Form, JsonObject>> = {
+  scenario: scenarioSchema,
+  suite: suiteSchema,
+  dialect: dialectSchema,
+  rules: rulesSchema,
+  config: configSchema,
+};
+
+/** Where the package publishes each of them, so that editors know what the parser knows. */
+export const publishedAs: Readonly<Record<Form, string>> = {
+  scenario: "scenarios/scenario.schema.json",
+  suite: "suites/suite.schema.json",
+  dialect: "scenarios/dialect.schema.json",
+  rules: "scenarios/rules.schema.json",
+  config: "scenarios/config.schema.json",
 };

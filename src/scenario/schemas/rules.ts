@@ -4,7 +4,7 @@ import { confidence, described, list, named, ruleId, text } from "./parts.ts";
 /** `scenarios/<idp>/rules.yaml`. */
 export const rulesSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "Scimulator rules",
+  title: "list of rules",
   description: "How an identity provider behaves, rule by rule, each with its address.",
   ...list(
     named(

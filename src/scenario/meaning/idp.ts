@@ -1,0 +1,71 @@
+import { isObject, type JsonObject } from "../../scim/json.ts";
+import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
+import { objectAt, textAt, textsAt } from "../lenient.ts";
+import { didYouMean } from "../nearest.ts";
+import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
+import { kindWords } from "../words.ts";
+
+/** The name written under `idp` or `idp.is`. */
+const nameOf = (scenario: JsonObject): string | undefined =>
+  textAt(scenario, "idp") ?? textAt(objectAt(scenario, "idp"), "is");
+
+export const chosenIdp = (scenario: JsonObject, known: Known): KnownIdp | undefined => {
+  const name = nameOf(scenario);
+  return name === undefined ? undefined : findIdp(name, known);
+};
+
+const unknownIdp = (name: string, scenario: JsonObject, known: Known): Misfit => {
+  const near = nearestIdp(name, known);
+  return atValue(
+    isObject(scenario.idp) ? ["idp", "is"] : ["idp"],
+    `There is no identity provider "${name}": expected ${known.idps.map(({ id }) => id).join(", ")}`,
+    near === undefined ? {} : { hint: `did you mean "${near}"?` },
+  );
+};
+
+const kindMisfits = (choice: JsonObject, idp: KnownIdp): readonly Misfit[] => {
+  const written = kindWords.filter((word) => choice[word] !== undefined);
+  const surplus = written
+    .slice(1)
+    .map((word) => atKey(["idp", word], `"${word}" and "${written[0]}" say the same thing: keep one`));
+  const unknown = written.flatMap((word) =>
+    textsAt(choice, word).flatMap((kind, index) =>
+      idp.kinds.includes(kind)
+        ? []
+        : [
+            atValue(
+              Array.isArray(choice[word]) ? ["idp", word, index] : ["idp", word],
+              `${idp.id} has no ${word} "${kind}": expected ${idp.kinds.join(", ")}`,
+              didYouMean(kind, idp.kinds),
+            ),
+          ],
+    ),
+  );
+  return [...surplus, ...unknown];
+};
+
+const settingMisfits = (choice: JsonObject, { id, settings }: KnownIdp): readonly Misfit[] =>
+  settings === undefined
+    ? []
+    : Object.keys(objectAt(choice, "settings"))
+        .filter((name) => !settings.includes(name))
+        .map((name) => atKey(["idp", "settings", name], `${id} has no setting "${name}"`, didYouMean(name, settings)));
+
+/** The identity provider, its kinds and its settings are ones there are; its scenario fills a cell of the grid. */
+export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[] => {
+  const name = nameOf(scenario);
+  if (name === undefined) return [];
+  const idp = findIdp(name, known);
+  const operation =
+    scenario.operation === undefined
+      ? [
+          atKey(
+            ["idp"],
+            '"operation" is missing: the scenario of an identity provider fills a cell of the operation grid',
+          ),
+        ]
+      : [];
+  if (idp === undefined) return [unknownIdp(name, scenario, known), ...operation];
+  const choice = objectAt(scenario, "idp");
+  return [...kindMisfits(choice, idp), ...settingMisfits(choice, idp), ...operation];
+};

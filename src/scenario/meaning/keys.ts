@@ -1,0 +1,111 @@
+import type { JsonObject } from "../../scim/json.ts";
+import { listAt, objectAt, type Placed, placedAt, textAt } from "../lenient.ts";
+import { didYouMean } from "../nearest.ts";
+import { atValue, type Misfit } from "../shape/misfit.ts";
+import type { SubjectKind } from "../step-shapes.ts";
+import type { Path } from "../yaml/read-yaml.ts";
+
+/** The people and groups a scenario declares, by key. */
+export interface Declared {
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
+}
+
+export const declaredIn = (scenario: JsonObject): Declared => {
+  const directory = objectAt(scenario, "directory");
+  return { people: Object.keys(objectAt(directory, "people")), groups: Object.keys(objectAt(directory, "groups")) };
+};
+
+const declaredAs = (kind: Exclude<SubjectKind, "none">, { people, groups }: Declared): readonly string[] =>
+  kind === "person" ? people : kind === "group" ? groups : [...people, ...groups];
+
+const whereDeclared: Readonly<Record<Exclude<SubjectKind, "none">, string>> = {
+  person: "directory.people",
+  group: "directory.groups",
+  either: "directory",
+};
+
+/** A key that stands for nobody. */
+export const unknownKey = (
+  key: string,
+  kind: Exclude<SubjectKind, "none">,
+  declared: Declared,
+  path: Path,
+): readonly Misfit[] => {
+  const valid = declaredAs(kind, declared);
+  if (valid.includes(key)) return [];
+  const expected = valid.length === 0 ? "" : `: expected ${valid.join(", ")}`;
+  return [atValue(path, `"${key}" is not declared under ${whereDeclared[kind]}${expected}`, didYouMean(key, valid))];
+};
+
+const eachKey = (
+  holder: JsonObject,
+  name: string,
+  kind: Exclude<SubjectKind, "none">,
+  declared: Declared,
+  path: Path,
+): readonly Misfit[] =>
+  listAt(holder, name).flatMap((key, index) =>
+    typeof key === "string" ? unknownKey(key, kind, declared, [...path, name, index]) : [],
+  );
+
+const oneKey = (
+  holder: JsonObject,
+  name: string,
+  kind: Exclude<SubjectKind, "none">,
+  declared: Declared,
+  path: Path,
+): readonly Misfit[] => {
+  const key = textAt(holder, name);
+  return key === undefined ? [] : unknownKey(key, kind, declared, [...path, name]);
+};
+
+const directoryMisfits = (scenario: JsonObject, declared: Declared): readonly Misfit[] => {
+  const directory = objectAt(scenario, "directory");
+  return [
+    ...declared.people.flatMap((key) =>
+      oneKey(objectAt(objectAt(directory, "people"), key), "manager", "person", declared, ["directory", "people", key]),
+    ),
+    ...declared.groups.flatMap((key) =>
+      eachKey(objectAt(objectAt(directory, "groups"), key), "members", "person", declared, [
+        "directory",
+        "groups",
+        key,
+      ]),
+    ),
+    ...declared.groups
+      .filter((key) => declared.people.includes(key))
+      .map((key) =>
+        atValue(["directory", "groups", key], `"${key}" is a person already: \${${key}.id} would mean two things`),
+      ),
+  ];
+};
+
+const targetMisfits = (expect: Placed, declared: Declared): readonly Misfit[] =>
+  placedAt(expect.value, "target", expect.path).flatMap(({ value, path }) => [
+    ...((value.user === undefined) === (value.group === undefined)
+      ? [atValue(path, 'A target pattern is about one "user" or one "group"')]
+      : []),
+    ...oneKey(value, "user", "person", declared, path),
+    ...oneKey(value, "group", "group", declared, path),
+    ...eachKey(value, "members", "person", declared, path),
+  ]);
+
+const stepMisfits = ({ value, path }: Placed, declared: Declared): readonly Misfit[] => {
+  const expect: Placed = { value: objectAt(value, "expect"), path: [...path, "expect"] };
+  return [
+    ...eachKey(value, "members", "person", declared, path),
+    ...oneKey(value, "manager", "person", declared, path),
+    ...targetMisfits(expect, declared),
+    ...eachKey(objectAt(expect.value, "idp"), "linked", "either", declared, [...expect.path, "idp"]),
+  ];
+};
+
+/** Whoever is named is declared. */
+export const keyMisfits = (scenario: JsonObject): readonly Misfit[] => {
+  const declared = declaredIn(scenario);
+  return [
+    ...directoryMisfits(scenario, declared),
+    ...placedAt(scenario, "steps").flatMap((step) => stepMisfits(step, declared)),
+  ];
+};

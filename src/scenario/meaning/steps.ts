@@ -1,0 +1,155 @@
+import { type DirectoryStepKind, directoryStepKinds } from "../../model/scenario.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import type { Known, KnownIdp } from "../known.ts";
+import { listAt, objectAt, textAt } from "../lenient.ts";
+import { didYouMean } from "../nearest.ts";
+import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
+import { type StepShape, stepShapes } from "../step-shapes.ts";
+import { personWords } from "../words.ts";
+import type { Path } from "../yaml/read-yaml.ts";
+import { chosenIdp } from "./idp.ts";
+import { type Declared, declaredIn, unknownKey } from "./keys.ts";
+import { requestMisfits } from "./request.ts";
+
+type StepKind = DirectoryStepKind | "request";
+
+const stepKinds: readonly StepKind[] = [...directoryStepKinds, "request"];
+
+const companions = ["set", "members", "manager"] as const;
+
+/** What a step is judged against. */
+interface Setting {
+  readonly declared: Declared;
+  readonly idp?: KnownIdp;
+  readonly hasIdp: boolean;
+}
+
+const isDirectoryStep = (kind: string): kind is DirectoryStepKind => Object.hasOwn(stepShapes, kind);
+
+/** A step written as one bare word. */
+const wordMisfits = (word: string, path: Path, setting: Setting): readonly Misfit[] => {
+  if (!isDirectoryStep(word)) return [atValue(path, `There is no step "${word}"`, didYouMean(word, stepKinds))];
+  const { subject } = stepShapes[word];
+  if (subject !== "none") return [atValue(path, `"${word}" needs to know whom: write "${word}: <key>"`)];
+  return idpMisfits(word, path, setting);
+};
+
+/** Directory steps are done at an identity provider, and not every one has every step. */
+const idpMisfits = (kind: DirectoryStepKind, path: Path, { idp, hasIdp }: Setting): readonly Misfit[] => {
+  if (!hasIdp) return [atKey(path, `"${kind}" is done at an identity provider: say which one under "idp"`)];
+  if (idp === undefined || idp.steps.includes(kind)) return [];
+  return [atKey(path, `${idp.id} has no step "${kind}"`, didYouMean(kind, idp.steps))];
+};
+
+const subjectMisfits = (kind: DirectoryStepKind, value: Json, path: Path, { declared }: Setting): readonly Misfit[] => {
+  const { subject } = stepShapes[kind];
+  if (subject === "none") return [];
+  if (value === null) return [atValue(path, `"${kind}" needs to know whom: write "${kind}: <key>"`)];
+  return typeof value === "string" ? unknownKey(value, subject, declared, path) : [];
+};
+
+/** What stands beside a step belongs to it, and nothing it needs is missing. */
+const companionMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
+  const wanted = kind === "request" ? undefined : stepShapes[kind].companion;
+  const missing =
+    wanted !== undefined && step[wanted] === undefined
+      ? [atKey([...path, kind], `"${kind}" needs "${wanted}" beside it`)]
+      : [];
+  const surplus = companions
+    .filter((name) => name !== wanted && step[name] !== undefined)
+    .map((name) => atKey([...path, name], `"${name}" goes with ${hosts(name).join(" or ")}, not with ${kind}`));
+  return [...missing, ...surplus];
+};
+
+const hosts = (companion: StepShape["companion"]): readonly string[] =>
+  directoryStepKinds.filter((kind) => stepShapes[kind].companion === companion);
+
+const setMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
+  const valid = kind === "update-user" ? personWords : kind === "rename-group" ? ["displayName"] : undefined;
+  if (valid === undefined) return [];
+  return Object.keys(objectAt(step, "set"))
+    .filter((name) => !valid.includes(name))
+    .map((name) =>
+      atKey(
+        [...path, "set", name],
+        `"${name}" cannot be set here: expected ${valid.join(", ")}`,
+        didYouMean(name, valid),
+      ),
+    );
+};
+
+const directoryMisfits = (kind: StepKind, step: JsonObject, path: Path, setting: Setting): readonly Misfit[] =>
+  kind === "request"
+    ? requestMisfits({ value: objectAt(step, "request"), path: [...path, "request"] })
+    : [
+        ...idpMisfits(kind, [...path, kind], setting),
+        ...subjectMisfits(kind, step[kind] ?? null, [...path, kind], setting),
+      ];
+
+const stepMisfits = (step: Json, path: Path, setting: Setting): readonly Misfit[] => {
+  if (typeof step === "string") return wordMisfits(step, path, setting);
+  if (!isObject(step)) return [];
+  const [kind, ...others] = Object.keys(step).filter(
+    (name): name is StepKind => name === "request" || isDirectoryStep(name),
+  );
+  if (kind === undefined) return nothingToDo(step, path);
+  return [
+    ...others.map((other) =>
+      atKey([...path, other], `One step does one thing: "${other}" stands beside "${kind}"`, {
+        hint: 'start a new step with "- "',
+      }),
+    ),
+    ...directoryMisfits(kind, step, path, setting),
+    ...(others.length === 0 ? companionMisfits(kind, step, path) : []),
+    ...setMisfits(kind, step, path),
+  ];
+};
+
+const stepWords: readonly string[] = [...companions, "expect", "because"];
+
+/** An unknown key is told by the step's shape, with the step that was probably meant. */
+const nothingToDo = (step: JsonObject, path: Path): readonly Misfit[] =>
+  Object.keys(step).every((name) => stepWords.includes(name))
+    ? [atValue(path, `This step says nothing to do: expected one of ${stepKinds.join(", ")}`)]
+    : [];
+
+/** Each step does one thing that the identity provider has, to somebody who is declared. */
+export const everyStepMisfits = (scenario: JsonObject, known: Known): readonly Misfit[] => {
+  const idp = chosenIdp(scenario, known);
+  const hasIdp = scenario.idp !== undefined;
+  const setting: Setting = { declared: declaredIn(scenario), hasIdp, ...(idp === undefined ? {} : { idp }) };
+  return [
+    ...listAt(scenario, "steps").flatMap((step, index) => stepMisfits(step, ["steps", index], setting)),
+    ...listAt(scenario, "given").flatMap((entry, index) =>
+      isObject(entry) ? requestMisfits({ value: objectAt(entry, "request"), path: ["given", index, "request"] }) : [],
+    ),
+  ];
+};
+
+export const becauseMisfits = (scenario: JsonObject, { requirements }: Known): readonly Misfit[] => {
+  const cited = (holder: JsonObject, path: Path): readonly Misfit[] => {
+    const id = textAt(holder, "because");
+    if (id === undefined || requirements === undefined || requirements.has(id)) return [];
+    return [atValue([...path, "because"], `There is no requirement or rule "${id}"`, didYouMean(id, requirements))];
+  };
+  const steps = listAt(scenario, "steps").flatMap((step, index) =>
+    isObject(step) ? [{ step, path: ["steps", index] }] : [],
+  );
+  const uncited = steps.filter(
+    ({ step }) =>
+      step.request !== undefined &&
+      step.expect !== undefined &&
+      step.because === undefined &&
+      scenario.because === undefined,
+  );
+  return [
+    ...cited(scenario, []),
+    ...steps.flatMap(({ step, path }) => cited(step, path)),
+    ...uncited.map(({ path }) =>
+      atKey(
+        [...path, "expect"],
+        'A request with "expect" needs "because": the requirement that a broken expectation breaks',
+      ),
+    ),
+  ];
+};

@@ -1,0 +1,163 @@
+import { directoryStepKinds } from "../../model/scenario.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import { type StepShape, stepShapes } from "../step-shapes.ts";
+import { capabilities, kindWords, personWords } from "../words.ts";
+import { anything, described, key, list, named, record, ruleId, tag, text, textOrList, titled } from "./parts.ts";
+
+const status: JsonObject = {
+  type: ["integer", "array"],
+  minimum: 100,
+  maximum: 599,
+  items: { type: "integer", minimum: 100, maximum: 599 },
+  description: "One HTTP status, or a list of those that are fine.",
+};
+
+const request = titled(
+  "request",
+  named(
+    {
+      method: { enum: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] },
+      path: described({ type: "string", pattern: "^/" }, "Below the target's base address, starting with a slash."),
+      query: described(
+        { type: "object", additionalProperties: { type: ["string", "number"] } },
+        "Query parameters as people write them; they are encoded and appended to the path.",
+      ),
+      headers: described(record({ type: "string" }), "Headers beside the usual ones."),
+      body: described(anything, "The body, as JSON."),
+      text: described({ type: "string" }, "The body as raw text, for what is not JSON."),
+      auth: described(
+        { enum: ["run", "none", "wrong", "empty"] },
+        "Which credentials go with it; `run` are the real ones.",
+      ),
+      as: described(key, "A name for the resource in the answer, so that ${name.id} can be used later."),
+      repeat: described(
+        { type: "integer", minimum: 1, maximum: 1000 },
+        "Sends it so many times; ${n} is the number of the turn.",
+      ),
+      walk: described({ type: "boolean" }, "Follows the pages to the end."),
+    },
+    ["method", "path"],
+  ),
+);
+
+const expectation = described(
+  titled(
+    "expectation",
+    named({
+      status,
+      headers: described(record(anything), "Patterns for headers of the last answer."),
+      body: described(anything, "A pattern for the body of the last answer."),
+      exchanges: described(
+        list(
+          titled(
+            "exchange",
+            named({
+              method: text,
+              path: described({ type: "string", pattern: "^/" }, "A template: /Users, /Users/{id}."),
+              query: record(anything),
+              headers: record(anything),
+              body: anything,
+              status,
+            }),
+          ),
+        ),
+        "What must have gone over the wire in this step, in order.",
+      ),
+      target: described(
+        {
+          type: ["object", "array"],
+          properties: { user: key, group: key, gone: { type: "boolean" }, members: list(key) },
+          items: {
+            type: "object",
+            properties: { user: key, group: key, gone: { type: "boolean" }, members: list(key) },
+          },
+        },
+        "What the target must now say of a user or a group; keys are SCIM paths.",
+      ),
+      idp: described(
+        named({ tasks: list(anything), linked: list(key), imported: anything, counters: record(anything) }),
+        "What the identity provider now believes.",
+      ),
+    }),
+  ),
+  "What must hold after the step.",
+);
+
+const subject = ({ subject: about, description }: StepShape): JsonObject =>
+  described(about === "none" ? { type: ["null", "boolean"], enum: [null, true] } : key, description);
+
+const stepKeys: JsonObject = {
+  ...Object.fromEntries(directoryStepKinds.map((kind) => [kind, subject(stepShapes[kind])])),
+  request: described(request, "Sends one request as it stands, for what no identity provider sends."),
+  set: described(
+    record({ type: ["string", "null"] }),
+    "New values: for update-user attributes of the person (null clears), for rename-group its displayName.",
+  ),
+  members: described({ ...list(key), minItems: 1 }, "Keys of the people put in or taken out."),
+  manager: described({ type: ["string", "null"] }, "Key of the manager; null removes it."),
+  expect: expectation,
+  because: ruleId,
+};
+
+const step: JsonObject = {
+  title: "step",
+  type: ["object", "string"],
+  properties: stepKeys,
+  additionalProperties: false,
+  description: "One thing an administrator does, or one raw request.",
+};
+
+const given = titled("entry of given", named({ request, because: ruleId }, ["request"]));
+
+const idp: JsonObject = {
+  title: "idp",
+  type: ["string", "object"],
+  description: "Which identity provider is played, and as which app kind, flavour or connector.",
+  properties: {
+    is: text,
+    ...Object.fromEntries(kindWords.map((word) => [word, textOrList])),
+    settings: described(record(anything), "Overrides of the dialect's settings, by dotted name."),
+    mapping: described(
+      record({ type: ["string", "null"] }),
+      "Overrides of the user mapping: source attribute to SCIM path; null takes it away.",
+    ),
+  },
+  required: ["is"],
+  additionalProperties: false,
+};
+
+const person: JsonObject = {
+  title: "person",
+  ...named(Object.fromEntries(personWords.map((word) => [word, { type: ["string", "null"] }]))),
+  description: "A person, in neutral words; whatever is left out is filled in or stays empty.",
+};
+
+const directory = titled(
+  "directory",
+  named({
+    people: record(person, key),
+    groups: record(titled("group", named({ displayName: text, members: list(key) })), key),
+  }),
+);
+
+/** `scenarios/**\/*.yaml`: one file, one story. */
+export const scenarioSchema: JsonObject = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "scenario",
+  description: "One story: what an administrator or the wire does, step by step, and what must hold.",
+  ...named(
+    {
+      title: described(text, "One sentence that tells the story."),
+      description: text,
+      idp,
+      operation: described(tag, "The cell of the operation grid it fills, as create-user."),
+      tags: list(tag),
+      needs: described(list({ enum: capabilities }), "Capabilities without which it is skipped."),
+      because: ruleId,
+      directory: described(directory, "People and groups as the identity provider's directory holds them."),
+      given: described(list(given), "Requests that make true what the story presupposes."),
+      steps: { type: "array", items: step, minItems: 1 },
+    },
+    ["title", "steps"],
+  ),
+};

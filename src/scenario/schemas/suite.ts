@@ -1,0 +1,26 @@
+import type { JsonObject } from "../../scim/json.ts";
+import { described, list, named, tag, text } from "./parts.ts";
+
+const glob: JsonObject = {
+  type: "string",
+  pattern: "^!?[\\w*][\\w*/.-]*$",
+  description: "An id in which * stands for any part of a name and ** for any folders; ! in front takes away.",
+};
+
+/** `suites/*.yaml`: a named selection with a meaning. */
+export const suiteSchema: JsonObject = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "suite",
+  description: "A named selection of scenarios and checks.",
+  ...named(
+    {
+      id: described(tag, "What it is called on the command line."),
+      title: described(text, "What a target has shown that passes it."),
+      description: text,
+      scenarios: described({ ...list(glob), minItems: 1 }, "Scenarios by id, as okta/**."),
+      tags: described(list(tag), "Only scenarios that carry one of these."),
+      checks: described(list(glob), "Only these checks judge; without it all do."),
+    },
+    ["id", "title", "scenarios"],
+  ),
+};

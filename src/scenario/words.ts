@@ -1,0 +1,54 @@
+import type { Capability } from "../model/facts.ts";
+
+/** The neutral words people are written in; each dialect says which of its own attributes they are. */
+export const personWords: readonly string[] = [
+  "userName",
+  "email",
+  "givenName",
+  "familyName",
+  "displayName",
+  "title",
+  "department",
+  "employeeNumber",
+  "costCenter",
+  "division",
+  "organization",
+  "phone",
+  "mobile",
+  "locale",
+  "preferredLanguage",
+  "street",
+  "city",
+  "region",
+  "postalCode",
+  "country",
+  "manager",
+];
+
+/** A capability with no entry here cannot be written in `needs`. */
+const capabilityWords: Readonly<Record<Capability, true>> = {
+  patch: true,
+  bulk: true,
+  filter: true,
+  changePassword: true,
+  sort: true,
+  etag: true,
+  groups: true,
+  enterprise: true,
+};
+
+export const capabilities: readonly string[] = Object.keys(capabilityWords);
+
+/** The keys that choose app kind, flavour or connector; which one reads best depends on the IdP. */
+export const kindWords: readonly string[] = ["app", "flavour", "connector"];
+
+/** What each matcher of an expected value takes. */
+export const matchers: Readonly<Record<string, "true" | "list" | "expression" | "pattern" | "count">> = {
+  $present: "true",
+  $absent: "true",
+  $oneOf: "list",
+  $matches: "expression",
+  $includes: "pattern",
+  $count: "count",
+  $not: "pattern",
+};

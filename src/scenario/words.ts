@@ -43,12 +43,12 @@ export const capabilities: readonly string[] = Object.keys(capabilityWords);
 export const kindWords: readonly string[] = ["app", "flavour", "connector"];
 
 /** What each matcher of an expected value takes. */
-export const matchers: Readonly<Record<string, "true" | "list" | "expression" | "pattern" | "count">> = {
-  $present: "true",
-  $absent: "true",
+export const matchers: Readonly<Record<string, "yes-or-no" | "list" | "expression" | "pattern">> = {
+  $present: "yes-or-no",
+  $absent: "yes-or-no",
   $oneOf: "list",
   $matches: "expression",
   $includes: "pattern",
-  $count: "count",
+  $count: "pattern",
   $not: "pattern",
 };

@@ -10,16 +10,12 @@ import { isRegularExpression } from "./regular-expression.ts";
 const isMatcherKey = (key: string): boolean => key.startsWith("$") && key !== "$ref";
 
 const operandMisfits: Readonly<Record<(typeof matchers)[string], (operand: Json, path: Path) => readonly Misfit[]>> = {
-  true: (operand, path) => (operand === true ? [] : [atValue(path, "Expected true")]),
+  "yes-or-no": (operand, path) => (typeof operand === "boolean" ? [] : [atValue(path, "Expected true or false")]),
   list: (operand, path) =>
     Array.isArray(operand) ? patternMisfits(operand, path) : [atValue(path, "Expected a list of patterns")],
   expression: (operand, path) =>
     typeof operand === "string" && isRegularExpression(operand) ? [] : [atValue(path, "Expected a regular expression")],
   pattern: (operand, path) => patternMisfits(operand, path),
-  count: (operand, path) =>
-    typeof operand === "number" && Number.isInteger(operand) && operand >= 0
-      ? []
-      : [atValue(path, "Expected a whole number")],
 };
 
 const matcherMisfits = (pattern: JsonObject, key: string, path: Path): readonly Misfit[] => {

@@ -1,25 +1,14 @@
 import { type Placed, textAt } from "../lenient.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 
-const placeholder = /\$\{[^}]*\}/g;
-
-/** A character that cannot stand in a request line as it is. */
-const unsafe = /[^\x21-\x7e]|["<>\\^`{|}]/;
-
-const pathMisfits = (text: string, path: Placed["path"]): readonly Misfit[] => {
-  const found = unsafe.exec(text.replace(placeholder, ""))?.[0];
-  return found === undefined
-    ? []
-    : [
-        atValue(
-          path,
-          `A path goes over the wire as it stands, so ${JSON.stringify(found)} must be written ${encodeURIComponent(found)}`,
-          {
-            hint: 'or put parameters under "query", where they are encoded',
-          },
-        ),
-      ];
-};
+const pathMisfits = (text: string, path: Placed["path"]): readonly Misfit[] =>
+  /[#\p{Cc}]/u.test(text)
+    ? [
+        atValue(path, "A path has no # and no control characters", {
+          hint: 'put parameters under "query", where they are encoded',
+        }),
+      ]
+    : [];
 
 /** What a raw request says does not contradict itself. */
 export const requestMisfits = ({ value, path }: Placed): readonly Misfit[] => [

@@ -15,7 +15,7 @@ interface Scope {
 }
 
 const placeholder = /\$\{([^}]*)(\}?)/g;
-const wellFormed = /^([A-Za-z][\w-]*)(?:\.(.+))?$/;
+const wellFormed = /^([A-Za-z][\w-]*)(?:\.([\w$:-]+(?:\.[\w$:-]+)*))?$/;
 
 const groupWords = ["displayName", "id"];
 
@@ -27,11 +27,13 @@ const expectedNames = ({ declared, kept, isRepeated }: Scope): readonly string[]
 const trouble = (inside: string, scope: Scope): { readonly message: string; readonly hint?: string } | undefined => {
   const [, name, attribute] = wellFormed.exec(inside) ?? [];
   const names = expectedNames(scope);
+  const { kept } = scope;
   if (name === undefined) return { message: `"\${${inside}}" is not a name: write \${run} or \${name.attribute}` };
   if (!names.includes(name))
     return { message: `"\${${inside}}" is not known here: expected ${names.join(", ")}`, ...didYouMean(name, names) };
   if (name === "run" || name === "n")
     return attribute === undefined ? undefined : { message: `"\${${name}}" stands alone, without an attribute` };
+  if (attribute === undefined && kept.includes(name)) return undefined;
   if (attribute === undefined) return { message: `Say which attribute: \${${name}.id}, for example` };
   return attributeTrouble(name, attribute, scope);
 };
@@ -56,9 +58,11 @@ const misfitsIn = (value: Json, path: Path, scope: Scope): readonly Misfit[] => 
   if (typeof value === "string") return textMisfits(value, path, scope);
   if (Array.isArray(value))
     return (value as readonly Json[]).flatMap((child, index) => misfitsIn(child, [...path, index], scope));
-  return isObject(value)
-    ? Object.entries(value).flatMap(([key, child]) => misfitsIn(child, [...path, key], scope))
-    : [];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => [
+    ...textMisfits(key, [...path, key], scope),
+    ...misfitsIn(child, [...path, key], scope),
+  ]);
 };
 
 /** The names a request keeps its answers under: one, or one for each turn. */

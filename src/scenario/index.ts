@@ -1,0 +1,14 @@
+export type { DialectFile, DialectKind } from "./dialect/dialect-file.ts";
+export { parseDialect } from "./dialect/parse-dialect.ts";
+export { findDialect, type ResolvedDialect, resolveDialect } from "./dialect/resolve-dialect.ts";
+export { isMeantBy } from "./glob.ts";
+export type { Known, KnownIdp } from "./known.ts";
+export { knownFrom } from "./known-from.ts";
+export { didYouMean, nearest } from "./nearest.ts";
+export { type Config, type ConfiguredTarget, parseConfig } from "./parse-config.ts";
+export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
+export { parseScenario } from "./parse-scenario.ts";
+export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
+export { printScenario } from "./print-scenario.ts";
+export type { Form } from "./schemas/index.ts";
+export { formOf, validateText } from "./validate-text.ts";

@@ -1,0 +1,28 @@
+import type { Idp } from "../model/flow.ts";
+import type { DialectFile } from "./dialect/dialect-file.ts";
+import { kindsOf, lineage, settingNames } from "./dialect/resolve-dialect.ts";
+import type { Known, KnownIdp } from "./known.ts";
+
+/** A user's own dialect has the flows of the one it builds on. */
+const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readonly Idp[]): KnownIdp => {
+  const line = lineage(files, file) ?? [file];
+  const idp = idps.find(({ id }) => id === line[0]?.id);
+  const own = idp?.id === file.id ? idp.aliases : [];
+  return {
+    id: file.id,
+    aliases: [...new Set([...file.aliases, ...own])],
+    kinds: kindsOf(line),
+    steps: Object.keys(idp?.flows ?? {}),
+    settings: settingNames(line),
+  };
+};
+
+/** What scenarios may refer to, from the dialects and flows there are. */
+export const knownFrom = (
+  files: readonly DialectFile[],
+  idps: readonly Idp[],
+  requirements?: ReadonlySet<string>,
+): Known => ({
+  idps: files.map((file) => knownIdp(file, files, idps)),
+  ...(requirements === undefined ? {} : { requirements }),
+});

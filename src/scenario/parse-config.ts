@@ -1,0 +1,89 @@
+import type { Issue } from "../model/scenario.ts";
+import { isObject, type Json, type JsonObject } from "../scim/json.ts";
+import { optionalTexts } from "./build/optional.ts";
+import { objectAt, textAt, textsAt } from "./lenient.ts";
+import { didYouMean } from "./nearest.ts";
+import { parseFile } from "./parse-file.ts";
+import { configSchema } from "./schemas/config.ts";
+import { atValue, type Misfit } from "./shape/misfit.ts";
+import type { YamlFile } from "./yaml/read-yaml.ts";
+
+export interface ConfiguredTarget {
+  /** An address, or `bundled[:profile]`. */
+  readonly url: string;
+  /** The environment variable that holds the token. */
+  readonly tokenEnv?: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Values for flags that are not given, by the flag's name in camel case. */
+export type Defaults = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** `scimulator.config.yaml`; a flag wins over it. */
+export interface Config {
+  readonly targets: Readonly<Record<string, ConfiguredTarget>>;
+  readonly defaults: Defaults;
+  /** What `run` runs when nothing is named. */
+  readonly suites: readonly string[];
+}
+
+const listFlags: readonly string[] = ["idp", "tag", "reporter"];
+
+const target = (written: JsonObject): ConfiguredTarget => ({
+  url: textAt(written, "url") ?? "",
+  ...optionalTexts(written, ["tokenEnv"]),
+  headers: objectAt(written, "headers") as Readonly<Record<string, string>>,
+});
+
+const build = ({ value }: YamlFile): Config => {
+  const config = isObject(value) ? value : {};
+  const targets = objectAt(config, "targets");
+  const defaults = objectAt(config, "defaults");
+  return {
+    targets: Object.fromEntries(Object.keys(targets).map((name) => [name, target(objectAt(targets, name))])),
+    defaults: Object.fromEntries(
+      Object.entries(defaults).map(([flag, set]) => [flag, listFlags.includes(flag) ? textsAt(defaults, flag) : set]),
+    ) as Defaults,
+    suites: textsAt(config, "suites"),
+  };
+};
+
+const isAddress = (text: string): boolean => /^https?:\/\/|^bundled(:|$)/.test(text);
+
+/** Header names that would put a credential into a file. */
+const isCredential = (name: string): boolean =>
+  ["authorization", "proxy-authorization", "cookie", "x-api-key"].includes(name.toLowerCase());
+
+const meaning = (config: JsonObject): readonly Misfit[] => {
+  const targets = objectAt(config, "targets");
+  const names = Object.keys(targets);
+  const chosen = textAt(objectAt(config, "defaults"), "target");
+  return [
+    ...(chosen === undefined || names.includes(chosen) || isAddress(chosen)
+      ? []
+      : [atValue(["defaults", "target"], `There is no target "${chosen}"`, didYouMean(chosen, names))]),
+    ...names.flatMap((name) =>
+      Object.keys(objectAt(objectAt(targets, name), "headers"))
+        .filter(isCredential)
+        .map((header) =>
+          atValue(["targets", name, "headers", header], "Credentials do not belong in a file", {
+            hint: 'name the environment variable that holds them under "tokenEnv"',
+          }),
+        ),
+    ),
+  ];
+};
+
+export const parseConfig = (
+  text: string,
+  file: string,
+): { readonly config?: Config; readonly issues: readonly Issue[] } => {
+  const { value, issues } = parseFile(
+    text,
+    file,
+    configSchema,
+    (json: Json) => (isObject(json) ? meaning(json) : []),
+    build,
+  );
+  return value === undefined ? { issues } : { config: value, issues };
+};

@@ -1,0 +1,49 @@
+import type { Issue, Scenario } from "../model/scenario.ts";
+import { isObject } from "../scim/json.ts";
+import { optionalTexts } from "./build/optional.ts";
+import { isMeantBy } from "./glob.ts";
+import { textAt, textsAt } from "./lenient.ts";
+import { parseFile } from "./parse-file.ts";
+import { suiteSchema } from "./schemas/suite.ts";
+import type { YamlFile } from "./yaml/read-yaml.ts";
+
+/** A named selection of scenarios and checks. */
+export interface Suite {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Globs over scenario ids. */
+  readonly scenarios: readonly string[];
+  /** A scenario needs one of these; none means all do. */
+  readonly tags: readonly string[];
+  /** Globs over check ids; missing means every check judges. */
+  readonly checks?: readonly string[];
+}
+
+const build = ({ value, file }: YamlFile): Suite => {
+  const suite = isObject(value) ? value : {};
+  return {
+    id: textAt(suite, "id") ?? "",
+    file,
+    title: textAt(suite, "title") ?? "",
+    ...optionalTexts(suite, ["description"]),
+    scenarios: textsAt(suite, "scenarios"),
+    tags: textsAt(suite, "tags"),
+    ...(suite.checks === undefined ? {} : { checks: textsAt(suite, "checks") }),
+  };
+};
+
+export const parseSuite = (
+  text: string,
+  file: string,
+): { readonly suite?: Suite; readonly issues: readonly Issue[] } => {
+  const { value, issues } = parseFile(text, file, suiteSchema, () => [], build);
+  return value === undefined ? { issues } : { suite: value, issues };
+};
+
+/** Which scenarios a suite is made of; by id alone when it names no tags, so that the others need not be read. */
+export const isInSuite = (suite: Suite): ((scenario: Pick<Scenario, "id" | "tags">) => boolean) => {
+  const isMeant = isMeantBy(suite.scenarios);
+  return ({ id, tags }) => isMeant(id) && (suite.tags.length === 0 || suite.tags.some((tag) => tags.includes(tag)));
+};

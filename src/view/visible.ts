@@ -1,0 +1,32 @@
+/** What no eye sees or what turns other text round: controls (but tab and line feed), format characters such as direction marks, halves of pairs. */
+const hidden = /[\p{Cf}\p{Cs}\u2028\u2029\uFFFE\uFFFF]|[^\P{Cc}\t\n]/gu;
+
+const spelledOut = (character: string): string =>
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
+
+/** Spells hidden characters as JSON would, so that JSON text stays the same JSON. */
+export const visible = (text: string): string => text.replace(hidden, spelledOut);
+
+const endsInHalfPair = /[\uD800-\uDBFF]$/;
+
+/** The start of a text without cutting a character in two. */
+const firstPart = (text: string, lengthMax: number): string => text.slice(0, lengthMax).replace(endsInHalfPair, "");
+
+/** At most so many characters, and says how many there were. */
+export const bounded = (text: string, lengthMax: number): string =>
+  text.length <= lengthMax
+    ? text
+    : `${firstPart(text, lengthMax)}… (${text.length.toLocaleString("en-US")} characters in all)`;
+
+/** One visible line of at most so many characters, with an ellipsis where it was cut. */
+export const oneLine = (text: string, lengthMax: number): string => {
+  const line = visible(
+    firstPart(text, 2 * lengthMax)
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
+  return text.length <= 2 * lengthMax && line.length <= lengthMax ? line : `${firstPart(line, lengthMax - 1)}…`;
+};

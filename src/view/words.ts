@@ -1,0 +1,71 @@
+import type { Requirement } from "../model/check.ts";
+import type { ReadinessState, Result, ScenarioResult, Verdict } from "../model/result.ts";
+
+/** Worst first: what a group of verdicts comes to. A skip outranks a pass, so that nothing is green on part of the evidence. */
+export const verdicts: readonly Verdict[] = ["fail", "error", "warn", "skip", "pass"];
+
+export const worstOf = (some: readonly Verdict[]): Verdict | undefined =>
+  verdicts.find((verdict) => some.includes(verdict));
+
+/** Told apart without colour. */
+export const symbols: Readonly<Record<Verdict, string>> = { pass: "✓", warn: "!", fail: "✗", skip: "–", error: "?" };
+
+/** The verdict whose symbol and colour a state of readiness wears. */
+export const readinessVerdicts: Readonly<Record<ReadinessState, Verdict>> = {
+  ready: "pass",
+  "ready with warnings": "warn",
+  "not ready": "fail",
+  "not assessed": "skip",
+};
+
+export const count = (amount: number, one: string, many = `${one}s`): string =>
+  `${amount.toLocaleString("en-US")} ${amount === 1 ? one : many}`;
+
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+export const duration = (ms: number): string => {
+  if (ms < 1000) return `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`;
+  if (ms < 60_000) return `${Number((ms / 1000).toFixed(ms < 10_000 ? 2 : 1))} s`;
+  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+};
+
+/** `okta` and `oin` to `Okta oin`. */
+export const idpName = (idp: string, kind?: string): string =>
+  [idp.slice(0, 1).toUpperCase() + idp.slice(1), kind].filter((word) => word !== undefined && word !== "").join(" ");
+
+/** `create-user` to `Create user`. */
+export const operationName = (operation: string): string =>
+  (operation.slice(0, 1).toUpperCase() + operation.slice(1)).replaceAll("-", " ");
+
+/** `RFC7644-3.6-05` to `RFC 7644 §3.6`; an IdP's rule is cited by its id. */
+export const citation = ({ id, section }: Pick<Requirement, "id" | "section">): string => {
+  const document = /^RFC(\d+)-/.exec(id)?.[1];
+  if (document === undefined) return id;
+  return section === undefined ? `RFC ${document}` : `RFC ${document} §${section}`;
+};
+
+export const ranOf = (result: Result): readonly ScenarioResult[] =>
+  result.scenarios.filter(({ verdict }) => verdict !== "skip");
+
+const headlines: Readonly<Record<Verdict, (result: Result) => string>> = {
+  fail: ({ counts, scenarios }) =>
+    `${counts.fail} of ${count(scenarios.length, "scenario")} ${counts.fail === 1 ? "breaks" : "break"} a MUST or an IdP need`,
+  error: ({ counts, scenarios }) => `${counts.error} of ${count(scenarios.length, "scenario")} could not be judged`,
+  warn: ({ counts, scenarios }) =>
+    `no MUST and no IdP need is broken; ${counts.warn} of ${count(scenarios.length, "scenario")} ${counts.warn === 1 ? "breaks" : "break"} a SHOULD`,
+  skip: () => "no scenario ran, so nothing was proved",
+  pass: (result) => `${count(ranOf(result).length, "scenario")} ran and nothing was found wrong`,
+};
+
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  pass: "Pass",
+  warn: "Pass with warnings",
+  fail: "Fail",
+  skip: "Nothing judged",
+  error: "Not judged whole",
+};
+
+/** The verdict as a clause; says it when the run was cut short. */
+export const headline = (result: Result): string =>
+  `${headlines[result.verdict](result)}${result.isInterrupted ? "; the run was interrupted" : ""}`;

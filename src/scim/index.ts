@@ -1,0 +1,17 @@
+export * from "./error.ts";
+export * from "./filter/evaluate-filter.ts";
+export * from "./filter/filter.ts";
+export { filterDepthMax, parseFilter } from "./filter/parse-filter.ts";
+export * from "./filter/print-filter.ts";
+export * from "./filter/validate-filter.ts";
+export * from "./json.ts";
+export * from "./outcome.ts";
+export * from "./path/parse-path.ts";
+export type * from "./path/path.ts";
+export * from "./path/print-path.ts";
+export type * from "./schema/attribute.ts";
+export * from "./schema/definition.ts";
+export * from "./schema/read-schema.ts";
+export * from "./schema/standard.ts";
+export * from "./tolerance.ts";
+export * from "./urn.ts";

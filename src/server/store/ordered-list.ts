@@ -1,0 +1,36 @@
+/** Values in order of arrival; adding, and removing by place, cost the same however many there are. */
+export interface OrderedList<T> {
+  readonly size: () => number;
+  /** Returns the place, which `removeAt` takes back. Places keep the order, though not their distance. */
+  readonly add: (value: T) => number;
+  readonly removeAt: (place: number) => void;
+  readonly slice: (offset: number, limit: number) => readonly T[];
+}
+
+/** Gaps left by removals are closed at the next look, so that `slice` never has to count them. */
+export const orderedList = <T>(moved: (value: T, place: number) => void): OrderedList<T> => {
+  let places: (T | undefined)[] = [];
+  let gaps = 0;
+
+  const closeGaps = (): T[] => {
+    const kept: T[] = [];
+    for (const value of places) {
+      if (value === undefined) continue;
+      moved(value, kept.length);
+      kept.push(value);
+    }
+    gaps = 0;
+    places = kept;
+    return kept;
+  };
+
+  return {
+    size: () => places.length - gaps,
+    add: (value) => places.push(value) - 1,
+    removeAt: (place) => {
+      places[place] = undefined;
+      gaps += 1;
+    },
+    slice: (offset, limit) => (gaps === 0 ? (places as T[]) : closeGaps()).slice(offset, offset + limit),
+  };
+};

@@ -1,0 +1,47 @@
+import type { JsonObject } from "../../scim/json.ts";
+
+/**
+ * A resource as it is kept: with write-only values, and with references to other resources in their relative form (`/Users/<id>`).
+ * A record is never changed; each write makes a new one with a higher `version`.
+ */
+export interface StoredResource {
+  /** The resource type's name. */
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  readonly resource: JsonObject;
+}
+
+/** An attribute resources can be found by without looking at all of them. */
+export interface IndexDefinition {
+  readonly type: string;
+  /** Lower-case path: `username`, `members.value`. */
+  readonly name: string;
+  /** What the resource is found by, in the form comparisons use; no key twice. */
+  readonly keysOf: (resource: JsonObject) => readonly string[];
+}
+
+export type StoreChange =
+  | { readonly kind: "put"; readonly record: StoredResource }
+  | { readonly kind: "remove"; readonly type: string; readonly id: string };
+
+export interface Page {
+  readonly total: number;
+  readonly records: readonly StoredResource[];
+}
+
+/** Where resources live. Everything is in order of creation, which a later write to a resource does not change. */
+export interface Store {
+  get(type: string, id: string): Promise<StoredResource | undefined>;
+  /** The records an index holds under a key. */
+  find(type: string, index: string, key: string): Promise<readonly StoredResource[]>;
+  /** All records of a type from the offset (0-based) on, at most `limit`. */
+  page(type: string, offset: number, limit: number): Promise<Page>;
+  /** All records of a type, a batch at a time. */
+  batches(type: string): AsyncIterable<readonly StoredResource[]>;
+  /** All changes or none. */
+  write(changes: readonly StoreChange[]): Promise<void>;
+}
+
+/** A server says which indexes it needs; a store is made for them. */
+export type StoreFactory = (indexes: readonly IndexDefinition[]) => Store;

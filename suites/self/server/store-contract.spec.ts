@@ -1,0 +1,104 @@
+import { expect, test } from "@playwright/test";
+import type { JsonObject } from "../../../src/scim/json.ts";
+import { memoryStore } from "../../../src/server/store/memory-store.ts";
+import type { IndexDefinition, Store, StoredResource, StoreFactory } from "../../../src/server/store/store.ts";
+
+/** Every kind of store keeps this contract. */
+const factories: Readonly<Record<string, StoreFactory>> = { memory: memoryStore };
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value.toLowerCase()] : [];
+
+const indexes: readonly IndexDefinition[] = [
+  { type: "User", name: "username", keysOf: ({ userName }) => texts(userName) },
+  { type: "Group", name: "members.value", keysOf: ({ members }) => texts(members) },
+];
+
+const record = (type: string, id: string, resource: JsonObject, version = 1): StoredResource => ({
+  type,
+  id,
+  version,
+  resource,
+});
+
+const put = (store: Store, ...records: readonly StoredResource[]): Promise<void> =>
+  store.write(records.map((each) => ({ kind: "put", record: each })));
+
+const ids = (records: readonly StoredResource[]): readonly string[] => records.map(({ id }) => id);
+
+for (const [name, factory] of Object.entries(factories)) {
+  test.describe(`${name} store`, () => {
+    test("gives back what was put, by type and id", async () => {
+      const store = factory(indexes);
+      const ada = record("User", "1", { userName: "ada" });
+      await put(store, ada);
+      expect(await store.get("User", "1")).toEqual(ada);
+      expect(await store.get("Group", "1")).toBeUndefined();
+      expect(await store.get("User", "2")).toBeUndefined();
+    });
+
+    test("a later put takes the place of the earlier one, in the same place", async () => {
+      const store = factory(indexes);
+      await put(store, record("User", "1", { userName: "ada" }), record("User", "2", { userName: "bob" }));
+      await put(store, record("User", "1", { userName: "countess" }, 2));
+      expect(ids((await store.page("User", 0, 10)).records)).toEqual(["1", "2"]);
+      expect(await store.get("User", "1")).toEqual(record("User", "1", { userName: "countess" }, 2));
+    });
+
+    test("an index follows what is written and removed", async () => {
+      const store = factory(indexes);
+      await put(store, record("User", "1", { userName: "Ada" }));
+      expect(ids(await store.find("User", "username", "ada"))).toEqual(["1"]);
+      await put(store, record("User", "1", { userName: "Countess" }, 2));
+      expect(await store.find("User", "username", "ada")).toEqual([]);
+      expect(ids(await store.find("User", "username", "countess"))).toEqual(["1"]);
+      await store.write([{ kind: "remove", type: "User", id: "1" }]);
+      expect(await store.find("User", "username", "countess")).toEqual([]);
+    });
+
+    test("a key may belong to several records, and a record may have several keys", async () => {
+      const store = factory(indexes);
+      await put(store, record("Group", "g2", { members: ["a", "b"] }), record("Group", "g1", { members: ["b", "c"] }));
+      expect(ids(await store.find("Group", "members.value", "b"))).toEqual(["g2", "g1"]);
+      await put(store, record("Group", "g2", { members: ["c", "a"] }, 2));
+      expect(ids(await store.find("Group", "members.value", "b"))).toEqual(["g1"]);
+      expect(ids(await store.find("Group", "members.value", "c"))).toEqual(["g2", "g1"]);
+      expect(ids(await store.find("Group", "members.value", "a"))).toEqual(["g2"]);
+    });
+
+    test("pages run in order of creation, without gaps where something was removed", async () => {
+      const store = factory(indexes);
+      await put(store, ...["1", "2", "3", "4", "5"].map((id) => record("User", id, { userName: `u${id}` })));
+      await store.write([{ kind: "remove", type: "User", id: "2" }]);
+      await put(store, record("User", "6", { userName: "u6" }));
+      expect(await store.page("User", 1, 2)).toMatchObject({ total: 5, records: [{ id: "3" }, { id: "4" }] });
+      await store.write([{ kind: "remove", type: "User", id: "6" }]);
+      expect(ids((await store.page("User", 0, 9)).records)).toEqual(["1", "3", "4", "5"]);
+      expect(await store.page("User", 4, 2)).toEqual({ total: 4, records: [] });
+      expect(await store.page("User", 0, 0)).toEqual({ total: 4, records: [] });
+    });
+
+    test("finds stay in order of creation after removals", async () => {
+      const store = factory(indexes);
+      await put(store, ...["1", "2", "3"].map((id) => record("Group", id, { members: ["x"] })));
+      await store.write([{ kind: "remove", type: "Group", id: "1" }]);
+      await store.page("Group", 0, 1);
+      await put(store, record("Group", "4", { members: ["x"] }));
+      expect(ids(await store.find("Group", "members.value", "x"))).toEqual(["2", "3", "4"]);
+    });
+
+    test("batches hold everything once", async () => {
+      const store = factory(indexes);
+      await put(store, ...Array.from({ length: 1_500 }, (_, n) => record("User", String(n), { userName: `u${n}` })));
+      const seen: string[] = [];
+      for await (const batch of store.batches("User")) seen.push(...ids(batch));
+      expect(seen).toEqual(Array.from({ length: 1_500 }, (_, n) => String(n)));
+    });
+
+    test("an index nobody asked for is a mistake of ours, and loud", async () => {
+      const store = factory(indexes);
+      await put(store, record("User", "1", { userName: "ada" }));
+      await expect(store.find("User", "title", "x")).rejects.toThrow("title");
+    });
+  });
+}

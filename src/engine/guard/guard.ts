@@ -30,8 +30,6 @@ export interface Guard {
 export interface GuardSettings {
   readonly allowsWrites: boolean;
   readonly mark: string;
-  /** Ids made up for this run, which no resource can have. */
-  readonly inventedIds: readonly string[];
   /** The target's collections. */
   readonly endpoints: readonly string[];
   readonly ledger: Ledger;
@@ -48,11 +46,10 @@ const forbidden: Refusal = {
 const foreign = ({ endpoint, id }: Change): Refusal =>
   refused(`the request was not sent: it would have changed ${endpoint}/${id}, which this run did not create`);
 
-export const createGuard = ({ allowsWrites, mark, inventedIds, endpoints, ledger }: GuardSettings): Guard => {
+export const createGuard = ({ allowsWrites, mark, endpoints, ledger }: GuardSettings): Guard => {
   const holdings = createHoldings(ledger);
   const collections = endpoints.map((endpoint) => endpoint.toLowerCase());
-  const isOwn = ({ endpoint, id }: Change): boolean =>
-    holdings.has(endpoint, id) || inventedIds.includes(id) || id.toLowerCase().includes(mark);
+  const isOwn = ({ endpoint, id }: Change): boolean => holdings.has(endpoint, id) || id.toLowerCase().includes(mark);
 
   const admitWrite = (aim: Aim & { readonly kind: "write" }): Admission | Refusal => {
     const other = aim.changes.find((change) => !isOwn(change));

@@ -1,0 +1,82 @@
+import { type RecordEvent, recordSchema } from "../../model/event.ts";
+import type { Plan, PlannedScenario } from "../../model/plan.ts";
+import type { DiscoveryEvent } from "../discover/discover.ts";
+import { createLedger } from "../guard/ledger.ts";
+import { discoverySummary, summaryOf } from "../plan/summary.ts";
+import { createLanes, type Emit, type Lanes } from "./lanes.ts";
+import { interruption } from "./limits.ts";
+import { createPace } from "./pace.ts";
+import type { Shared } from "./run.ts";
+import { runScenario } from "./scenario.ts";
+import type { World } from "./world.ts";
+
+/** Events held back while an earlier scenario is still running. */
+const waitingMax = 20_000;
+
+export interface DriveEnd {
+  readonly isInterrupted: boolean;
+  /** What could not be removed, as `/Users/<id>`. */
+  readonly leftBehind: readonly string[];
+}
+
+const sharedBy = (world: World): Shared => ({
+  world,
+  ledger: createLedger(world.journal),
+  pace: createPace(world.ratePerSecond, world.clock, (ms) => world.sleep(ms, world.signal)),
+  health: { isDown: false },
+});
+
+const reasonToSkip = ({ signal, shouldStop }: World, { skip }: PlannedScenario): string | undefined => {
+  if (skip !== undefined) return skip;
+  if (signal?.aborted) return interruption;
+  return shouldStop?.() ? "the run stops after the first scenario that fails" : undefined;
+};
+
+/** Takes one scenario after another until there is none left. */
+const work = async (
+  shared: Shared,
+  lanes: Lanes,
+  queue: Iterator<[number, PlannedScenario]>,
+): Promise<readonly string[]> => {
+  const left: string[] = [];
+  for (let turn = queue.next(); !turn.done; turn = queue.next()) {
+    const [position, planned] = turn.value;
+    const lane = lanes.open(position);
+    await lane.room();
+    left.push(...(await runScenario(shared, planned, lane, reasonToSkip(shared.world, planned))));
+    lane.close();
+  }
+  return left;
+};
+
+const header = (plan: Plan, { tool, facts, startedAt }: World): RecordEvent => ({
+  kind: "header",
+  schema: recordSchema,
+  tool,
+  seed: plan.seed,
+  startedAt,
+  facts,
+  plan: [discoverySummary, ...plan.scenarios.map(summaryOf)],
+});
+
+/**
+ * Runs a plan against the world and emits the whole record, in the order of the plan. `discovery` is what the run asked before it planned.
+ */
+export const drive = async (
+  plan: Plan,
+  world: World,
+  emit: Emit,
+  discovery: readonly DiscoveryEvent[] = [],
+): Promise<DriveEnd> => {
+  emit(header(plan, world));
+  for (const event of discovery) emit(event);
+  const shared = sharedBy(world);
+  const lanes = createLanes(emit, discovery.length, waitingMax);
+  const queue = plan.scenarios.entries();
+  const workers = Math.max(1, Math.min(world.workers, plan.scenarios.length));
+  const left = await Promise.all(Array.from({ length: workers }, () => work(shared, lanes, queue)));
+  const leftBehind = left.flat().sort();
+  const isInterrupted = world.signal?.aborted ?? false;
+  emit({ kind: "end", durationMs: world.clock(), isInterrupted, leftBehind });
+  return { isInterrupted, leftBehind };
+};

@@ -1,0 +1,95 @@
+import type { Headers, ScimRequest } from "../../model/exchange.ts";
+import type { Flow, FlowEnd } from "../../model/flow.ts";
+import type { FlowRequest, IdpMemory } from "../../model/idp.ts";
+import type { DirectoryStep } from "../../model/scenario.ts";
+import { changeDirectory } from "../directory/change-directory.ts";
+import { randomText, randomUuid } from "../random.ts";
+import { resolveText } from "../template.ts";
+import { type Halt, halted, type Limits } from "./limits.ts";
+import { lookupIn } from "./lookup.ts";
+import type { Run } from "./run.ts";
+import { send } from "./send.ts";
+
+/** How a step ended, before anything is read back. */
+export type Played =
+  | { readonly kind: "played"; readonly failure?: FlowEnd["failure"] }
+  | { readonly kind: "unanswered" }
+  | { readonly kind: "not possible"; readonly error: string }
+  | Halt;
+
+const headersFor = (run: Run, hasBody: boolean): Headers =>
+  Object.fromEntries(
+    (run.planned.dialect?.headers ?? [])
+      .filter(({ on }) => on === "all" || hasBody)
+      .map(({ name, value }) => [name, resolveText(value, lookupIn(run)).value]),
+  );
+
+const asRequest = (run: Run, { method, path, body }: FlowRequest): ScimRequest => ({
+  method,
+  path,
+  headers: headersFor(run, body !== undefined),
+  ...(body === undefined ? {} : { body }),
+});
+
+const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
+  const { planned, memory, directory: before, idp, shared } = run;
+  const factory = idp?.flows[step.kind];
+  if (factory === undefined || planned.dialect === undefined) return undefined;
+  run.directory = changeDirectory(before, step, planned.mark);
+  return factory({
+    dialect: planned.dialect,
+    directory: run.directory,
+    before,
+    memory,
+    step,
+    random: (label, length, alphabet) => randomText(`${planned.mark}/${label}`, length, alphabet),
+    uuid: (label) => randomUuid(`${planned.mark}/${label}`),
+    baseUrl: shared.world.facts.baseUrl,
+  });
+};
+
+const rememberIds = (run: Run, { links, groupLinks }: IdpMemory): void => {
+  for (const [key, id] of Object.entries({ ...links, ...groupLinks })) run.ids.set(key, id);
+};
+
+const finish = (run: Run, index: number, { memory, events, failure, directory }: FlowEnd): Played => {
+  run.memory = memory;
+  if (directory !== undefined) run.directory = directory;
+  rememberIds(run, memory);
+  for (const event of events) run.lane.emit({ kind: "idp-event", scenario: run.planned.id, step: index, event });
+  return { kind: "played", ...(failure === undefined ? {} : { failure }) };
+};
+
+/** Changes the directory as the administrator would, and lets the IdP tell the target. */
+export const playDirectoryStep = async (
+  run: Run,
+  step: DirectoryStep,
+  index: number,
+  limits: Limits,
+): Promise<Played> => {
+  const flow = beginFlow(run, step);
+  if (flow === undefined)
+    return {
+      kind: "not possible",
+      error: `${run.planned.dialect?.title ?? "a scenario without an IdP"} has no step "${step.kind}"`,
+    };
+  let isAnswered = true;
+  let turn = flow.next();
+  while (!turn.done) {
+    const halt = halted(run, limits);
+    if (halt !== undefined) return halt;
+    const { operation, rule } = turn.value;
+    const sent = await send(run, asRequest(run, turn.value), {
+      step: index,
+      purpose: "step",
+      operation,
+      rule,
+      pausesOn: [429],
+    });
+    if (sent.kind === "refused") return { kind: "refused", refusal: sent };
+    isAnswered &&= sent.kind === "answered";
+    turn = flow.next(sent.kind === "answered" ? sent.response : sent.noAnswer);
+  }
+  const played = finish(run, index, turn.value);
+  return isAnswered ? played : { kind: "unanswered" };
+};

@@ -1,0 +1,114 @@
+import type { Headers, ScimRequest, ScimResponse } from "../../model/exchange.ts";
+import type { RequestStep } from "../../model/scenario.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { idInLocation } from "../guard/ownership.ts";
+import { legalPath, pathPart } from "../request-path.ts";
+import { type Lookup, resolveJson, resolveText } from "../template.ts";
+import type { Played } from "./flow-step.ts";
+import { halted, type Limits } from "./limits.ts";
+import { lookupIn } from "./lookup.ts";
+import type { Run } from "./run.ts";
+import { type Cause, send } from "./send.ts";
+import { nextPage, startWalk } from "./walk.ts";
+
+const mediaType = "application/scim+json";
+
+/** The usual headers, unless the step writes its own under any spelling. */
+const headersOf = (own: Headers, hasBody: boolean): Headers => {
+  const written = new Set(Object.keys(own).map((name) => name.toLowerCase()));
+  return {
+    ...(written.has("accept") ? {} : { Accept: mediaType }),
+    ...(!hasBody || written.has("content-type") ? {} : { "Content-Type": mediaType }),
+    ...own,
+  };
+};
+
+interface Filled {
+  readonly request: ScimRequest;
+  readonly missing: readonly string[];
+}
+
+const fill = (step: RequestStep, lookup: Lookup): Filled => {
+  const path = resolveText(step.path, lookup, pathPart);
+  const headers = resolveJson<JsonObject>(step.headers, lookup);
+  const body = step.body === undefined ? undefined : resolveJson(step.body, lookup);
+  const text = step.text === undefined ? undefined : resolveText(step.text, lookup);
+  const hasBody = body !== undefined || text !== undefined;
+  return {
+    missing: [path, headers, body, text].flatMap((part) => part?.missing ?? []),
+    request: {
+      method: step.method,
+      path: legalPath(path.value),
+      headers: headersOf(
+        Object.fromEntries(Object.entries(headers.value).map(([name, value]) => [name, String(value)])),
+        hasBody,
+      ),
+      ...(body === undefined ? {} : { body: body.value }),
+      ...(text === undefined ? {} : { text: text.value }),
+      ...(step.auth === "run" ? {} : { auth: step.auth }),
+    },
+  };
+};
+
+/** What `as` keeps: the body, with the id from Location where the body shows none. */
+const keptFrom = ({ status, body, headers }: ScimResponse): Json | undefined => {
+  if (status < 200 || status > 299) return undefined;
+  const id = idInLocation(headers.location);
+  if (isObject(body)) return body.id === undefined && id !== undefined ? { ...body, id } : body;
+  return id === undefined ? body : { id };
+};
+
+const keep = (run: Run, name: string, response: ScimResponse): void => {
+  const kept = keptFrom(response);
+  if (kept !== undefined) run.kept.set(name, kept);
+};
+
+const expectsPatience = ({ expect }: RequestStep): boolean =>
+  [expect?.status ?? []].flat().some((status) => status === 429 || status === 503);
+
+const causeOf = (step: RequestStep, index: number): Cause => ({
+  step: index,
+  purpose: index < 0 ? "setup" : "step",
+  ...(expectsPatience(step) ? {} : { pausesOn: [429, 503] }),
+});
+
+/** A played request, and what it was answered last. */
+export type PlayedRequest = Played & { readonly response?: ScimResponse };
+
+const isPlain = (step: RequestStep): boolean =>
+  !`${step.path}${JSON.stringify([step.headers, step.body, step.text])}`.includes("${");
+
+const unknownNames = (missing: readonly string[]): PlayedRequest => ({
+  kind: "not possible",
+  error: `nothing is known of ${[...new Set(missing)].map((name) => `"${name}"`).join(", ")} at this point`,
+});
+
+/** Sends a raw request, as often and as far as the step says. */
+export const playRequestStep = async (
+  run: Run,
+  step: RequestStep,
+  index: number,
+  limits: Limits,
+): Promise<PlayedRequest> => {
+  const cause = causeOf(step, index);
+  const plain = isPlain(step) ? fill(step, lookupIn(run)) : undefined;
+  let response: ScimResponse | undefined;
+  for (let turn = 1; turn <= step.repeat; turn += 1) {
+    const { request: first, missing } = plain ?? fill(step, lookupIn(run, turn));
+    if (missing.length > 0) return unknownNames(missing);
+    let walk = startWalk(first);
+    for (let request: ScimRequest | undefined = first; request !== undefined; ) {
+      const halt = halted(run, limits);
+      if (halt !== undefined) return halt;
+      const sent = await send(run, request, cause);
+      if (sent.kind === "refused") return { kind: "refused", refusal: sent };
+      if (sent.kind === "unanswered") return { kind: "unanswered" };
+      response = sent.response;
+      walk = step.walk ? nextPage(walk, response) : { ...walk, next: undefined };
+      request = walk.next;
+    }
+    if (step.as !== undefined && response !== undefined)
+      keep(run, step.repeat > 1 ? `${step.as}${turn}` : step.as, response);
+  }
+  return { kind: "played", ...(response === undefined ? {} : { response }) };
+};

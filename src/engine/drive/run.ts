@@ -1,0 +1,78 @@
+import type { Exchange } from "../../model/exchange.ts";
+import type { Idp } from "../../model/flow.ts";
+import type { Directory, IdpMemory } from "../../model/idp.ts";
+import type { PlannedScenario } from "../../model/plan.ts";
+import type { Json } from "../../scim/json.ts";
+import { buildDirectory } from "../directory/build-directory.ts";
+import { createGuard, type Guard } from "../guard/guard.ts";
+import type { Ledger } from "../guard/ledger.ts";
+import { createRedactor, type Redactor } from "../redact.ts";
+import type { Lane } from "./lanes.ts";
+import type { Pace } from "./pace.ts";
+import type { World } from "./world.ts";
+
+/** What the scenarios of one drive share. */
+export interface Shared {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly pace: Pace;
+  /** Set when neither a request nor a probe was answered; from then on one attempt has to do until an answer comes. */
+  readonly health: { isDown: boolean };
+}
+
+/** What a scenario knows while it runs. */
+export interface Run {
+  readonly shared: Shared;
+  readonly planned: PlannedScenario;
+  readonly idp?: Idp;
+  readonly lane: Lane;
+  readonly guard: Guard;
+  readonly redactor: Redactor;
+  /** Answers kept by `as`. */
+  readonly kept: Map<string, Json>;
+  /** The target's id for a person or group, also after the IdP let go of it. */
+  readonly ids: Map<string, string>;
+  /** What a failed step was about, and which step it was: steps that need it are skipped. */
+  readonly broken: Map<string, number>;
+  directory: Directory;
+  memory: IdpMemory;
+  /** The answered exchanges of the step that is running. */
+  last?: Exchange;
+  /** Time spent in pauses the target asked for; it does not count against the step. */
+  pausedMs: number;
+}
+
+const nothingRemembered: IdpMemory = {
+  links: {},
+  groupLinks: {},
+  imported: [],
+  importedGroups: [],
+  tasks: [],
+  counters: {},
+  more: {},
+};
+
+export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): Run => {
+  const { facts, idps, allowsWrites } = shared.world;
+  const idp = idps.find(({ id }) => id === planned.idp);
+  const guard = createGuard({
+    allowsWrites,
+    mark: planned.mark,
+    endpoints: facts.resourceTypes.map(({ endpoint }) => endpoint),
+    ledger: shared.ledger,
+  });
+  return {
+    shared,
+    planned,
+    ...(idp === undefined ? {} : { idp }),
+    lane,
+    guard,
+    redactor: createRedactor(),
+    kept: new Map(),
+    ids: new Map(),
+    broken: new Map(),
+    directory: buildDirectory(planned),
+    memory: nothingRemembered,
+    pausedMs: 0,
+  };
+};

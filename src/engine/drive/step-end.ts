@@ -1,0 +1,76 @@
+import type { Readback, StepEnd } from "../../model/event.ts";
+import type { Expectation, Step, TargetPattern } from "../../model/scenario.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
+import { resolveJson } from "../template.ts";
+import type { Played } from "./flow-step.ts";
+import { knownId, lookupIn } from "./lookup.ts";
+import type { Run } from "./run.ts";
+
+/** The names the scenario has for resources of its own; ids of anybody else are left out, as live targets are full of them. */
+const ownNames = (run: Run, ids: readonly string[]): readonly string[] => {
+  const names = new Map<string, string>();
+  for (const name of [...run.kept.keys(), ...run.ids.keys()]) {
+    const id = knownId(run, name);
+    if (id !== undefined) names.set(id, name);
+  }
+  return ids.flatMap((id) => names.get(id) ?? []).sort();
+};
+
+/** What the IdP believes now. */
+const belief = (run: Run): NonNullable<StepEnd["idp"]> => {
+  const { tasks, links, groupLinks, imported, importedGroups, counters } = run.memory;
+  return {
+    tasks: tasks.map(({ about, text, rule }) => ({ about, text, rule })),
+    linked: [...Object.keys(links), ...Object.keys(groupLinks)].sort(),
+    imported: ownNames(run, [...imported, ...importedGroups]),
+    counters,
+  };
+};
+
+/** `manager: mary` means that the manager's id is mary's. */
+const withManagerId = (run: Run, pattern: TargetPattern): TargetPattern => {
+  const { manager, ...attributes } = pattern.attributes;
+  const id = typeof manager === "string" && manager in run.directory.people ? knownId(run, manager) : undefined;
+  return id === undefined ? pattern : { ...pattern, attributes: { ...attributes, "manager.value": id } };
+};
+
+/** The expectation with every `${name}` filled in. */
+export const resolvedExpectation = (
+  run: Run,
+  expect: Expectation,
+): { readonly expect: Expectation; readonly missing: readonly string[] } => {
+  const { value, missing } = resolveJson(expect as unknown as JsonObject, lookupIn(run)) as {
+    readonly value: Json;
+    readonly missing: readonly string[];
+  };
+  const resolved = value as unknown as Expectation;
+  const target = resolved.target?.map((pattern) => withManagerId(run, pattern));
+  return { expect: target === undefined ? resolved : { ...resolved, target }, missing };
+};
+
+interface Ending {
+  readonly played: Played;
+  readonly expect?: Expectation;
+  readonly readbacks: readonly Readback[];
+  readonly error?: string;
+}
+
+export const emitStepEnd = (
+  run: Run,
+  step: Step,
+  index: number,
+  { played, expect, readbacks, error }: Ending,
+): void => {
+  const failure = played.kind === "played" ? played.failure : undefined;
+  run.lane.emit({
+    kind: "step-end",
+    scenario: run.planned.id,
+    step: index,
+    ...(failure === undefined ? {} : { failure }),
+    ...(error === undefined ? {} : { error }),
+    ...(run.last === undefined ? {} : { lastExchange: run.last.index }),
+    ...(expect === undefined ? {} : { expect }),
+    readbacks,
+    ...(step.kind === "request" ? {} : { idp: belief(run) }),
+  });
+};

@@ -1,0 +1,103 @@
+import type { Expectation, Step } from "../../model/scenario.ts";
+import { labelOf } from "../plan/label.ts";
+import { type Played, playDirectoryStep } from "./flow-step.ts";
+import { interruption, limitsFrom } from "./limits.ts";
+import { failedNeed, markBroken } from "./needs.ts";
+import { readBackAll } from "./readback.ts";
+import { playRequestStep } from "./request-step.ts";
+import type { Run } from "./run.ts";
+import { emitStepEnd, resolvedExpectation } from "./step-end.ts";
+
+export const skip = (run: Run, step: number, reason: string, becauseOf?: number): void =>
+  run.lane.emit({
+    kind: "skip",
+    scenario: run.planned.id,
+    step,
+    reason,
+    ...(becauseOf === undefined ? {} : { becauseOf }),
+  });
+
+const skipBecauseOf = (run: Run, index: number, by: number): void => {
+  const cause = run.planned.scenario.steps[by];
+  const label = cause === undefined ? "" : ` (${labelOf(cause)})`;
+  skip(run, index, `because of step ${by + 1}${label}, which did not work`, by);
+};
+
+/** A scenario that is about something going wrong says which tasks the IdP must then show. */
+const isFailureExpected = ({ expect }: Step): boolean => (expect?.idp?.tasks ?? []).length > 0;
+
+const hasFailed = (played: Played, step: Step): boolean =>
+  played.kind !== "played" || (played.failure !== undefined && !isFailureExpected(step));
+
+/** What is expected cannot be said, because a name in it stands for nothing; the rest still holds the target to account. */
+const endWithout = (run: Run, step: Step, index: number, played: Played, missing: readonly string[]): void => {
+  const { status }: Expectation = step.expect ?? {};
+  const names = [...new Set(missing)].map((name) => `"${name}"`).join(", ");
+  emitStepEnd(run, step, index, {
+    played,
+    expect: status === undefined ? {} : { status },
+    readbacks: [],
+    error: `what is expected cannot be told: nothing is known of ${names} at this point`,
+  });
+};
+
+/** Reads back what the expectation asks of the target, and tells the judge everything it needs. */
+const endPlayed = async (run: Run, step: Step, index: number, played: Played): Promise<void> => {
+  if (step.expect === undefined || hasFailed(played, step)) {
+    emitStepEnd(run, step, index, { played, readbacks: [] });
+    return;
+  }
+  const { expect, missing } = resolvedExpectation(run, step.expect);
+  if (missing.length > 0) {
+    endWithout(run, step, index, played, missing);
+    return;
+  }
+  const readbacks = await readBackAll(run, expect.target ?? [], index);
+  emitStepEnd(run, step, index, { played, expect, readbacks });
+};
+
+const endStep = async (run: Run, step: Step, index: number, played: Played): Promise<void> => {
+  switch (played.kind) {
+    case "played":
+    case "unanswered":
+      await endPlayed(run, step, index, played);
+      break;
+    case "interrupted":
+      skip(run, index, interruption);
+      break;
+    case "refused":
+      if (played.refusal.isForbidden) skip(run, index, played.refusal.message);
+      else emitStepEnd(run, step, index, { played, readbacks: [], error: played.refusal.message });
+      break;
+    case "too long":
+    case "not possible":
+      emitStepEnd(run, step, index, { played, readbacks: [], error: played.error });
+      break;
+  }
+};
+
+const play = (run: Run, step: Step, index: number): Promise<Played> =>
+  step.kind === "request"
+    ? playRequestStep(run, step, index, limitsFrom(run))
+    : playDirectoryStep(run, step, index, limitsFrom(run));
+
+/** A request whose `as` kept nothing leaves later steps without what they speak of. */
+const keptNothing = (run: Run, step: Step): boolean =>
+  step.kind === "request" && step.as !== undefined && !run.kept.has(step.repeat > 1 ? `${step.as}1` : step.as);
+
+export const runStep = async (run: Run, step: Step, index: number): Promise<void> => {
+  if (run.shared.world.signal?.aborted) {
+    skip(run, index, interruption);
+    return;
+  }
+  const by = failedNeed(run, step);
+  if (by !== undefined) {
+    markBroken(run, step, by);
+    skipBecauseOf(run, index, by);
+    return;
+  }
+  delete run.last;
+  const played = await play(run, step, index);
+  if (hasFailed(played, step) || keptNothing(run, step)) markBroken(run, step, index);
+  await endStep(run, step, index, played);
+};

@@ -1,0 +1,37 @@
+import type { Capabilities, Capability, TargetFacts } from "../../model/facts.ts";
+import { resourceTypeOf } from "../target-kind.ts";
+
+const enterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user";
+
+const declares = (word: string, isSupported: boolean | undefined): string | undefined =>
+  isSupported === false ? `the target's ServiceProviderConfig says that it does not support ${word}` : undefined;
+
+const lacksGroups = (facts: TargetFacts): string | undefined =>
+  facts.discovered.resourceTypes && resourceTypeOf(facts, "group") === undefined
+    ? "the target has no resource type for groups"
+    : undefined;
+
+const lacksEnterprise = (facts: TargetFacts): string | undefined => {
+  const extensions = resourceTypeOf(facts, "user")?.schemaExtensions ?? [];
+  const isDeclared =
+    extensions.some(({ schema }) => schema.toLowerCase() === enterpriseUser) ||
+    (facts.discovered.schemas && facts.schemas.some(({ id }) => id.toLowerCase() === enterpriseUser));
+  return facts.discovered.resourceTypes && !isDeclared ? "the target has no enterprise extension for users" : undefined;
+};
+
+type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undefined;
+
+const denials: Readonly<Record<Capability, Denial>> = {
+  patch: (_, { patch }) => declares("PATCH", patch),
+  bulk: (_, { bulk }) => declares("bulk requests", bulk?.supported),
+  filter: (_, { filter }) => declares("filters", filter?.supported),
+  changePassword: (_, { changePassword }) => declares("changing passwords", changePassword),
+  sort: (_, { sort }) => declares("sorting", sort),
+  etag: (_, { etag }) => declares("ETags", etag),
+  groups: lacksGroups,
+  enterprise: lacksEnterprise,
+};
+
+/** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */
+export const deniedBy = (facts: TargetFacts, needs: readonly Capability[]): string | undefined =>
+  needs.map((need) => denials[need](facts, facts.capabilities)).find((reason) => reason !== undefined);

@@ -1,0 +1,71 @@
+import { isObject, type Json, type JsonObject } from "./json.ts";
+import { isUnassigned } from "./resource/empty.ts";
+
+/** One place where two resources say different things; `pointer` is a JSON Pointer (RFC 6901) into them. */
+export interface Difference {
+  readonly pointer: string;
+  readonly expected: Json | undefined;
+  readonly actual: Json | undefined;
+}
+
+export interface CompareOptions {
+  /** Top-level names left out of the comparison, in any letter case. */
+  readonly ignore?: readonly string[];
+}
+
+export const escapePointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+
+/** A value in a form in which equal meanings are equal texts: keys in order and lower case, lists sorted, nothing unassigned. */
+const normalForm = (value: Json): Json => {
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => !isUnassigned(item)).map(normalForm);
+    return items
+      .map((item) => [JSON.stringify(item), item] as const)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([, item]) => item);
+  }
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value)
+    .map(([key, member]) => [key.toLowerCase(), normalForm(member)] as const)
+    .filter(([key, member]) => !isUnassigned(member) && !(key === "primary" && member === false))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries);
+};
+
+/** Whether two values mean the same: order-blind, absent = null = [] = {}, a missing primary = false. */
+export const sameValue = (left: Json | undefined, right: Json | undefined): boolean => {
+  const [first, second] = [left ?? null, right ?? null];
+  if (isUnassigned(first) || isUnassigned(second)) return isUnassigned(first) && isUnassigned(second);
+  return JSON.stringify(normalForm(first)) === JSON.stringify(normalForm(second));
+};
+
+const members = (object: JsonObject): ReadonlyMap<string, readonly [string, Json]> =>
+  new Map(Object.entries(object).map(([key, value]) => [key.toLowerCase(), [key, value]]));
+
+const inside = (
+  expected: JsonObject,
+  actual: JsonObject,
+  pointer: string,
+  ignore: ReadonlySet<string>,
+): readonly Difference[] => {
+  const [wanted, found] = [members(expected), members(actual)];
+  const keys = new Set([...wanted.keys(), ...found.keys()].filter((key) => !ignore.has(key)));
+  return [...keys].flatMap((key) => {
+    const [name, value] = wanted.get(key) ?? [found.get(key)?.[0] ?? key, undefined];
+    return between(value, found.get(key)?.[1], `${pointer}/${escapePointer(name)}`);
+  });
+};
+
+const between = (expected: Json | undefined, actual: Json | undefined, pointer: string): readonly Difference[] => {
+  if (sameValue(expected, actual)) return [];
+  if (pointer.endsWith("/primary") && (expected ?? false) === (actual ?? false)) return [];
+  if (isObject(expected) && isObject(actual)) return inside(expected, actual, pointer, new Set());
+  return [{ pointer, expected, actual }];
+};
+
+/** Where `actual` does not mean what `expected` means. Lists are compared whole, without regard to order. */
+export const differences = (
+  expected: JsonObject,
+  actual: JsonObject,
+  { ignore = [] }: CompareOptions = {},
+): readonly Difference[] => inside(expected, actual, "", new Set(ignore.map((name) => name.toLowerCase())));

@@ -37,18 +37,24 @@ const isOpen = (
     return !attribute.multiValued || attribute.subAttributes?.every(({ name }) => name !== "value") === true;
   if (!operandFits(attribute, value)) return true;
   const values = valuesAt(resource, path, definition);
-  if (attribute.name === "primary") return true;
-  if (operator === "ne" && (values.length === 0 || attribute.multiValued || found.parent?.multiValued === true))
-    return true;
+  if (attribute.name === "primary") return value === false;
+  if (operator === "ne" && (values.length === 0 || isMixed(values, value, attribute))) return true;
   const isOrder = operator === "gt" || operator === "ge" || operator === "lt" || operator === "le";
   if (attribute.type === "dateTime") return operator === "eq" || operator === "ne" || !isOrder;
-  if (attribute.type === "binary" || attribute.type === "reference")
+  if ((attribute.type === "binary" || attribute.type === "reference") && !attribute.caseExact)
     return (
       typeof value === "string" &&
       values.some((one) => typeof one === "string" && one !== value && one.toLowerCase() === value.toLowerCase())
     );
   if (isOrder && isText(attribute)) return ![value, ...values].every(hasPlainOrder);
   return values.some((one) => typeof one === "string" && typeof value === "string" && foldsOddly(one, value));
+};
+
+/** "Any value differs" and "no value is equal" are both readings of ne; they agree unless some values are equal and some are not. */
+const isMixed = (values: readonly Json[], operand: Json, { caseExact }: Attribute): boolean => {
+  const fold = (value: Json): Json => (typeof value === "string" && !caseExact ? value.toLowerCase() : value);
+  const equal = values.filter((value) => fold(value) === fold(operand)).length;
+  return equal > 0 && equal < values.length;
 };
 
 /** Letters beyond ASCII fold in more than one way, and may be normalised; whoever compares them differently is not wrong. */

@@ -3,7 +3,6 @@ export * from "./error.ts";
 export * from "./etag.ts";
 export * from "./filter/acceptable/acceptable-matches.ts";
 export type { MatchReading } from "./filter/acceptable/outcomes.ts";
-export { acceptableMatches, type Match } from "./filter/acceptable-matches.ts";
 export * from "./filter/evaluate-filter.ts";
 export * from "./filter/filter.ts";
 export { filterDepthMax, parseFilter } from "./filter/parse-filter.ts";

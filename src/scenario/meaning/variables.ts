@@ -17,10 +17,14 @@ interface Scope {
 const placeholder = /\$\{([^}]*)(\}?)/g;
 const wellFormed = /^([A-Za-z][\w-]*)(?:\.([\w$:-]+(?:\.[\w$:-]+)*))?$/;
 
-const groupWords = ["displayName", "id"];
+/** Names that need no declaration and have no attributes. */
+const bareNames: readonly string[] = ["run", "unknownId", "uuid"];
+
+const personAttributes = ["id", "directoryId", ...personWords];
+const groupAttributes = ["id", "directoryId", "displayName"];
 
 const expectedNames = ({ declared, kept, isRepeated }: Scope): readonly string[] => [
-  ...new Set(["run", ...(isRepeated ? ["n"] : []), ...declared.people, ...declared.groups, ...kept]),
+  ...new Set([...bareNames, ...(isRepeated ? ["n"] : []), ...declared.people, ...declared.groups, ...kept]),
 ];
 
 /** Why `${inside}` means nothing, if it does not. */
@@ -31,7 +35,7 @@ const trouble = (inside: string, scope: Scope): { readonly message: string; read
   if (name === undefined) return { message: `"\${${inside}}" is not a name: write \${run} or \${name.attribute}` };
   if (!names.includes(name))
     return { message: `"\${${inside}}" is not known here: expected ${names.join(", ")}`, ...didYouMean(name, names) };
-  if (name === "run" || name === "n")
+  if (name === "n" || bareNames.includes(name))
     return attribute === undefined ? undefined : { message: `"\${${name}}" stands alone, without an attribute` };
   if (attribute === undefined && kept.includes(name)) return undefined;
   if (attribute === undefined) return { message: `Say which attribute: \${${name}.id}, for example` };
@@ -41,7 +45,7 @@ const trouble = (inside: string, scope: Scope): { readonly message: string; read
 /** Of people and groups we know the words; what was kept with `as` is whatever the target answered. */
 const attributeTrouble = (name: string, attribute: string, { declared, kept }: Scope) => {
   if (kept.includes(name)) return undefined;
-  const valid = declared.people.includes(name) ? ["id", ...personWords] : groupWords;
+  const valid = declared.people.includes(name) ? personAttributes : groupAttributes;
   return valid.includes(attribute)
     ? undefined
     : { message: `"${name}" has no "${attribute}": expected ${valid.join(", ")}`, ...didYouMean(attribute, valid) };

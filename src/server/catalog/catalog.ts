@@ -1,0 +1,76 @@
+import type { Profile } from "../../model/profile.ts";
+import { commonAttributes, defineResourceType, type ResourceDefinition, type ResourceType } from "../../scim/index.ts";
+import type { IndexDefinition } from "../store/store.ts";
+import { type Placed, placedAttributes } from "./attributes.ts";
+import { attributeIndex, referenceIndex } from "./indexes.ts";
+import { findReferences, type Mirror, type Reference, type References } from "./references.ts";
+
+/** A resource type with all the server needs to know of it, worked out once. */
+export interface ServedType {
+  /** The resource type's name, as `meta.resourceType` has it. */
+  readonly name: string;
+  /** With a leading slash: `/Users`. */
+  readonly endpoint: string;
+  readonly resourceType: ResourceType;
+  readonly definition: ResourceDefinition;
+  readonly hasVersions: boolean;
+  readonly indexes: readonly IndexDefinition[];
+  readonly unique: readonly Placed[];
+  /** References as kept, and those shown besides because another resource keeps the other side. */
+  readonly references: readonly Reference[];
+  readonly shownReferences: readonly Reference[];
+  /** Attributes that leave the server only when a client names them (`returned: request`). */
+  readonly onRequest: readonly Placed[];
+  /** Attributes that hold secrets (`returned: never`). */
+  readonly secret: readonly Placed[];
+}
+
+export interface Catalog {
+  readonly types: readonly ServedType[];
+  readonly byName: ReadonlyMap<string, ServedType>;
+  /** By the path segment, without the slash. */
+  readonly byEndpoint: ReadonlyMap<string, ServedType>;
+  readonly mirrors: readonly Mirror[];
+  readonly indexes: readonly IndexDefinition[];
+}
+
+export const catalogOf = (profile: Profile): Catalog => {
+  const references = findReferences(profile.resourceTypes, profile.schemas);
+  const types = profile.resourceTypes.map((type) => servedType(type, profile, references));
+  return {
+    types,
+    byName: new Map(types.map((type) => [type.name, type])),
+    byEndpoint: new Map(types.map((type) => [type.endpoint.slice(1), type])),
+    mirrors: references.mirrors,
+    indexes: types.flatMap(({ indexes }) => indexes),
+  };
+};
+
+/** Besides what must be unique, what IdPs look people and groups up by. */
+const lookedUp: readonly string[] = ["userName", "externalId", "displayName"];
+
+const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, mirrors }: References): ServedType => {
+  const own = placedAttributes(type, schemas);
+  const searchable: readonly Placed[] = [...commonAttributes.map((attribute) => ({ attribute })), ...own];
+  const unique = own.filter(({ attribute }) => attribute.uniqueness !== "none" && attribute.type !== "complex");
+  const references = kept.filter((reference) => reference.type === type.name);
+  const indexed = searchable.filter(
+    (placed) => unique.includes(placed) || (placed.urn === undefined && lookedUp.includes(placed.attribute.name)),
+  );
+  return {
+    name: type.name,
+    endpoint: type.endpoint,
+    resourceType: type,
+    definition: defineResourceType(type, schemas),
+    hasVersions: features.etag,
+    indexes: [
+      ...indexed.map((placed) => attributeIndex(type.name, placed)),
+      ...references.map((reference) => referenceIndex(reference)),
+    ],
+    unique,
+    references,
+    shownReferences: [...references, ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name)],
+    onRequest: own.filter(({ attribute }) => attribute.returned === "request"),
+    secret: own.filter(({ attribute }) => attribute.returned === "never"),
+  };
+};

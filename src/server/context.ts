@@ -1,0 +1,23 @@
+import type { Profile } from "../model/profile.ts";
+import type { TokenCheck } from "./authenticate.ts";
+import type { Catalog } from "./catalog/catalog.ts";
+import type { Exclusively } from "./exclusively.ts";
+import type { Hooks } from "./hooks.ts";
+import type { FilterReader } from "./read/filters.ts";
+import type { Store } from "./store/store.ts";
+
+/** Everything a request's handling may need; made once per server. */
+export interface ServerContext {
+  readonly profile: Profile;
+  readonly catalog: Catalog;
+  readonly store: Store;
+  readonly hooks: Hooks;
+  readonly filters: FilterReader;
+  readonly tokens: TokenCheck;
+  readonly exclusively: Exclusively;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** What is kept of a secret; never its text. */
+  readonly concealSecret: (secret: string) => string;
+}

@@ -1,0 +1,41 @@
+import type { Profile } from "../../model/profile.ts";
+import { type JsonObject, printSchema, type ResourceType, type Schema, urns } from "../../scim/index.ts";
+
+/** RFC 7643 §5. */
+export const serviceProviderConfig = ({ features }: Profile, base: string): JsonObject => ({
+  schemas: [urns.serviceProviderConfig],
+  patch: { supported: features.patch },
+  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  filter: { supported: features.filter.supported, maxResults: features.filter.maxResults },
+  changePassword: { supported: features.changePassword },
+  sort: { supported: features.sort },
+  etag: { supported: features.etag },
+  authenticationSchemes: [
+    {
+      type: "oauthbearertoken",
+      name: "Bearer token",
+      description: "A token that was issued beforehand, sent in the Authorization header",
+      specUri: "https://www.rfc-editor.org/info/rfc6750",
+    },
+  ],
+  meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
+});
+
+/** RFC 7643 §6. */
+export const resourceTypeDocument = (type: ResourceType, base: string): JsonObject => ({
+  schemas: [urns.resourceType],
+  id: type.id,
+  name: type.name,
+  ...(type.description === undefined ? {} : { description: type.description }),
+  endpoint: type.endpoint,
+  schema: type.schema,
+  schemaExtensions: type.schemaExtensions.map(({ schema, required }) => ({ schema, required })),
+  meta: { resourceType: "ResourceType", location: `${base}/ResourceTypes/${type.id}` },
+});
+
+/** RFC 7643 §7. */
+export const schemaDocument = (schema: Schema, base: string): JsonObject => ({
+  ...printSchema(schema),
+  schemas: [urns.schema],
+  meta: { resourceType: "Schema", location: `${base}/Schemas/${schema.id}` },
+});

@@ -1,0 +1,130 @@
+import {
+  type AttributePath,
+  compileFilter,
+  type Filter,
+  findAttribute,
+  type JsonObject,
+  type Outcome,
+  ok,
+  parseFilter,
+  type Tolerances,
+  validateFilter,
+} from "../../scim/index.ts";
+import { indexName } from "../catalog/attributes.ts";
+import type { ServedType } from "../catalog/catalog.ts";
+import { keyFor } from "../catalog/indexes.ts";
+import { remember } from "../lru.ts";
+
+/** A filter made ready for one resource type. */
+export interface ReadyFilter {
+  readonly filter: Filter;
+  readonly matches: (resource: JsonObject) => boolean;
+  /** Where every match must be found; missing when each resource has to be looked at. */
+  readonly lookup: Lookup | undefined;
+  /** Whether it asks for what only a rendering has (addresses, versions), or must not see what only the store has (secrets). */
+  readonly needsView: boolean;
+}
+
+export type Lookup =
+  | { readonly kind: "id"; readonly id: string }
+  | { readonly kind: "index"; readonly index: string; readonly key: string };
+
+/** IdPs send a handful of filters with ever new values, so what is kept is bounded. */
+const keptFilters = 1_000;
+
+export type FilterReader = (type: ServedType, text: string) => Outcome<ReadyFilter>;
+
+export const filterReader = (tolerances: Tolerances): FilterReader => {
+  const readers = new Map<string, (text: string) => Outcome<ReadyFilter>>();
+  return (type, text) => {
+    const reader = readers.get(type.name) ?? remember(keptFilters, (unread) => read(type, unread, tolerances));
+    readers.set(type.name, reader);
+    return reader(text);
+  };
+};
+
+const read = (type: ServedType, text: string, tolerances: Tolerances): Outcome<ReadyFilter> => {
+  const parsed = parseFilter(text, tolerances);
+  if (!parsed.ok) return parsed;
+  const valid = validateFilter(parsed.value, type.definition);
+  if (!valid.ok) return valid;
+  const filter = valid.value;
+  return ok({
+    filter,
+    matches: compileFilter(filter, type.definition),
+    lookup: lookupFor(type, filter),
+    needsView: pathsIn(filter).some((path) => isOnlyInView(type, path)),
+  });
+};
+
+/** Both sides of an `and` must hold, so either side's lookup finds all that match. */
+const lookupFor = (type: ServedType, filter: Filter): Lookup | undefined => {
+  switch (filter.kind) {
+    case "and":
+      return lookupFor(type, filter.left) ?? lookupFor(type, filter.right);
+    case "compare":
+      return filter.operator === "eq" && typeof filter.value === "string"
+        ? lookupOf(type, filter.path, filter.value)
+        : undefined;
+    case "valuePath":
+      return lookupInside(type, filter.path, filter.filter);
+    case "present":
+    case "or":
+    case "not":
+      return undefined;
+  }
+};
+
+/** `members[value eq "x"]` is found where `members.value eq "x"` is. */
+const lookupInside = (type: ServedType, { urn, attribute }: AttributePath, inner: Filter): Lookup | undefined => {
+  if (inner.kind === "and")
+    return lookupInside(type, { urn, attribute }, inner.left) ?? lookupInside(type, { urn, attribute }, inner.right);
+  if (inner.kind !== "compare" || inner.operator !== "eq" || typeof inner.value !== "string") return undefined;
+  return lookupOf(type, { urn, attribute, subAttribute: inner.path.attribute }, inner.value);
+};
+
+const lookupOf = (type: ServedType, path: AttributePath, value: string): Lookup | undefined => {
+  const found = findAttribute(type.definition, path);
+  if (found === undefined) return undefined;
+  const { attribute, parent, urn } = found;
+  if (parent === undefined && urn === undefined && attribute.name === "id") return { kind: "id", id: value };
+  // A complex attribute compared as a whole is compared by its value.
+  const whole = attribute.subAttributes?.find(({ name }) => name === "value");
+  const compared = whole ?? attribute;
+  const outer = whole === undefined ? parent : attribute;
+  const index = outer === undefined ? indexName(urn, compared.name) : indexName(urn, outer.name, compared.name);
+  const isKnown = type.indexes.some(({ name }) => name === index);
+  return isKnown ? { kind: "index", index, key: keyFor(compared, value) } : undefined;
+};
+
+const pathsIn = (filter: Filter): readonly AttributePath[] => {
+  switch (filter.kind) {
+    case "compare":
+    case "present":
+      return [filter.path];
+    case "and":
+    case "or":
+      return [...pathsIn(filter.left), ...pathsIn(filter.right)];
+    case "not":
+      return pathsIn(filter.filter);
+    case "valuePath":
+      return [
+        filter.path,
+        ...pathsIn(filter.filter).map(({ attribute }) => ({ ...filter.path, subAttribute: attribute })),
+      ];
+  }
+};
+
+const addresses: readonly string[] = ["$ref", "location", "version"];
+
+const isOnlyInView = (type: ServedType, path: AttributePath): boolean => {
+  const found = findAttribute(type.definition, path);
+  if (found === undefined) return false;
+  const { attribute, parent } = found;
+  return (
+    attribute.returned === "never" ||
+    parent?.returned === "never" ||
+    addresses.includes(attribute.name) ||
+    attribute.name === "meta"
+  );
+};

@@ -1,0 +1,102 @@
+import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import type { Profile, Quirk } from "../model/profile.ts";
+import type { Json, JsonObject } from "../scim/index.ts";
+import { refused } from "./answer.ts";
+import { isPublic, refuseStrangers, type TokenCheck } from "./authenticate.ts";
+import { baseUrls } from "./base-url.ts";
+import type { Call } from "./call.ts";
+import { catalogOf } from "./catalog/catalog.ts";
+import type { ServerContext } from "./context.ts";
+import { discovery } from "./discovery/discover.ts";
+import { oneAfterAnother } from "./exclusively.ts";
+import { applyToProfile, composeHooks } from "./hooks.ts";
+import { filterReader } from "./read/filters.ts";
+import { type Located, locate, routedRequest, splitQuery } from "./request.ts";
+import { route, unknownPath } from "./route.ts";
+import { seeder } from "./seed.ts";
+import { memoryStore } from "./store/memory-store.ts";
+import type { Store, StoreFactory } from "./store/store.ts";
+
+export interface ServerOptions {
+  readonly profile: Profile;
+  readonly quirks?: readonly Quirk[];
+  /** Made for the indexes the profile needs; in memory when nothing else is given. */
+  readonly store?: StoreFactory;
+  readonly tokens: TokenCheck;
+  /** Where SCIM begins, without a slash at the end. */
+  readonly basePath?: string;
+  /** Scheme and host of addresses where a request does not name a host. */
+  readonly origin?: string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly newId: () => string;
+  /** What is kept of a password; without it only that there is one. */
+  readonly concealSecret?: (secret: string) => string;
+}
+
+export interface Server {
+  /** Answers any request; header names are lower-case, and `path` includes the base path. A HEAD is answered like its GET. */
+  readonly respond: (request: ScimRequest) => Promise<ScimResponse>;
+  /** Puts resources there as they are, ids, meta and read-only attributes included, or made where missing. */
+  readonly seed: (resources: readonly JsonObject[]) => Promise<readonly JsonObject[]>;
+  readonly store: Store;
+  /** With the quirks applied. */
+  readonly profile: Profile;
+  readonly basePath: string;
+}
+
+export const createServer = (options: ServerOptions): Server => {
+  const { quirks = [], basePath = "/scim/v2", origin = "http://localhost", store: makeStore = memoryStore } = options;
+  const profile = applyToProfile(options.profile, quirks);
+  const catalog = catalogOf(profile);
+  const context: ServerContext = {
+    profile,
+    catalog,
+    store: makeStore(catalog.indexes),
+    hooks: composeHooks(quirks),
+    filters: filterReader(profile.tolerances),
+    tokens: options.tokens,
+    exclusively: oneAfterAnother(),
+    clock: options.clock,
+    newId: options.newId,
+    concealSecret: options.concealSecret ?? (() => "(set)"),
+  };
+  return {
+    respond: responder(context, basePath, origin),
+    seed: seeder(context),
+    store: context.store,
+    profile,
+    basePath,
+  };
+};
+
+const responder = (context: ServerContext, basePath: string, origin: string): Server["respond"] => {
+  const { hooks } = context;
+  const discoveries = discovery(context.profile);
+  const baseUrl = baseUrls(basePath, origin);
+
+  return async (incoming) => {
+    const [path, query] = splitQuery(incoming.path);
+    const located = locate(path, basePath);
+    const sent = routedRequest(incoming, located.kind === "below" ? located.path : path, query);
+    const request = hooks.onRequest?.(sent) ?? sent;
+    const call: Call = { request, base: baseUrl(request.headers.host) };
+
+    const stranger = isPublic(request) ? undefined : refuseStrangers(request, context.tokens, hooks);
+    const response =
+      stranger ?? (located.kind === "below" ? await route(context, discoveries, call) : outside(located, call));
+    return hooks.onResponse?.(parsed(response), request) ?? response;
+  };
+};
+
+const outside = (located: Exclude<Located, { kind: "below" }>, call: Call): ScimResponse =>
+  located.kind === "other-version"
+    ? refused({
+        status: 400,
+        scimType: "invalidVers",
+        detail: `SCIM ${located.version} is not spoken here; version 2 is`,
+      })
+    : unknownPath(call);
+
+const parsed = ({ text, ...response }: ScimResponse): ScimResponse =>
+  text === undefined ? response : { ...response, body: JSON.parse(text) as Json };

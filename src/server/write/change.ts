@@ -1,0 +1,51 @@
+import type { ScimResponse } from "../../model/exchange.ts";
+import { type JsonObject, type Outcome, ok } from "../../scim/index.ts";
+import { answerOr, unknownResource } from "../answer.ts";
+import type { Call } from "../call.ts";
+import type { ServedType } from "../catalog/catalog.ts";
+import type { ServerContext } from "../context.ts";
+import { unmetCondition } from "../preconditions.ts";
+import { type Rendered, render } from "../render.ts";
+import type { StoredResource } from "../store/store.ts";
+import { commit } from "./commit.ts";
+import { readyToKeep } from "./ready-to-keep.ts";
+import { isSame } from "./same.ts";
+import { changedRecord } from "./stamp.ts";
+
+/** What PUT and PATCH make of a resource. */
+export type Change = (before: JsonObject) => Outcome<{ readonly resource: JsonObject; readonly isModified: boolean }>;
+
+/** Changes a resource that exists and has the version the client expects. What stays as it was keeps version and `lastModified`. */
+export const changeResource = (
+  context: ServerContext,
+  call: Call,
+  type: ServedType,
+  id: string,
+  change: Change,
+  respond: (rendered: Rendered) => ScimResponse,
+): Promise<ScimResponse> =>
+  context.exclusively(async () => {
+    const before = await context.store.get(type.name, id);
+    if (before === undefined) return unknownResource(type.name, id);
+    const unmet = unmetCondition(call, type, before);
+    if (unmet !== undefined) return unmet;
+    return answerOr(change(before.resource), async ({ resource, isModified }) => {
+      const kept = isModified ? await keep(context, call, type, before, resource) : ok(before);
+      return answerOr(kept, (record) => respond(render(type, record, call.base)));
+    });
+  });
+
+/** Completing references may show that nothing is new after all: a member sent without the name and address it is kept with. */
+const keep = async (
+  context: ServerContext,
+  { request }: Call,
+  type: ServedType,
+  before: StoredResource,
+  resource: JsonObject,
+): Promise<Outcome<StoredResource>> => {
+  const ready = await readyToKeep(context, type, before.id, resource, before.resource);
+  if (!ready.ok) return ready;
+  if (isSame(ready.value, before.resource)) return ok(before);
+  const after = changedRecord(before, ready.value, context.clock());
+  return ok((await commit(context, request, type, before, after)) ?? after);
+};

@@ -1,0 +1,15 @@
+import { unknownResource, withoutBody } from "../answer.ts";
+import type { ResourceHandler } from "../call.ts";
+import { unmetCondition } from "../preconditions.ts";
+import { commit } from "./commit.ts";
+
+/** RFC 7644 §3.6. */
+export const remove: ResourceHandler = (context, call, type, id) =>
+  context.exclusively(async () => {
+    const before = await context.store.get(type.name, id);
+    if (before === undefined) return unknownResource(type.name, id);
+    const unmet = unmetCondition(call, type, before);
+    if (unmet !== undefined) return unmet;
+    await commit(context, call.request, type, before, undefined);
+    return withoutBody(204, {});
+  });

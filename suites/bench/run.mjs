@@ -1,0 +1,21 @@
+// Measures ratios, not rates: a slow machine is slow for both sides. Fails when one is short of its goal.
+import { measure as measureEngine } from "./engine.mjs";
+import { measure as measureServer } from "./server.mjs";
+
+const parts = { server: measureServer, engine: measureEngine };
+const asked = process.argv.slice(2);
+const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+
+const rows = [];
+for (const [, measure] of chosen) rows.push(...(await measure()));
+
+const isMet = ({ ratio, goal, isAtMost }) => (isAtMost ? ratio <= goal : ratio >= goal);
+const width = Math.max(...rows.map(({ name }) => name.length));
+for (const row of rows) {
+  const { name, ratio, goal, isAtMost = false, note = "" } = row;
+  const limit = `${isAtMost ? "at most" : "at least"} ${goal}`;
+  console.log(
+    `${name.padEnd(width)}  ${ratio.toFixed(2).padStart(6)}  ${limit.padEnd(13)}  ${isMet(row) ? "ok" : "SHORT"}  ${note}`,
+  );
+}
+process.exitCode = rows.every(isMet) ? 0 : 1;

@@ -1,0 +1,126 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { load, requestText } from "./load.mjs";
+import { person, personId, token } from "./people.mjs";
+
+const base = "/scim/v2";
+const roundMs = 400;
+const rounds = 5;
+const people = 10_000;
+
+const start = async (file, message) => {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  const url = new Promise((resolve, reject) => {
+    child.once("message", (ready) => resolve(ready.url));
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`)));
+  });
+  child.send(message);
+  return { url: await url, stop: () => child.kill() };
+};
+
+let serial = 0;
+const next = () => {
+  serial += 1;
+  return serial;
+};
+
+/** What is measured: the text of the next request, drawn anew each time from so many people. */
+const operations = {
+  "get by id": (count) => () =>
+    requestText({ method: "GET", path: `${base}/Users/${personId(next() % count)}`, token }),
+  "userName eq": (count) => () => {
+    const filter = encodeURIComponent(`userName eq "person.${next() % count}@bench.example"`);
+    return requestText({ method: "GET", path: `${base}/Users?filter=${filter}`, token });
+  },
+  create: () => () => requestText({ method: "POST", path: `${base}/Users`, body: person(`new-${next()}`), token }),
+  patch: (count) => () => {
+    const n = next();
+    const body = {
+      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+      Operations: [{ op: "replace", path: "title", value: `Countess ${n}` }],
+    };
+    return requestText({ method: "PATCH", path: `${base}/Users/${personId(n % count)}`, body, token });
+  },
+};
+
+/** The answer whose bytes the bare server repeats. */
+const sample = async (url, text) => {
+  const [head, ...body] = text.split("\r\n\r\n");
+  const [line = "", ...lines] = head.split("\r\n");
+  const [method, path] = line.split(" ");
+  const headers = Object.fromEntries(
+    lines.map((each) => each.split(/: (.*)/s)).filter(([name]) => name !== "Content-Length"),
+  );
+  const sent = method === "GET" ? {} : { body: body.join("\r\n\r\n") };
+  const answer = await fetch(url + path, { method, headers, ...sent });
+  const repeated = Object.fromEntries(
+    [...answer.headers].filter(([name]) => !["date", "connection", "keep-alive"].includes(name)),
+  );
+  return { status: answer.status, headers: repeated, body: await answer.text() };
+};
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Median ratio of two servers, measured in turns so that whatever else the machine does meets both. */
+const compare = async (ours, other, requestsOurs, requestsOther) => {
+  await load({ url: ours.url, requests: requestsOurs, durationMs: roundMs });
+  await load({ url: other.url, requests: requestsOther, durationMs: roundMs });
+  const ratios = [];
+  let ourRate = 0;
+  let generatorCpu = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const mine = await load({ url: ours.url, requests: requestsOurs, durationMs: roundMs });
+    const theirs = await load({ url: other.url, requests: requestsOther, durationMs: roundMs });
+    ratios.push(mine.perSecond / theirs.perSecond);
+    ourRate = mine.perSecond;
+    generatorCpu = Math.max(generatorCpu, mine.generatorCpu, theirs.generatorCpu);
+  }
+  return { ratio: median(ratios), ourRate, generatorCpu };
+};
+
+const row = (name, { ratio, ourRate, generatorCpu }, goal, isAtMost = false) => ({
+  name,
+  ratio,
+  goal,
+  isAtMost,
+  note: `${Math.round(ourRate)}/s, generator at ${Math.round(generatorCpu * 100)} % of a core`,
+});
+
+const bareGoals = { "get by id": 0.45, "userName eq": 0.45, create: 0.2, patch: 0.2 };
+
+const againstOthers = async () => {
+  const rows = [];
+  for (const [name, operation] of Object.entries(operations)) {
+    const requests = operation(people);
+    const ours = await start("server-child.mjs", { count: people });
+    const scimmy = await start("baseline-scimmy.mjs", { count: people });
+    const bare = await start("baseline-http.mjs", await sample(ours.url, requests()));
+    rows.push(row(`server: ${name}, times scimmy-routers`, await compare(ours, scimmy, requests, requests), 5));
+    scimmy.stop();
+    rows.push(
+      row(`server: ${name}, part of bare node:http`, await compare(ours, bare, requests, requests), bareGoals[name]),
+    );
+    ours.stop();
+    bare.stop();
+  }
+  return rows;
+};
+
+/** Cost per request with many people over cost with few: the inverse of the ratio of rates. */
+const atScale = async () => {
+  const few = await start("server-child.mjs", { count: 1_000 });
+  const many = await start("server-child.mjs", { count: 100_000 });
+  const rows = [];
+  for (const name of ["get by id", "userName eq"]) {
+    const operation = operations[name];
+    const compared = await compare(few, many, operation(1_000), operation(100_000));
+    rows.push(row(`server: ${name}, cost at 100,000 over 1,000`, compared, 1.3, true));
+  }
+  few.stop();
+  many.stop();
+  return rows;
+};
+
+export const measure = async () => [...(await againstOthers()), ...(await atScale())];

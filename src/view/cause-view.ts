@@ -11,6 +11,7 @@ import { bounded, oneLine } from "./visible.ts";
 import { count } from "./words.ts";
 
 const textLengthMax = 1_000;
+const valueLengthMax = 400;
 const scenariosMax = 30;
 
 const placeOf = (where: string): string => {
@@ -21,9 +22,9 @@ const placeOf = (where: string): string => {
 
 /** What was expected and what came, side by side. */
 export const difference = ({ where, expected, actual }: Finding): Html => html`<dl class="difference">
-<div><dt>Where</dt><dd><code>${bounded(placeOf(where), textLengthMax)}</code></dd></div>
-<div><dt>Expected</dt><dd><code>${bounded(expected, textLengthMax)}</code></dd></div>
-<div><dt>Actual</dt><dd><code>${bounded(actual, textLengthMax)}</code></dd></div></dl>`;
+<div><dt>Where</dt><dd><code>${bounded(placeOf(where), valueLengthMax)}</code></dd></div>
+<div><dt>Expected</dt><dd><code>${bounded(expected, valueLengthMax)}</code></dd></div>
+<div><dt>Actual</dt><dd><code>${bounded(actual, valueLengthMax)}</code></dd></div></dl>`;
 
 /** The words a finding is found by: verdict, check, and the IdP and tags of its scenario. */
 const facetsOf = ({ result }: Run, findings: readonly Finding[]): Html => {
@@ -60,10 +61,10 @@ export const causeView = (run: Run, cause: Cause): Html => {
   const turn = first.exchange === undefined ? undefined : run.turns.get(first.exchange);
   return html`<article class="cause ${cause.verdict}" id="${causeAnchor(run, cause)}"${facetsOf(run, cause.findings)}>
 <h3>${namedIcon(cause.verdict)} ${oneLine(cause.title, 300)}</h3>
-<p class="cited"><span class="level">${cause.level}</span> ${requirementView(run, cause.requirement)}</p>
+<p class="cited"><span class="level">${levelWords[cause.level]}</span> ${requirementView(run, cause.requirement)}</p>
 ${first.message !== cause.title && html`<p>${bounded(first.message, textLengthMax)}</p>`}
 ${difference(first)}
-<p class="aside">Check <code>${cause.checkId}</code> · ${levelWords[cause.level]} · ${count(cause.findings.length, "finding")} in ${count(cause.scenarios.length, "scenario")} · first in ${scenarioLink(run, first.scenario)}</p>
+<p class="aside">Check <code>${cause.checkId}</code> · ${count(cause.findings.length, "finding")} in ${count(cause.scenarios.length, "scenario")} · first in ${scenarioLink(run, first.scenario)}</p>
 ${turn && exchangeView(run, turn)}
 ${alsoIn(run, cause)}</article>`;
 };

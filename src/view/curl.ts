@@ -22,6 +22,9 @@ const bodyOf = ({ body, text }: ScimRequest): string | undefined => (body === un
 const compression = ({ headers }: ScimRequest): readonly string[] =>
   Object.keys(headers).some((name) => name.toLowerCase() === "accept-encoding") ? ["--compressed"] : [];
 
+/** The words behind `Bearer`, in double quotes so that the shell fills the token in. */
+const credentials = { run: ["$SCIM_TOKEN"], none: [], wrong: ["never-issued"], empty: [""] } as const;
+
 /** The same request by hand; the token is the reader's to set, and `--globoff` keeps brackets in a filter as they are. */
 export const renderCurl = (baseUrl: string, request: ScimRequest): string => {
   const body = bodyOf(request);
@@ -30,7 +33,7 @@ export const renderCurl = (baseUrl: string, request: ScimRequest): string => {
     .map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`);
   return [
     `curl --include --globoff --request ${quote(request.method)} ${quote(baseUrl + request.path)}`,
-    `--header "Authorization: Bearer $SCIM_TOKEN"`,
+    ...credentials[request.auth ?? "run"].map((value) => `--header "Authorization: Bearer ${value}"`),
     ...headers,
     ...compression(request),
     ...(body === undefined ? [] : [`--data-binary ${quote(body)}`]),

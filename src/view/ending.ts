@@ -1,7 +1,7 @@
 import type { Readiness, ReadinessState, Result } from "../model/result.ts";
 import { causesOf } from "./causes.ts";
 import { oneLine } from "./visible.ts";
-import { count, headline, idpName, symbols, verdictWords } from "./words.ts";
+import { capitalised, count, headline, idpName, symbols, verdictWords } from "./words.ts";
 
 const columnsMax = 80;
 const causesMax = 3;
@@ -22,7 +22,7 @@ const readinessLine = (readiness: readonly Readiness[], state: ReadinessState): 
   const names = readiness
     .filter((each) => each.state === state)
     .map(({ idp, kind }) => oneLine(idpName(idp, kind), 30));
-  const head = `${state.slice(0, 1).toUpperCase()}${state.slice(1)}: `;
+  const head = `${capitalised(state)}: `;
   return names.length === 0 ? [] : [line(fitting(head, names))];
 };
 

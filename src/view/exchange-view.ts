@@ -8,11 +8,11 @@ import { renderJson } from "./json-view.ts";
 import type { Run, Turn } from "./run.ts";
 import { statusText } from "./status.ts";
 import { bounded, oneLine } from "./visible.ts";
-import { duration, worstOf } from "./words.ts";
+import { count, duration, worstOf } from "./words.ts";
 
+const headersMax = 40;
 const headerLengthMax = 500;
 const pathLengthMax = 2_000;
-const curlLengthMax = 20_000;
 
 const marked = (text: Html, isMarked: boolean): Html => (isMarked ? html`<mark>${text}</mark>` : text);
 
@@ -22,12 +22,14 @@ const headersNamed = (findings: readonly Finding[]): readonly string[] =>
 
 const headerLines = (headers: Headers, named: readonly string[]): readonly Html[] => {
   const present = Object.keys(headers).map((name) => name.toLowerCase());
-  const lines = Object.entries(headers).map(([name, value]) =>
-    marked(
-      html`<i>${content(bounded(name, headerLengthMax))}:</i> ${content(bounded(value, headerLengthMax))}`,
-      named.includes(name.toLowerCase()),
-    ),
-  );
+  const lines = Object.entries(headers)
+    .slice(0, headersMax)
+    .map(([name, value]) =>
+      marked(
+        html`<i>${content(bounded(name, headerLengthMax))}:</i> ${content(bounded(value, headerLengthMax))}`,
+        named.includes(name.toLowerCase()),
+      ),
+    );
   const missing = named
     .filter((name) => !present.includes(name))
     .map((name) => marked(html`⟵ ${content(name)}: not here`, true));
@@ -64,13 +66,13 @@ ${headerLines(response.headers, headersNamed(findings))}${bodyOf(response, point
 };
 
 const noAnswerView = ({ noAnswer, attempts, isProbeAnswered }: Unanswered): Html => html`<p class="part">No answer</p>
-<p class="aside">${bounded(noAnswer.message, headerLengthMax)} Asked ${attempts} times; ${
+<p class="aside">${bounded(noAnswer.message, headerLengthMax)} Asked ${count(attempts, "time")}; ${
   isProbeAnswered ? "another endpoint was answering meanwhile." : "another endpoint did not answer either."
 }</p>`;
 
-const curlView = (baseUrl: string, request: ScimRequest): Html => {
-  const command = renderCurl(baseUrl, request);
-  return command.length > curlLengthMax
+const curlView = ({ result, limits }: Run, request: ScimRequest): Html => {
+  const command = renderCurl(result.target.baseUrl, request);
+  return command.length > 2_000 + limits.bodyLengthMax
     ? html`<p class="aside">Too long for a command line; the whole request stands in record.ndjson.</p>`
     : html`<details class="curl"><summary>As curl</summary><button type="button" class="scripted copy">Copy as curl</button><pre>${content(command)}</pre></details>`;
 };
@@ -85,23 +87,33 @@ const summaryOf = (turn: Turn, findings: readonly Finding[]): Html => {
   }${outcomeOf(turn)}</span> <span class="time">${duration(turn.durationMs)}</span>`;
 };
 
-const caption = ({ purpose, operation, atMs }: Turn): string =>
+const caption = ({ purpose, operation, request, atMs }: Turn): string =>
   [
     operation ?? (purpose === "step" ? "raw request" : undefined),
+    request.auth && credentials[request.auth],
     purpose === "step" ? undefined : purpose,
     `sent ${duration(atMs)} into the run`,
   ]
     .filter((word) => word !== undefined)
     .join(" · ");
 
+const credentials = {
+  none: "sent without credentials",
+  wrong: "sent with a token that was never issued",
+  empty: "sent with an empty token",
+};
+
 const rule = (turn: Turn): string => (turn.kind === "exchange" && turn.rule !== undefined ? ` · ${turn.rule}` : "");
 
-/** One exchange to unfold. `id` is left out where the same exchange already stands elsewhere on the page. */
+const excerptLengthMax = 2_500;
+
+/** One exchange to unfold. Without an `id` it is an excerpt of the one that stands elsewhere on the page. */
 export const exchangeView = (run: Run, turn: Turn, id?: string): Html => {
+  const lengthMax = Math.min(run.limits.bodyLengthMax, id === undefined ? excerptLengthMax : Number.POSITIVE_INFINITY);
   const findings = run.findings.get(turn.index) ?? [];
   return html`<details class="exchange"${id && html` id="${id}"`}><summary>${summaryOf(turn, findings)}</summary><div class="body">
 <p class="aside">${caption(turn)}${rule(turn)}</p>
-${requestView(turn.request, run.bodyLengthMax)}
-${turn.kind === "exchange" ? responseView(turn.response, findings, run.bodyLengthMax) : noAnswerView(turn)}
-${curlView(run.result.target.baseUrl, turn.request)}</div></details>`;
+${requestView(turn.request, lengthMax)}
+${turn.kind === "exchange" ? responseView(turn.response, findings, lengthMax) : noAnswerView(turn)}
+${curlView(run, turn.request)}</div></details>`;
 };

@@ -7,7 +7,7 @@ import { verdicts } from "./words.ts";
 const select = (name: string, label: string, words: readonly string[]): Html =>
   words.length === 0
     ? html``
-    : html`<label>${label} <select name="${name}"><option value="">any</option>${words.map((word) => html`<option>${word}</option>`)}</select></label>`;
+    : html`<select name="${name}" aria-label="${label}"><option value="">any ${label}</option>${words.map((word) => html`<option>${word}</option>`)}</select>`;
 
 const toggle = ({ counts }: Result, verdict: Verdict): Html | false =>
   counts[verdict] > 0 &&
@@ -19,10 +19,9 @@ const sorted = (words: readonly string[]): readonly string[] => [...new Set(word
 export const filtersView = (
   result: Result,
 ): Html => html`<search class="filters scripted" aria-label="Causes and scenarios">
-<label class="find">Search <input type="search" name="q" placeholder="path, id, message …" autocomplete="off" spellcheck="false"></label>
+<label class="find"><span class="unseen">Search</span><input type="search" name="q" placeholder="Search: a path, an id, a word …" autocomplete="off" spellcheck="false"></label>
 <fieldset><legend class="unseen">Verdict</legend>${verdicts.map((verdict) => toggle(result, verdict))}</fieldset>
 ${select("idp", "IdP", sorted(result.scenarios.flatMap(idpWords)))}
-${select("tag", "Tag", sorted(result.scenarios.flatMap(({ tags }) => tags)))}
-${select("check", "Check", sorted(result.scenarios.flatMap(({ findings }) => findings.map(({ checkId }) => checkId))))}
-<button type="button" name="clear">Clear</button>
-<output name="shown" role="status"></output></search>`;
+${select("tag", "tag", sorted(result.scenarios.flatMap(({ tags }) => tags)))}
+${select("check", "check", sorted(result.scenarios.flatMap(({ findings }) => findings.map(({ checkId }) => checkId))))}
+<div class="shown"><output name="shown"></output><button type="button" name="clear">Clear the filters</button></div></search>`;

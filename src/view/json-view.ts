@@ -8,6 +8,7 @@ const nameLengthMax = 200;
 const depthMax = 40;
 
 interface Line {
+  readonly indent: string;
   readonly text: string;
   readonly isMarked: boolean;
 }
@@ -29,9 +30,9 @@ interface Place {
 }
 
 const put = (sheet: Sheet, depth: number, text: string, isMarked: boolean): void => {
-  const line = "  ".repeat(depth) + text;
-  sheet.left -= line.length + 1;
-  sheet.lines.push({ text: line, isMarked });
+  const indent = "  ".repeat(depth);
+  sheet.left -= indent.length + text.length + 1;
+  sheet.lines.push({ indent, text, isMarked });
 };
 
 const printScalar = (value: Json): string =>
@@ -86,8 +87,12 @@ const printValue = (sheet: Sheet, value: Json, place: Place): void => {
   }
 };
 
-const printLine = ({ text, isMarked }: Line): Html =>
-  isMarked ? html`<mark>${content(text)}</mark>\n` : html`${content(text)}\n`;
+const printLine = ({ indent, text, isMarked }: Line): Html =>
+  isMarked
+    ? html`${indent}<mark>${content(text)}</mark>
+`
+    : html`${indent}${content(text)}
+`;
 
 /** Pretty JSON of about `lengthMax` characters, with the places the pointers name marked, and a marked line where one is missing. */
 export const renderJson = (value: Json, pointers: readonly string[], lengthMax: number): Html => {

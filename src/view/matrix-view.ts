@@ -52,7 +52,7 @@ export const matrixView = (run: Run): Html => {
 ${
   matrix.rows.length > 0 &&
   html`<p class="lead">Each operation as each kind of identity provider does it; a cell leads to its scenario.</p>
-<div class="wide-table" role="region" aria-labelledby="matrix" tabindex="0"><table class="matrix">${heads(matrix)}${rowsOf(run, matrix)}</table></div>`
+<div class="wide-table" role="group" aria-label="Operations by identity provider" tabindex="0"><table class="matrix">${heads(matrix)}${rowsOf(run, matrix)}</table></div>`
 }
 ${protocolView(run)}</section>`;
 };

@@ -1,11 +1,10 @@
 import type { ReportMaterial } from "../model/reporter.ts";
 import type { Result } from "../model/result.ts";
-import { fairBound } from "./budget.ts";
 import { causeView } from "./cause-view.ts";
 import { filtersView } from "./filters-view.ts";
 import { constant, type Html, html, printHtml } from "./html.ts";
 import { iconShapes } from "./icon.ts";
-import { roughLength } from "./json-view.ts";
+import { type Limits, limitsOf, narrower } from "./limits.ts";
 import { matrixView } from "./matrix-view.ts";
 import { checksView, proofView, unjudgedView } from "./proof-view.ts";
 import { readinessView } from "./readiness-view.ts";
@@ -19,18 +18,6 @@ import { verdictWords } from "./words.ts";
 
 /** Base64 of the SHA-256 of a text's UTF-8 bytes; handed in, because cryptography comes from outside. */
 export type Sha256Base64 = (text: string) => string;
-
-/** Characters all bodies of a page may take together, and one alone. */
-const bodiesLengthMax = 2_200_000;
-const bodyLengthMax = 12_000;
-
-const bodySizes = ({ events }: ReportMaterial): readonly number[] =>
-  events.flatMap((event) => {
-    if (event.kind !== "exchange") return [];
-    return [event.request, event.response].map(({ body, text }) =>
-      body === undefined ? (text?.length ?? 0) : roughLength(body, bodyLengthMax),
-    );
-  });
 
 /** Nothing is loaded and nothing runs but our own style and script, known by their hash. */
 const policy = (sha256Base64: Sha256Base64): string =>
@@ -72,15 +59,25 @@ const footView = ({ tool, seed }: Result): Html => html`<footer class="foot">
 <p>The same run again: the same command with <code>--seed ${seed}</code>. The same judgement without a network: <code>scimulator judge record.ndjson</code>. More about a check or requirement: <code>scimulator explain ID</code>.</p>
 <p>${tool.name} ${tool.version}. Invisible characters are written as \\u escapes; credentials are in no report.</p></footer>`;
 
-/** The whole report: one document that needs nothing but itself. */
-export const renderPage = (result: Result, material: ReportMaterial, sha256Base64: Sha256Base64): string => {
-  const run = createRun(result, material, fairBound(bodySizes(material), bodiesLengthMax, bodyLengthMax));
-  return printHtml(html`<!doctype html>
-<html lang="en">${headView(result, sha256Base64)}
+const documentView = (run: Run, sha256Base64: Sha256Base64): Html => html`<!doctype html>
+<html lang="en">${headView(run.result, sha256Base64)}
 <body>${iconShapes}${topView}
-<main>${verdictView(result)}${readinessView(run)}${matrixView(run)}${proofView(run)}
-<div>${filtersView(result)}${causesView(run)}${unjudgedView(run)}${scenariosView(run)}</div>
+<main>${verdictView(run.result)}${readinessView(run)}${matrixView(run)}${proofView(run)}
+<div>${filtersView(run.result)}${causesView(run)}${unjudgedView(run)}${scenariosView(run)}</div>
 ${checksView(run)}</main>
-${footView(result)}</body></html>
-`);
+${footView(run.result)}${constant("script", script)}</body></html>
+`;
+
+const bytesMax = 4_900_000;
+
+/** The whole report: one document that needs nothing but itself. What a target inflates beyond the estimate is cut shorter. */
+export const renderPage = (
+  result: Result,
+  material: ReportMaterial,
+  sha256Base64: Sha256Base64,
+  limits: Limits = limitsOf(material),
+): string => {
+  const page = printHtml(documentView(createRun(result, material, limits), sha256Base64));
+  const less = new TextEncoder().encode(page).length > bytesMax ? narrower(limits) : undefined;
+  return less === undefined ? page : renderPage(result, material, sha256Base64, less);
 };

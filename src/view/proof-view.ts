@@ -45,4 +45,4 @@ const checkRow = ({ id, title, requirement, level, verdict, judged, findings }: 
 /** Every check, what it rests on and how often it had something to judge. */
 export const checksView = ({ result }: Run): Html => html`<section aria-labelledby="checks"><h2 id="checks">Checks</h2>
 <details><summary>${count(result.checks.length, "check")} and how often each had something to judge</summary>
-<div class="wide-table" role="region" aria-labelledby="checks" tabindex="0"><table class="checks"><thead><tr><th scope="col">Verdict</th><th scope="col">Check</th><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Judged</th><th scope="col">Findings</th></tr></thead><tbody>${result.checks.map(checkRow)}</tbody></table></div></details></section>`;
+<div class="wide-table" role="group" aria-label="All checks" tabindex="0"><table class="checks"><thead><tr><th scope="col">Verdict</th><th scope="col">Check</th><th scope="col">Level</th><th scope="col">Requirement</th><th scope="col">Judged</th><th scope="col">Findings</th></tr></thead><tbody>${result.checks.map(checkRow)}</tbody></table></div></details></section>`;

@@ -4,7 +4,7 @@ import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import type { Run } from "./run.ts";
 import { oneLine } from "./visible.ts";
-import { count, idpName, readinessVerdicts } from "./words.ts";
+import { capitalised, count, idpName, readinessVerdicts } from "./words.ts";
 
 const shownMax = 3;
 
@@ -51,7 +51,7 @@ const skippedView = (run: Run, skipped: Readiness["skipped"]): Html =>
 const card = (run: Run, readiness: Readiness): Html => {
   const verdict = readinessVerdicts[readiness.state];
   return html`<li class="card ${verdict}"><h3>${idpName(readiness.idp, readiness.kind)}</h3>
-<p class="state">${icon(verdict)} ${readiness.state}</p>
+<p class="state">${icon(verdict)} ${capitalised(readiness.state)}</p>
 <p>${readinessSentence(readiness)}</p>
 ${blockingView(run, readiness.blocking)}${skippedView(run, readiness.skipped)}</li>`;
 };

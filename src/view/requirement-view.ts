@@ -5,10 +5,10 @@ import { oneLine } from "./visible.ts";
 import { citation } from "./words.ts";
 
 export const levelWords: Readonly<Record<Level, string>> = {
-  MUST: "must",
-  SHOULD: "should",
-  MAY: "may",
-  IDP: "the IdP needs it",
+  MUST: "MUST",
+  SHOULD: "SHOULD",
+  MAY: "MAY",
+  IDP: "IdP need",
 };
 
 /** Where the requirement can be read; only for documents whose address follows from the id. */

@@ -4,6 +4,7 @@ import type { Exchange } from "../model/exchange.ts";
 import type { ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result } from "../model/result.ts";
 import { type Cause, causesOf } from "./causes.ts";
+import type { Limits } from "./limits.ts";
 
 /** One request and what came of it. */
 export type Turn = Exchange | Unanswered;
@@ -22,8 +23,7 @@ export interface Run {
   readonly moments: ReadonlyMap<string, readonly Moment[]>;
   /** By exchange index. */
   readonly findings: ReadonlyMap<number, readonly Finding[]>;
-  /** How long a pretty body may become. */
-  readonly bodyLengthMax: number;
+  readonly limits: Limits;
 }
 
 const isMoment = (event: RecordEvent): event is Moment =>
@@ -44,7 +44,7 @@ const grouped = <Key, Value>(
   return groups;
 };
 
-export const createRun = (result: Result, { events, requirements }: ReportMaterial, bodyLengthMax: number): Run => {
+export const createRun = (result: Result, { events, requirements }: ReportMaterial, limits: Limits): Run => {
   const moments = events.filter(isMoment);
   const findings = result.scenarios.flatMap((scenario) => scenario.findings);
   return {
@@ -54,6 +54,6 @@ export const createRun = (result: Result, { events, requirements }: ReportMateri
     turns: new Map(moments.filter(isTurn).map((turn) => [turn.index, turn])),
     moments: grouped(moments, ({ scenario }) => scenario),
     findings: grouped(findings, ({ exchange }) => exchange ?? -1),
-    bodyLengthMax,
+    limits,
   };
 };

@@ -9,7 +9,6 @@ import { timeline } from "./timeline.ts";
 import { bounded, oneLine } from "./visible.ts";
 import { count, duration, idpName } from "./words.ts";
 
-const turnsMax = 80;
 const findingsMax = 20;
 const textLengthMax = 300;
 
@@ -30,7 +29,7 @@ const findingLines = (run: Run, findings: readonly Finding[]): Html => {
 /** The first ones and those with findings; says how many are left out. */
 const turnsView = (run: Run, moments: readonly Moment[]): Html => {
   const turns = moments.filter(isTurn);
-  const shown = turns.filter(({ index }, place) => place < turnsMax || run.findings.has(index));
+  const shown = turns.filter(({ index }, place) => place < run.limits.turnsMax || run.findings.has(index));
   return html`${shown.map((turn) => exchangeView(run, turn, exchangeAnchor(turn.index)))}${
     shown.length < turns.length &&
     html`<p class="aside">${count(turns.length - shown.length, "more exchange")} not shown; record.ndjson has them all.</p>`
@@ -71,7 +70,7 @@ const stepsView = (run: Run, { id, steps, findings }: ScenarioResult): Html => {
   const beside = moments.filter(isBeside);
   return html`${findingLines(run, findings.filter(isBeside))}${besideSteps(
     run,
-    "Before the first step",
+    steps.length === 0 ? "Exchanges" : "Before the first step",
     beside.filter((moment) => !isCleanup(moment)),
   )}
 <ol class="steps">${steps.map((step, index) =>

@@ -11,7 +11,7 @@ const dark = `color-scheme: dark;
   --mark: #5c4a12; --shade: none;`;
 
 const page = `*, ::before, ::after { box-sizing: border-box; }
-html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; scroll-padding-top: 5rem; -webkit-text-size-adjust: 100%; }
+html { font: 100%/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; scroll-padding-top: 8.5rem; -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--page); color: var(--ink); }
 h1, h2, h3, p, ul, ol, dl, dd, figure, pre, fieldset { margin: 0; padding: 0; border: 0; }
 ul, ol { list-style: none; }
@@ -26,7 +26,7 @@ code b, pre b { font-weight: 650; }
 mark { background: var(--mark); color: inherit; border-radius: 3px; box-shadow: 0 0 0 2px var(--mark); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .scripted { display: none !important; }
-.scripts .scripted { display: revert !important; }
+@media screen { .scripts .scripted { display: revert !important; } }
 .aside { color: var(--soft); font-size: .875rem; overflow-wrap: anywhere; }
 .lead { color: var(--soft); margin-top: .25rem; }
 .number, .time, .amount { font-variant-numeric: tabular-nums; }
@@ -51,8 +51,8 @@ button:hover { background: var(--sunk); }
 
 const tones = `.icon { inline-size: 1.05em; block-size: 1.05em; flex: none; vertical-align: -.16em; fill: currentColor; }
 .shapes { position: absolute; width: 0; height: 0; }
-.shapes .ink { fill: none; stroke: var(--card); stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
-.shapes .ring, .shapes .line { fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; }
+.ink { fill: none; stroke: var(--card); stroke-width: 1.7; stroke-linecap: round; stroke-linejoin: round; }
+.ring, .line { fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; }
 .icon.pass, .state.pass { color: var(--pass); } .icon.warn { color: var(--warn); } .icon.fail { color: var(--fail); } .icon.skip { color: var(--skip); } .icon.error { color: var(--error); }
 .bar .pass { fill: var(--pass); } .bar .warn { fill: var(--warn); } .bar .fail { fill: var(--fail); } .bar .skip { fill: var(--line); } .bar .error { fill: var(--error); }
 `;
@@ -77,17 +77,16 @@ dd { overflow-wrap: anywhere; }
 .card.pass { border-top-color: var(--pass); } .card.warn { border-top-color: var(--warn); } .card.fail { border-top-color: var(--fail); }
 .card .state { font-weight: 650; margin-block: .1rem .5rem; }
 .card.pass .state { color: var(--pass); } .card.warn .state { color: var(--warn); } .card.fail .state { color: var(--fail); } .card.skip .state { color: var(--skip); }
-.card .state::first-letter { text-transform: uppercase; }
 .card p { font-size: .95rem; }
 .blocking { margin-top: .75rem; display: grid; gap: .4rem; font-size: .925rem; overflow-wrap: anywhere; }
-.blocking li { border-inline-start: 2px solid var(--fail); padding-inline-start: .7rem; }
+.blocking .aside { white-space: nowrap; } .blocking li { border-inline-start: 2px solid var(--fail); padding-inline-start: .7rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 3rem; }
 .columns li { margin-top: .5rem; padding-inline-start: 1.1rem; text-indent: -1.1rem; }
 .columns li::before { content: "– "; color: var(--soft); display: inline-block; width: 1.1rem; text-indent: 0; }
 `;
 
-const tables = `.wide-table { overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--card); }
-table { border-collapse: collapse; width: 100%; font-size: .925rem; }
+const tables = `.wide-table { position: relative; overflow-x: auto; border: 1px solid var(--line); border-radius: 12px; background: var(--card); }
+table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .925rem; }
 th, td { text-align: start; padding: .45rem .75rem; vertical-align: top; }
 thead th { font-weight: 600; white-space: nowrap; }
 thead tr:last-child th { color: var(--soft); font-weight: 500; font-size: .8125rem; border-bottom: 1px solid var(--line); }
@@ -106,12 +105,13 @@ tbody tr + tr > * { border-top: 1px solid var(--line); }
 `;
 
 const filters = `.filters { position: sticky; top: 0; z-index: 2; margin-inline: calc(-1 * clamp(1rem, 4vw, 2.5rem)); padding: .75rem clamp(1rem, 4vw, 2.5rem); background: var(--page); border-block: 1px solid var(--line); font-size: .925rem; }
-.scripts .filters { display: flex !important; flex-wrap: wrap; gap: .5rem .9rem; align-items: center; }
-.filters fieldset { display: flex; flex-wrap: wrap; gap: .4rem; }
+@media screen { .scripts .filters { display: flex !important; } }
+.filters { flex-wrap: wrap; gap: .5rem .6rem; align-items: center; }
+.filters fieldset { display: flex; flex-wrap: wrap; gap: .3rem; min-width: 0; }
 .filters label { display: inline-flex; align-items: center; gap: .4rem; }
-.find { flex: 1 1 13rem; } .find input { flex: 1; min-width: 0; width: 100%; }
-.filters select { max-width: 11rem; }
-.toggle { border: 1px solid var(--edge); border-radius: 999px; padding: .2rem .75rem; min-height: 2.25rem; background: var(--card); cursor: pointer; }
+.find { flex: 1 1 11rem; } .find input { flex: 1; min-width: 0; width: 100%; }
+.filters select { max-width: 12rem; flex: 1 1 6.5rem; min-width: 0; } .filters .shown { flex-basis: 100%; display: flex; align-items: center; justify-content: space-between; gap: 1rem; min-height: 1.75rem; } .filters [name=clear] { min-height: 1.75rem; padding-block: 0; }
+.toggle { border: 1px solid var(--edge); border-radius: 999px; padding: .2rem .6rem; min-height: 2.25rem; background: var(--card); cursor: pointer; }
 .toggle input { position: absolute; opacity: 0; pointer-events: none; }
 .toggle:has(:checked) { background: var(--sunk); border-color: var(--ink); box-shadow: inset 0 0 0 1px var(--ink); }
 .toggle:has(:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
@@ -159,7 +159,7 @@ const scenarios = `.scenario { border: 1px solid var(--line); border-radius: 10p
 .beside summary { font-size: .925rem; color: var(--soft); }
 `;
 
-const picture = `.timeline { background: var(--sunk); border-radius: 10px; padding: 1rem clamp(1.1rem, 4vw, 2.5rem) 1rem; }
+const picture = `.timeline { overflow: clip; background: var(--sunk); border-radius: 10px; padding: 1rem clamp(1.1rem, 4vw, 2.5rem) 1rem; }
 .timeline > svg { display: block; overflow: visible; max-width: 54rem; margin-inline: auto; font-size: 12.5px; }
 .timeline text { fill: var(--ink); unicode-bidi: isolate; }
 .timeline .side { font-weight: 650; font-size: 13px; } .timeline .far { text-anchor: end; }
@@ -170,11 +170,11 @@ const picture = `.timeline { background: var(--sunk); border-radius: 10px; paddi
 .turn.fail line { stroke: var(--fail); } .turn.fail rect, .turn.fail .outcome.outcome { fill: var(--fail); }
 .turn.warn line { stroke: var(--warn); } .turn.warn rect, .turn.warn .outcome.outcome { fill: var(--warn); }
 .turn.error line { stroke: var(--error); } .turn.error rect, .turn.error .outcome.outcome, .turn .lost { fill: var(--error); }
-.turn.setup, .turn.cleanup, .turn.readback, .turn.discovery { opacity: .78; } .turn:hover text { text-decoration: underline; }
-.turn .lost { text-anchor: end; font-size: 16px; }
+.turn.beside { opacity: .8; } .turn:hover text { text-decoration: underline; }
+.turn .lost { text-anchor: end; font-size: 17px; }
 marker.plain { fill: var(--soft); } marker.fail { fill: var(--fail); } marker.warn { fill: var(--warn); } marker.error { fill: var(--error); }
-.event text { font-style: italic; } .event path { fill: var(--error); transform: translate(-6px, 6px); }
-.step line { stroke: var(--line); } .step text { font-weight: 600; }
+.event text { font-style: italic; } .event path { fill: var(--error); transform: translate(0, -1px); }
+.heading line { stroke: var(--line); } .heading text { font-weight: 600; }
 .timeline figcaption { margin-top: .5rem; }
 `;
 
@@ -182,9 +182,9 @@ const ends = `.foot { padding-block: 1.5rem 3rem; border-top: 1px solid var(--li
 @media (max-width: 40rem) { .top nav { margin-inline-start: 0; order: 3; width: 100%; } .top button { margin-inline-start: auto; } main > section, main > div > section { margin-block: 2.25rem; } .findings li, .scenario > summary { gap: .55rem; } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
-  @page { margin: 14mm; }
+  :root { --page: #ffffff; --shade: none; }
   html { font-size: 68%; scroll-behavior: auto; } .filters, .top nav, .top button, .skip-link, .scripted, .curl { display: none !important; }
-  .cause, .card, .exchange, .scenario > summary { break-inside: avoid; } h2, h3 { break-after: avoid; } .verdict, .card { box-shadow: none; }
+  .cause, .card, .exchange, .scenario > summary { break-inside: avoid; } h2, h3 { break-after: avoid; } .matrix th[scope=row] { position: static; background: none; }
   .wide-table { overflow: visible; } .timeline { break-inside: auto; } a { color: inherit; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

@@ -31,6 +31,10 @@ const flagOf = (findings: readonly Finding[]): string => {
   return ids.length === 0 ? "" : ` · ${ids[0]}${ids.length > 1 ? ` +${ids.length - 1}` : ""}`;
 };
 
+/** Percent-encoded printable ASCII as people read it; the list of exchanges keeps the wire's spelling. */
+const readable = (path: string): string =>
+  path.replace(/%(?:[2-6][0-9a-f]|7[0-9a-e])/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+
 /** Positions across are per cent, so the picture is as wide as its page while its letters keep their size. */
 const drawTurn = (run: Run, turn: Turn): Drawn => {
   const findings = run.findings.get(turn.index) ?? [];
@@ -38,12 +42,12 @@ const drawTurn = (run: Run, turn: Turn): Drawn => {
   const { method, path } = turn.request;
   const outcome = `${outcomeOf(turn)} · ${duration(turn.durationMs)}${flagOf(findings)}`;
   const back = html`<line class="back" x1="100%" x2="0" y1="38" y2="38" marker-end="url(#a-${tone})"/>`;
-  const lost = html`<text class="lost" x="100%" y="24" dx="-14">✗</text>`;
+  const lost = html`<text class="lost" x="100%" y="25" dx="-1">✗</text>`;
   return {
     height: 48,
-    drawing: html`<g class="turn ${tone} ${turn.purpose}" data-exchange="${turn.index}"><svg width="100%" height="19"><text x="10" y="13">${
+    drawing: html`<g class="turn ${tone}${turn.purpose !== "step" && " beside"}" data-exchange="${turn.index}"><svg width="100%" height="19"><text x="10" y="13">${
       purposes[turn.purpose]
-    }<tspan class="method">${content(method)}</tspan> ${content(oneLine(path, labelLengthMax))}</text></svg><line x1="0" x2="100%" y1="19" y2="19" marker-end="url(#a-${tone})"/>${
+    }<tspan class="method">${content(method)}</tspan> ${content(oneLine(readable(path), labelLengthMax))}</text></svg><line x1="0" x2="100%" y1="19" y2="19"${turn.kind === "exchange" && html` marker-end="url(#a-${tone})"`}/>${
       turn.kind === "exchange" ? back : lost
     }<rect x="100%" y="15" width="5" height="27"/><text class="outcome" x="100%" dx="-10" y="34">${content(outcome)}</text></g>`,
   };
@@ -63,7 +67,7 @@ const drawSkip = ({ reason }: Skip): Drawn => ({
 
 const drawHeading = (text: string): Drawn => ({
   height: 32,
-  drawing: html`<g class="step"><line x1="0" x2="100%" y1="10" y2="10"/><svg width="100%" height="32"><text x="10" y="26">${content(text)}</text></svg></g>`,
+  drawing: html`<g class="heading"><line x1="0" x2="100%" y1="10" y2="10"/><svg width="100%" height="32"><text x="10" y="26">${content(text)}</text></svg></g>`,
 });
 
 const drawMoment = (run: Run, moment: Moment): Drawn => {
@@ -90,7 +94,8 @@ const drawAll = (run: Run, moments: readonly Moment[], labels: readonly string[]
 const worthDrawing = (run: Run, moments: readonly Moment[]): readonly Moment[] =>
   moments.filter(
     (moment, index) =>
-      index < turnsMax || (isTurn(moment) && toneOf(moment, run.findings.get(moment.index) ?? []) !== "plain"),
+      index < Math.min(turnsMax, run.limits.turnsMax) ||
+      (isTurn(moment) && toneOf(moment, run.findings.get(moment.index) ?? []) !== "plain"),
   );
 
 const stacked = (drawn: readonly Drawn[], top: number): Html => {

@@ -30,13 +30,14 @@ export const duration = (ms: number): string => {
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 };
 
+export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** `okta` and `oin` to `Okta oin`. */
 export const idpName = (idp: string, kind?: string): string =>
-  [idp.slice(0, 1).toUpperCase() + idp.slice(1), kind].filter((word) => word !== undefined && word !== "").join(" ");
+  [capitalised(idp), kind].filter((word) => word !== undefined && word !== "").join(" ");
 
 /** `create-user` to `Create user`. */
-export const operationName = (operation: string): string =>
-  (operation.slice(0, 1).toUpperCase() + operation.slice(1)).replaceAll("-", " ");
+export const operationName = (operation: string): string => capitalised(operation.replaceAll("-", " "));
 
 /** `RFC7644-3.6-05` to `RFC 7644 §3.6`; an IdP's rule is cited by its id. */
 export const citation = ({ id, section }: Pick<Requirement, "id" | "section">): string => {

@@ -1,0 +1,54 @@
+import type { StepEnd } from "../../model/event.ts";
+import type { IdpPattern } from "../../model/scenario.ts";
+import { isObject, type Json } from "../../scim/json.ts";
+import type { Broken } from "./broken.ts";
+import { mismatches, shown } from "./pattern.ts";
+
+type Belief = NonNullable<StepEnd["idp"]>;
+
+/** A task may be described by its whole shape, or by a word of what the administrator reads. */
+const isTask = (pattern: Json, task: Json): boolean =>
+  typeof pattern === "string" && isObject(task)
+    ? [task.about, task.rule].includes(pattern) || String(task.text).toLowerCase().includes(pattern.toLowerCase())
+    : mismatches(pattern, task).length === 0;
+
+/** Each pattern takes a task of its own, and none is left over. */
+const areTasks = (patterns: readonly Json[], tasks: readonly Json[]): boolean => {
+  const open = [...tasks];
+  const isEachFound = patterns.every((pattern) => {
+    const position = open.findIndex((task) => isTask(pattern, task));
+    if (position >= 0) open.splice(position, 1);
+    return position >= 0;
+  });
+  return isEachFound && open.length === 0;
+};
+
+const sorted = (value: Json): Json =>
+  Array.isArray(value) && value.every((element) => typeof element === "string") ? [...value].sort() : value;
+
+const broken = (where: string, expected: Json, actual: Json, message: string): Broken => ({
+  part: "idp",
+  where,
+  expected: shown(expected),
+  actual: shown(actual),
+  message,
+});
+
+/** Holds what the IdP believes after the step against what it must believe; tasks that nobody mentions must not be open. */
+export const brokenBelief = (
+  { tasks = [], linked, imported, counters }: IdpPattern,
+  belief: Belief,
+): readonly Broken[] => [
+  ...(areTasks(tasks, belief.tasks)
+    ? []
+    : [broken("idp.tasks", tasks, belief.tasks, "The tasks open at the IdP are not the expected ones")]),
+  ...(linked === undefined || mismatches(sorted(linked), sorted(belief.linked)).length === 0
+    ? []
+    : [broken("idp.linked", linked, belief.linked, "The IdP is not linked to what it should be linked to")]),
+  ...(imported === undefined || mismatches(sorted(imported), sorted(belief.imported)).length === 0
+    ? []
+    : [broken("idp.imported", imported, belief.imported, "The IdP did not import what it should have")]),
+  ...(counters === undefined || mismatches(counters, belief.counters).length === 0
+    ? []
+    : [broken("idp.counters", counters, belief.counters, "The IdP's counters are not the expected ones")]),
+];

@@ -1,0 +1,34 @@
+import type { Exchange } from "../../model/exchange.ts";
+import type { Evidence } from "../expect/broken.ts";
+
+const exchangesMax = 256;
+const readbacksMax = 256;
+
+/** What the judge keeps of the step that is going on; a step of a million requests takes no more than one of a few hundred. */
+export interface StepEvidence extends Evidence {
+  readonly see: (exchange: Exchange) => void;
+}
+
+export const createEvidence = (): StepEvidence => {
+  const exchanges: Exchange[] = [];
+  const readbacks = new Map<number, Exchange>();
+  let count = 0;
+  let last: Exchange | undefined;
+  return {
+    see: (exchange) => {
+      if (exchange.purpose === "readback" && readbacks.size < readbacksMax) readbacks.set(exchange.index, exchange);
+      if (exchange.purpose !== "step") return;
+      count += 1;
+      last = exchange;
+      if (exchanges.length < exchangesMax) exchanges.push(exchange);
+    },
+    exchanges,
+    get exchangeCount() {
+      return count;
+    },
+    get last() {
+      return last;
+    },
+    readback: (index) => (index === undefined ? undefined : readbacks.get(index)),
+  } as StepEvidence;
+};

@@ -1,0 +1,84 @@
+import type { Check, CheckContext } from "../../model/check.ts";
+import type { Crash, PlannedSummary } from "../../model/event.ts";
+import type { ResourceDefinition } from "../../scim/index.ts";
+import { type CheckRunner, createCheckRunner } from "./check-runner.ts";
+import { createEvidence, type StepEvidence } from "./evidence.ts";
+import { type Complaint, createFindingList, type FindingList } from "./findings.ts";
+import type { Grader } from "./grade.ts";
+import { beginStep, type StepState } from "./step-state.ts";
+import type { Tally } from "./tally.ts";
+
+/** What the judges of all scenarios share. */
+export interface Bench {
+  readonly checks: readonly Check[];
+  readonly contextOf: (summary: PlannedSummary) => CheckContext;
+  readonly definitionOf: (kind: "user" | "group") => ResourceDefinition;
+  readonly grade: Grader;
+  readonly tally: Tally;
+  readonly crashed: (crash: Crash) => void;
+}
+
+/** What the judge knows of one scenario; it does not grow with the number of exchanges. */
+export interface ScenarioState {
+  readonly summary: PlannedSummary;
+  readonly bench: Bench;
+  readonly list: FindingList;
+  readonly steps: readonly StepState[];
+  /** For what belongs to no step: preparations and clean-up. */
+  readonly outside: StepState;
+  readonly errors: string[];
+  readonly skips: string[];
+  readonly runChecks: CheckRunner;
+  evidence: { readonly step: number; readonly of: StepEvidence };
+  isBegun: boolean;
+  isEnded: boolean;
+  durationMs: number;
+}
+
+export const complain = ({ list, bench }: ScenarioState, complaint: Complaint): void => {
+  const finding = list.add(complaint);
+  if (finding !== undefined) bench.tally.found(finding);
+};
+
+const crashReason = (message: string): string => `we made a mistake: ${message}`;
+
+export const crashed = ({ errors }: ScenarioState, message: string): void => {
+  const reason = crashReason(message);
+  if (!errors.includes(reason)) errors.push(reason);
+};
+
+/** The checks complain to the state, and the state holds the checks: the runner is made first and finds the state when it is needed. */
+export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioState => {
+  const { tally, grade } = bench;
+  const runChecks = createCheckRunner(bench.checks, bench.contextOf(summary), {
+    judged: ({ id }) => tally.judged(id),
+    found: (check, { message = check.title, ...draft }, exchange) =>
+      complain(state, {
+        exchange: exchange.index,
+        ...draft,
+        message,
+        checkId: check.id,
+        grade: grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
+        step: exchange.step,
+      }),
+    crashed: (_, message) => {
+      crashed(state, message);
+      bench.crashed({ kind: "crash", scenario: summary.id, message });
+    },
+  });
+  const state: ScenarioState = {
+    summary,
+    bench,
+    list: createFindingList(summary.id),
+    steps: summary.steps.map(beginStep),
+    outside: beginStep({ label: "", line: 0 }),
+    errors: [],
+    skips: [],
+    runChecks,
+    evidence: { step: -1, of: createEvidence() },
+    isBegun: false,
+    isEnded: false,
+    durationMs: 0,
+  };
+  return state;
+};

@@ -1,0 +1,45 @@
+import type { FindingDraft } from "../../model/check.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import { trace } from "../example.ts";
+import { addressOf, keyOf } from "../memory/address.ts";
+import { slotsOf } from "../memory/attributes.ts";
+import { creates, patches, shows, user } from "../memory/examples.ts";
+import { memoryCheck } from "../memory/memory-check.ts";
+import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
+import { isSame } from "../memory/same.ts";
+
+/** What clients can change; what a provider derives may lag behind. */
+const says = (resource: JsonObject): JsonObject =>
+  Object.fromEntries(
+    [...slotsOf(resource).values()].filter(({ key }) => key !== "groups").map(({ key, value }) => [key, value]),
+  );
+
+const isDifferent = (a: JsonObject, b: JsonObject): boolean => !isSame(says(a), says(b), undefined);
+
+const tagged = { headers: { etag: 'W/"1"' } };
+const before = user({ title: "Guide" });
+const after = user({ title: "Boss" });
+const patch = patches(before, [{ op: "replace", path: "title", value: "Boss" }]);
+
+export const changesWithTheResource = memoryCheck({
+  id: "etag/changes-with-the-resource",
+  title: "A resource that has changed has another ETag",
+  requirement: "RFC7644-3.14-08",
+  appliesTo: ({ request, response }) =>
+    response.headers.etag !== undefined && response.status === 200 && request.method !== "POST",
+  judge: (memory, exchange, context): readonly FindingDraft[] | undefined => {
+    const address = addressOf(exchange, context);
+    const resource = resourceIn(exchange.response.body);
+    if (address?.id === undefined || resource === undefined || projectionOf(exchange, address) !== undefined)
+      return undefined;
+    const last = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""))?.etag;
+    if (last?.resource === undefined || !isDifferent(last.resource, resource)) return undefined;
+    const etag = exchange.response.headers.etag ?? "";
+    const message = "The resource changed, yet its ETag did not: caches and If-Match cannot notice the change";
+    return etag === last.value ? [{ where: "headers.etag", expected: `not ${last.value}`, actual: etag, message }] : [];
+  },
+  examples: {
+    passes: trace({ ...creates(before), ...tagged }, patch, { ...shows(after), headers: { etag: 'W/"2"' } }),
+    fails: trace({ ...creates(before), ...tagged }, patch, { ...shows(after), ...tagged }),
+  },
+});

@@ -1,0 +1,34 @@
+import type { FindingDraft } from "../../model/check.ts";
+import { trace } from "../example.ts";
+import { addressOf, keyOf } from "../memory/address.ts";
+import { creates, shows, user } from "../memory/examples.ts";
+import { memoryCheck } from "../memory/memory-check.ts";
+import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
+import { isSame } from "../memory/same.ts";
+
+const someone = user();
+const tagged = (etag: string) => ({ ...shows(someone), headers: { etag } });
+
+export const staysWithTheResource = memoryCheck({
+  id: "etag/stays-with-the-resource",
+  title: "As long as a resource does not change, its ETag stays",
+  requirement: "RFC7644-3.14-05",
+  appliesTo: ({ request, response }) =>
+    request.method === "GET" && response.headers.etag !== undefined && response.status === 200,
+  judge: (memory, exchange, context): readonly FindingDraft[] | undefined => {
+    const address = addressOf(exchange, context);
+    const resource = resourceIn(exchange.response.body);
+    if (address?.id === undefined || resource === undefined || projectionOf(exchange, address) !== undefined)
+      return undefined;
+    const known = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""));
+    const last = known?.read?.exchange.response.headers.etag;
+    if (last === undefined || !isSame(known?.read?.resource, resource, undefined)) return undefined;
+    const etag = exchange.response.headers.etag ?? "";
+    const message = "Nothing was written between two reads, yet the ETag changed: If-Match can never succeed";
+    return etag === last ? [] : [{ where: "headers.etag", expected: last, actual: etag, message }];
+  },
+  examples: {
+    passes: trace(creates(someone), tagged('W/"1"'), tagged('W/"1"')),
+    fails: trace(creates(someone), tagged('W/"1"'), tagged('W/"2"')),
+  },
+});

@@ -1,0 +1,72 @@
+import type { Filter } from "../../scim/filter/filter.ts";
+import { acceptableMatches, parseFilter, type ResourceDefinition, tolerant } from "../../scim/index.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import type { AttributePath } from "../../scim/path/path.ts";
+import { keyFor } from "../memory/attributes.ts";
+import type { TypeDefinition } from "../memory/types.ts";
+
+const outsideStrings = (text: string, change: (part: string) => string): string =>
+  text
+    .split(/("(?:[^"\\]|\\.)*")/)
+    .map((part, index) => (index % 2 === 1 ? part : change(part)))
+    .join("");
+
+/** Spellings beside the grammar that many providers read without harm: blanks, single quotes, `True`, bare words, `not a eq 1`. */
+const leniently = (text: string): string =>
+  outsideStrings(text.trim().replace(/'([^'"]*)'/g, '"$1"'), (part) =>
+    part
+      .replace(/\s+/g, " ")
+      .replace(/([([]) /g, "$1")
+      .replace(/ ([)\]])/g, "$1")
+      .replace(/ \[/g, "[")
+      .replace(/\b(true|false|null)\b/gi, (word) => word.toLowerCase())
+      .replace(/\b(eq|ne|co|sw|ew|gt|ge|lt|le)$/i, "$1 ")
+      .replace(/\b(eq|ne|co|sw|ew|gt|ge|lt|le) (?!true\b|false\b|null\b)([\p{L}_][^\s()[\]"']*)/giu, '$1 "$2"')
+      .replace(/\bnot (?=[\p{L}])((?:(?! and | or ).)*)$/iu, "not ($1)"),
+  );
+
+export type ReadFilter =
+  | { readonly kind: "filter"; readonly filter: Filter; readonly text: string }
+  /** Not derivable by the grammar, yet readable. */
+  | { readonly kind: "lenient" }
+  | { readonly kind: "malformed" };
+
+export const readFilter = (text: string): ReadFilter => {
+  const exact = parseFilter(text, tolerant);
+  if (exact.ok) return { kind: "filter", filter: exact.value, text };
+  return parseFilter(leniently(text), tolerant).ok ? { kind: "lenient" } : { kind: "malformed" };
+};
+
+/** The attribute paths a filter speaks of; those inside brackets hang below the bracket's attribute. */
+export const pathsIn = (filter: Filter): readonly AttributePath[] => {
+  switch (filter.kind) {
+    case "compare":
+    case "present":
+      return [filter.path];
+    case "and":
+    case "or":
+      return [...pathsIn(filter.left), ...pathsIn(filter.right)];
+    case "not":
+      return pathsIn(filter.filter);
+    case "valuePath":
+      return [
+        filter.path,
+        ...pathsIn(filter.filter).map(({ attribute }) => ({ ...filter.path, subAttribute: attribute })),
+      ];
+  }
+};
+
+export const attributeKeys = (filter: Filter, type: TypeDefinition): readonly string[] =>
+  pathsIn(filter).map(({ attribute, urn }) =>
+    keyFor(attribute, urn?.toLowerCase() === type.resourceType.schema.toLowerCase() ? undefined : urn),
+  );
+
+/** Every way one resource may fare under a filter, by all readings of the target's schema. */
+export const faresOf = (
+  filter: Filter,
+  resources: readonly JsonObject[],
+  definitions: readonly ResourceDefinition[],
+): ReadonlySet<"match" | "no-match" | "refused"> =>
+  new Set(
+    resources.flatMap((resource) => definitions.flatMap((each) => [...acceptableMatches(filter, resource, each)])),
+  );

@@ -1,0 +1,62 @@
+import { findAttribute, type ResourceDefinition } from "../../scim/index.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import type { AttributePath } from "../../scim/path/path.ts";
+import type { Attribute } from "../../scim/schema/attribute.ts";
+
+/** One top-level attribute of a resource; an extension's attributes count as top-level ones under their URN. */
+export interface Slot {
+  /** Lower case; `urn:…:user:department` for an extension's attribute. */
+  readonly key: string;
+  readonly name: string;
+  readonly urn?: string;
+  readonly value: Json;
+  /** JSON Pointer into the resource. */
+  readonly pointer: string;
+}
+
+export const escapePointer = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+
+export const keyFor = (name: string, urn?: string): string =>
+  urn === undefined ? name.toLowerCase() : `${urn}:${name}`.toLowerCase();
+
+const isUrn = (name: string): boolean => name.toLowerCase().startsWith("urn:");
+
+const slotsIn = (object: JsonObject, urn: string | undefined): readonly Slot[] =>
+  Object.entries(object).map(([name, value]) => ({
+    key: keyFor(name, urn),
+    name,
+    ...(urn === undefined ? {} : { urn }),
+    value,
+    pointer: `${urn === undefined ? "" : `/${escapePointer(urn)}`}/${escapePointer(name)}`,
+  }));
+
+/** The attributes of a resource by key. `schemas` and `meta` are the provider's business and left out. */
+export const slotsOf = (resource: JsonObject): ReadonlyMap<string, Slot> => {
+  const slots = Object.entries(resource).flatMap(([name, value]) =>
+    isUrn(name) && isObject(value) ? slotsIn(value, name) : slotsIn({ [name]: value }, undefined),
+  );
+  return new Map(slots.filter(({ key }) => key !== "schemas" && key !== "meta").map((slot) => [slot.key, slot]));
+};
+
+/** RFC 7643 §2.5: absent, null and the empty array are one state; an empty object or text says no more. */
+export const isUnassigned = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  (Array.isArray(value) && value.every(isUnassigned)) ||
+  (isObject(value) && Object.values(value).every(isUnassigned));
+
+const pathOf = ({ name, urn }: Pick<Slot, "name" | "urn">): AttributePath =>
+  urn === undefined ? { attribute: name } : { urn, attribute: name };
+
+export const attributeOf = (slot: Pick<Slot, "name" | "urn">, definition: ResourceDefinition): Attribute | undefined =>
+  findAttribute(definition, pathOf(slot))?.attribute;
+
+/** The value a resource holds under a name, whatever letter case it is written in. */
+export const valueIn = (object: Json | undefined, name: string): Json | undefined => {
+  if (!isObject(object)) return undefined;
+  const exact = object[name];
+  if (exact !== undefined) return exact;
+  const found = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : object[found];
+};

@@ -1,0 +1,61 @@
+import type { Check, CheckContext, FindingDraft, TraceCheck } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import type { Memory } from "./memory.ts";
+import { memoryCheck } from "./memory-check.ts";
+
+/** What an exchange breaks, sorted by cause, and which causes it put to the test at all. */
+export interface Judgement<Cause> {
+  readonly judged: readonly Cause[];
+  readonly faults: readonly Fault<Cause>[];
+}
+
+export interface Fault<Cause> {
+  readonly cause: Cause;
+  readonly finding: FindingDraft;
+}
+
+export const nothing: Judgement<never> = { judged: [], faults: [] };
+
+export const join = <Cause>(parts: readonly Judgement<Cause>[]): Judgement<Cause> => ({
+  judged: parts.flatMap(({ judged }) => judged),
+  faults: parts.flatMap(({ faults }) => faults),
+});
+
+export type Judge<Cause> = (memory: Memory, exchange: Exchange, context: CheckContext) => Judgement<Cause>;
+
+/** Many checks ask the same question of the same exchange; it is answered once. */
+export const once = <Answer>(
+  answer: (memory: Memory, exchange: Exchange, context: CheckContext) => Answer,
+): ((memory: Memory, exchange: Exchange, context: CheckContext) => Answer) => {
+  const known = new WeakMap<Exchange, { readonly memory: Memory; readonly facts: unknown; readonly answer: Answer }>();
+  return (memory, exchange, context) => {
+    const before = known.get(exchange);
+    if (before?.memory === memory && before.facts === context.facts) return before.answer;
+    const fresh = answer(memory, exchange, context);
+    known.set(exchange, { memory, facts: context.facts, answer: fresh });
+    return fresh;
+  };
+};
+
+export interface CauseCheck<Cause> {
+  readonly id: string;
+  readonly title: string;
+  readonly requirement: string;
+  readonly cause: Cause;
+  readonly examples: TraceCheck["examples"];
+}
+
+/** Makes the checks of one judge: a defect has one cause, and the check named after the cause reports it. */
+export const causeChecks = <Cause>(appliesTo: (exchange: Exchange) => boolean, judge: Judge<Cause>) => {
+  const judgeOnce = once(judge);
+  return ({ cause, ...check }: CauseCheck<Cause>): Check =>
+    memoryCheck({
+      ...check,
+      appliesTo,
+      judge: (memory, exchange, context) => {
+        const { judged, faults } = judgeOnce(memory, exchange, context);
+        const findings = faults.filter((fault) => fault.cause === cause).map(({ finding }) => finding);
+        return findings.length > 0 || judged.includes(cause) ? findings : undefined;
+      },
+    });
+};

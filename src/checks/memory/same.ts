@@ -1,0 +1,76 @@
+import { isObject, type Json } from "../../scim/json.ts";
+import type { Attribute } from "../../scim/schema/attribute.ts";
+import { isUnassigned } from "./attributes.ts";
+
+const lettersAndDigits = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+/** A provider may canonicalise what it is given (RFC 7643 §2.4, §4.1.2, §7): letter case, white space, `tel:` and the like. */
+const isCanonicalForm = (a: string, b: string): boolean => {
+  const [short, long] = [lettersAndDigits(a), lettersAndDigits(b)].sort((x, y) => x.length - y.length) as [
+    string,
+    string,
+  ];
+  return short === long || (short.length >= 4 && long.endsWith(short));
+};
+
+const isSameText = (a: string, b: string, attribute: Attribute | undefined): boolean => {
+  const [left, right] = [a.normalize("NFKC"), b.normalize("NFKC")];
+  if (left === right) return true;
+  if (attribute?.type === "dateTime") return Date.parse(left) === Date.parse(right);
+  if (attribute?.type === "reference") return left.endsWith(right) || right.endsWith(left);
+  return attribute?.caseExact === true ? false : isCanonicalForm(left, right);
+};
+
+const isSameSimple = (a: Json, b: Json, attribute: Attribute | undefined): boolean =>
+  typeof a === "string" && typeof b === "string" ? isSameText(a, b, attribute) : a === b;
+
+const subAttribute = (attribute: Attribute | undefined, name: string): Attribute | undefined =>
+  attribute?.subAttributes?.find((sub) => sub.name.toLowerCase() === name.toLowerCase());
+
+/** Sub-attributes that a provider fills by itself, so that they tell nothing about what was stored. */
+const derived = new Set(["$ref", "display", "formatted"]);
+
+/** Whether elements are references to other resources, told apart by `value` alone. */
+export const isReferenceList = (attribute: Attribute | undefined): boolean =>
+  attribute?.subAttributes?.some(({ name }) => name === "$ref") ?? false;
+
+/** What an object says about itself: its assigned, provider-independent sub-attributes. */
+export const tellingEntries = (value: Json, attribute: Attribute | undefined): readonly (readonly [string, Json])[] =>
+  isObject(value)
+    ? Object.entries(value).filter(
+        ([name, sub]) =>
+          !isUnassigned(sub) &&
+          !(sub === false && name.toLowerCase() === "primary") &&
+          !derived.has(name) &&
+          !(isReferenceList(attribute) && name.toLowerCase() !== "value") &&
+          subAttribute(attribute, name)?.returned !== "never",
+      )
+    : [];
+
+const get = (value: Json, name: string): Json | undefined => {
+  if (!isObject(value)) return undefined;
+  const key = Object.keys(value).find((each) => each.toLowerCase() === name.toLowerCase());
+  return key === undefined ? undefined : value[key];
+};
+
+/** Whether `whole` holds everything `part` says; more is allowed, since providers add `$ref`, `display` and defaults. */
+export const holds = (whole: Json | undefined, part: Json, attribute: Attribute | undefined): boolean => {
+  if (whole === undefined || whole === null) return isUnassigned(part);
+  if (Array.isArray(part))
+    return (
+      Array.isArray(whole) &&
+      part.every((element) => (whole as readonly Json[]).some((each) => holds(each, element, attribute)))
+    );
+  if (isObject(part))
+    return tellingEntries(part, attribute).every(([name, sub]) => {
+      const other = get(whole, name);
+      return other !== undefined && holds(other, sub, subAttribute(attribute, name));
+    });
+  return isSameSimple(whole, part, attribute);
+};
+
+/** Whether two values mean the same. */
+export const isSame = (a: Json | undefined, b: Json | undefined, attribute: Attribute | undefined): boolean => {
+  if (isUnassigned(a) || isUnassigned(b)) return isUnassigned(a) && isUnassigned(b);
+  return holds(a, b as Json, attribute) && holds(b, a as Json, attribute);
+};

@@ -1,0 +1,118 @@
+import type { CheckContext, FindingDraft } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import { evaluateFilter, parseFilter } from "../../scim/index.ts";
+import { type ToleranceId, tolerances, tolerant } from "../../scim/tolerance.ts";
+import { type Address, addressOf, parameterOf } from "../memory/address.ts";
+import { attributeOf, isUnassigned, slotsOf, valueIn } from "../memory/attributes.ts";
+import { observationOf } from "../memory/effects.ts";
+import { judgeValue } from "../memory/judge-value.ts";
+import type { Memory, Write } from "../memory/memory.ts";
+import { idOf, isRefusal, isSuccess, pageIn } from "../memory/read-answer.ts";
+import { touchedKeys } from "../memory/touched-keys.ts";
+import { show } from "../support/text.ts";
+import { patchedBy, usesTolerance } from "./uses-tolerance.ts";
+
+/** Refusals that are about credentials, other resources or the moment, not about the form of the request. */
+const isAboutForm = ({ response }: Exchange): boolean =>
+  isRefusal(response) &&
+  ![401, 403, 404, 409, 412, 429].includes(response.status) &&
+  valueIn(response.body, "scimType") !== "uniqueness";
+
+const refused = (exchange: Exchange, id: ToleranceId): readonly FindingDraft[] => {
+  const detail = valueIn(exchange.response.body, "detail");
+  return [
+    {
+      where: "status",
+      expected: "success",
+      actual: String(exchange.response.status),
+      message: `The IdP needs this of a target: ${tolerances[id].title}${typeof detail === "string" ? ` (“${detail}”)` : ""}`,
+    },
+  ];
+};
+
+/** A filter that only a tolerant reader understands has to find what it means, too. */
+const judgeFound = (exchange: Exchange, address: Address, memory: Memory, id: ToleranceId): readonly FindingDraft[] => {
+  const filter = parseFilter(parameterOf(exchange, address, "filter") ?? "", tolerant);
+  const page = pageIn(exchange, address);
+  if (!filter.ok || page === undefined) return [];
+  const listed = new Set(page.resources.map(idOf));
+  const own = [...memory.resources.values()].filter(
+    ({ type, isDeleted, states, writes }) =>
+      type === address.type && !isDeleted && states.length === 1 && writes.length === 0,
+  );
+  const wrong = own.filter((known) => {
+    const isMatch = evaluateFilter(filter.value, known.states[0]?.resource ?? {}, known.type.declared);
+    return isMatch ? page.isComplete && !listed.has(known.id) : listed.has(known.id);
+  });
+  return wrong.map((known) => ({
+    where: "/Resources",
+    expected: listed.has(known.id) ? `not ${known.id}` : known.id,
+    actual: listed.has(known.id) ? known.id : "not listed",
+    message: `The IdP needs this of a target, and relies on the answer: ${tolerances[id].title}`,
+  }));
+};
+
+/** Where the tolerant reading is the only one an IdP can live with, the resource must show it. */
+const judgeEffect = (
+  write: Write,
+  id: ToleranceId,
+  memory: Memory,
+  exchange: Exchange,
+  context: CheckContext,
+): readonly FindingDraft[] => {
+  const observation = observationOf(memory, exchange, context);
+  const [before] = write.before;
+  if (observation === undefined || before === undefined) return [];
+  const wanted = patchedBy(observation.known.type, before.resource, write.exchange.request.body, tolerant);
+  if (!wanted.ok) return [];
+  const [was, must, is] = [before.resource, wanted.value.resource, observation.resource].map(slotsOf);
+  return [...touchedKeys(write.exchange.request)].flatMap((key): readonly FindingDraft[] => {
+    const slot = must?.get(key) ?? was?.get(key);
+    if (slot === undefined || before.open.has(key)) return [];
+    const values = { before: was?.get(key)?.value, expected: must?.get(key)?.value, observed: is?.get(key)?.value };
+    const isHidden = isUnassigned(values.observed) && exchange.request.method !== "GET";
+    const fault = isHidden ? undefined : judgeValue(values, attributeOf(slot, observation.known.type.declared));
+    if (fault === undefined) return [];
+    const message = `The IdP needs this of a target: ${tolerances[id].title}; the PATCH was answered ${write.exchange.response.status}, but did not do it`;
+    return [
+      { where: `${slot.pointer}${fault.pointer}`, expected: show(fault.expected), actual: show(fault.actual), message },
+    ];
+  });
+};
+
+const judgeSeen = (memory: Memory, exchange: Exchange, context: CheckContext, address: Address, id: ToleranceId) => {
+  const observation = observationOf(memory, exchange, context);
+  const writes = (observation?.writes ?? []).filter(
+    ({ exchange: { request, response } }) => request.method === "PATCH" && isSuccess(response),
+  );
+  const [write] = writes;
+  // With several unseen PATCHes nobody could tell which of them went wrong.
+  if (write === undefined || writes.length > 1 || !usesWhen(write, address, memory, id)) return undefined;
+  return judgeEffect(write, id, memory, exchange, context);
+};
+
+/** As `usesTolerance`, of a PATCH that was sent when the resource was still in its earlier state. */
+const usesWhen = (write: Write, address: Address, memory: Memory, id: ToleranceId): boolean => {
+  const [before] = write.before;
+  if (before === undefined) return false;
+  const known = [...memory.resources.values()].find(({ type, id: own }) => type === address.type && own === address.id);
+  if (known === undefined) return false;
+  const then = { ...memory, resources: new Map([[known.key, { ...known, states: write.before }]]) };
+  return usesTolerance(write.exchange, address, then, id);
+};
+
+/** Whether a request that needs the tolerance was taken, and did what the IdP means by it. */
+export const judgeNeed = (
+  memory: Memory,
+  exchange: Exchange,
+  context: CheckContext,
+  id: ToleranceId,
+): readonly FindingDraft[] | undefined => {
+  const address = addressOf(exchange, context);
+  if (address === undefined) return undefined;
+  const seen = judgeSeen(memory, exchange, context, address, id);
+  if (!usesTolerance(exchange, address, memory, id)) return seen;
+  if (isAboutForm(exchange)) return refused(exchange, id);
+  if (exchange.request.method === "GET") return judgeFound(exchange, address, memory, id);
+  return seen ?? [];
+};

@@ -1,0 +1,18 @@
+import { patched, user } from "../memory/examples.ts";
+import { patchCheck } from "../patching/patch-check.ts";
+
+const home = { value: "ada@home.example", type: "home" };
+const work = { value: "ada@work.example", type: "work" };
+const before = user({ emails: [home] });
+const operations = [{ op: "add", path: "emails", value: [work] }];
+
+export const addAppends = patchCheck({
+  id: "patch/add-appends",
+  title: "An add to a multi-valued attribute keeps the elements that are there",
+  requirement: "RFC7644-3.5.2.1-06",
+  cause: "add-appends",
+  examples: {
+    passes: patched({ before, operations, after: user({ emails: [home, work] }) }),
+    fails: patched({ before, operations, after: user({ emails: [work] }) }),
+  },
+});

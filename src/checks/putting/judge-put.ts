@@ -1,0 +1,186 @@
+import type { CheckContext } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import { isObject, type JsonObject } from "../../scim/json.ts";
+import { addressOf, keyOf } from "../memory/address.ts";
+import { attributeOf, isUnassigned, slotsOf, valueIn } from "../memory/attributes.ts";
+import { type Effect, type Observation, observationOf } from "../memory/effects.ts";
+import { readingsOf } from "../memory/expect-write.ts";
+import { type Fault, type Judgement, join, nothing } from "../memory/judgement.ts";
+import { type Known, type Memory, shownMark } from "../memory/memory.ts";
+import { isErrorBody, isSuccess, resourceIn } from "../memory/read-answer.ts";
+import { readOnlyChanges } from "../memory/read-only-changes.ts";
+import { isSame } from "../memory/same.ts";
+import { touchedKeys } from "../memory/touched-keys.ts";
+import { show } from "../support/text.ts";
+
+/** The rule of PUT that an answer, or what later shows its effect, breaks or keeps; each has a check of its own. */
+export type PutCause =
+  | "replaces-values"
+  | "replaces-lists"
+  | "clears-empty-values"
+  | "ignores-read-only"
+  | "accepts-its-own-representation"
+  | "answers-with-the-resource"
+  | "keeps-immutable-values"
+  | "refusal-changes-nothing";
+
+const name = ({ slot }: Effect): string => (slot.urn === undefined ? slot.name : `${slot.urn}:${slot.name}`);
+
+const story: Record<
+  Exclude<PutCause, "answers-with-the-resource" | "accepts-its-own-representation" | "ignores-read-only">,
+  string
+> = {
+  "replaces-values": "A PUT was answered with success, yet the value it gives is not there",
+  "replaces-lists": "A PUT replaces a list by the one it gives, yet other elements stand there",
+  "clears-empty-values": "A PUT that gives null or an empty list clears the attribute, yet its old value stands there",
+  "keeps-immutable-values": "A PUT changed a value that may be set only once",
+  "refusal-changes-nothing": "A PUT was refused, yet it changed the resource",
+};
+
+const causeOfEffect = (effect: Effect, isRefused: boolean): keyof typeof story => {
+  if (isRefused) return "refusal-changes-nothing";
+  if (isUnassigned(effect.fault.expected)) return "clears-empty-values";
+  return effect.attribute?.multiValued === true ? "replaces-lists" : "replaces-values";
+};
+
+const ofEffect = (effect: Effect): readonly Fault<PutCause>[] => {
+  const { write, fault, isTouched, slot } = effect;
+  if (write === undefined || !isTouched || write.exchange.request.method !== "PUT") return [];
+  const cause = causeOfEffect(effect, write.isRefused);
+  const finding = {
+    where: `${slot.pointer}${fault.pointer}`,
+    expected: show(fault.expected ?? null),
+    actual: show(fault.actual ?? null),
+    message: `${story[cause]}: ${name(effect)}`,
+  };
+  return [{ cause, finding }];
+};
+
+const isPut = ({ exchange }: { readonly exchange: Exchange }): boolean => exchange.request.method === "PUT";
+
+const hasEmptyValue = (body: JsonObject): boolean => Object.values(body).some(isUnassigned);
+
+const causesTested = ({ writes, known }: Observation): readonly PutCause[] =>
+  writes.filter(isPut).flatMap(({ exchange, isRefused }): readonly PutCause[] => {
+    const { body } = exchange.request;
+    if (isRefused || !isObject(body)) return ["refusal-changes-nothing"];
+    const slots = [...slotsOf(body).values()];
+    const isList = slots.some((slot) => attributeOf(slot, known.type.declared)?.multiValued === true);
+    return [
+      "replaces-values",
+      "ignores-read-only",
+      ...(isList ? (["replaces-lists"] as const) : []),
+      ...(hasEmptyValue(body) ? (["clears-empty-values"] as const) : []),
+    ];
+  });
+
+const ofObservation = (memory: Memory, exchange: Exchange, context: CheckContext): Judgement<PutCause> => {
+  const observation = observationOf(memory, exchange, context);
+  if (observation === undefined) return nothing;
+  const taken = readOnlyChanges(observation, "PUT").map(
+    ({ name: attribute, pointer, before, observed }): Fault<PutCause> => ({
+      cause: "ignores-read-only",
+      finding: {
+        where: pointer,
+        expected: show(before),
+        actual: show(observed),
+        message: `A PUT changed ${attribute}, which only the provider may set`,
+      },
+    }),
+  );
+  return { judged: causesTested(observation), faults: [...observation.effects.flatMap(ofEffect), ...taken] };
+};
+
+/** RFC 7644 §3.5.1 knows one answer to a PUT that worked. */
+const ofForm = ({ response }: Exchange): Judgement<PutCause> => {
+  const wrong = (where: string, expected: string, actual: string): Judgement<PutCause> => ({
+    judged: [],
+    faults: [
+      {
+        cause: "answers-with-the-resource",
+        finding: { where, expected, actual, message: "A PUT that worked is answered 200 with the whole resource" },
+      },
+    ],
+  });
+  if (response.status !== 200) return wrong("status", "200", String(response.status));
+  if (resourceIn(response.body) !== undefined) return { judged: ["answers-with-the-resource"], faults: [] };
+  return wrong("", "the resource", isErrorBody(response.body) ? "an error message" : show(response.body));
+};
+
+const readOnlyKeys = new Set(["id", "groups"]);
+
+const givesReadOnly = (body: JsonObject, { type }: Known): boolean =>
+  "meta" in body ||
+  [...slotsOf(body).values()].some(
+    (slot) => readOnlyKeys.has(slot.key) || attributeOf(slot, type.declared)?.mutability === "readOnly",
+  );
+
+/** Whether a body is what the target itself showed, unchanged but for what a client may have taken out. */
+const isOwnRepresentation = (body: JsonObject, shown: JsonObject | undefined): boolean => {
+  if (shown === undefined) return false;
+  const own = slotsOf(shown);
+  return [...slotsOf(body).values()].every(({ key, value }) => isSame(own.get(key)?.value, value, undefined));
+};
+
+const refusalCause = (body: JsonObject, known: Known): PutCause => {
+  if (isOwnRepresentation(body, known.read?.resource ?? known.echo?.resource)) return "accepts-its-own-representation";
+  return givesReadOnly(body, known) ? "ignores-read-only" : "replaces-values";
+};
+
+const isSure = (exchange: Exchange, known: Known, memory: Memory): boolean =>
+  [...touchedKeys(exchange.request)].every(
+    (key) => key === "id" || known.type.isPublished || memory.shown.has(shownMark(known.type, key)),
+  );
+
+/** 409 speaks of other resources, 403 of permission; a PUT can only be wrongly refused for what stands in it. */
+const ofRefusal = (memory: Memory, exchange: Exchange, known: Known): Judgement<PutCause> => {
+  const { request, response } = exchange;
+  const { body } = request;
+  if (response.status !== 400 || !isObject(body) || !isSure(exchange, known, memory)) return nothing;
+  if (["uniqueness", "sensitive"].includes(String(valueIn(response.body, "scimType")))) return nothing;
+  if (!readingsOf(exchange, known.states, known.type).every(({ ok }) => ok)) return nothing;
+  const cause = refusalCause(body, known);
+  // A value may be refused for reasons of the provider's own; what it showed itself, or has to ignore, may not.
+  if (cause === "replaces-values") return nothing;
+  const detail = valueIn(response.body, "detail");
+  const what =
+    cause === "ignores-read-only"
+      ? "A PUT was refused though the read-only values in it are to be ignored"
+      : "A PUT of what the provider itself had shown was refused";
+  const message = `${what}${typeof detail === "string" ? ` (“${detail}”)` : ""}`;
+  return { judged: [], faults: [{ cause, finding: { where: "status", expected: "200", actual: "400", message } }] };
+};
+
+const ofAnswer = (memory: Memory, exchange: Exchange, context: CheckContext): Judgement<PutCause> => {
+  const address = addressOf(exchange, context);
+  const known = address?.id === undefined ? undefined : memory.resources.get(keyOf(address.type, address.id));
+  if (exchange.request.method !== "PUT" || known === undefined || known.isDeleted || known.states.length === 0)
+    return nothing;
+  if (!isSuccess(exchange.response)) return ofRefusal(memory, exchange, known);
+  const readings = readingsOf(exchange, known.states, known.type);
+  const immutable = readings.every((outcome) => !outcome.ok && outcome.error.scimType === "mutability");
+  const body = isObject(exchange.request.body) ? exchange.request.body : {};
+  const own = isOwnRepresentation(body, known.read?.resource ?? known.echo?.resource);
+  const judged: readonly PutCause[] = own ? ["accepts-its-own-representation"] : [];
+  const kept: Judgement<PutCause> = immutable
+    ? {
+        judged: [],
+        faults: [
+          {
+            cause: "keeps-immutable-values",
+            finding: {
+              where: "status",
+              expected: "400 mutability",
+              actual: String(exchange.response.status),
+              message: "A PUT that changes a value which may be set only once was accepted",
+            },
+          },
+        ],
+      }
+    : { judged, faults: [] };
+  return join<PutCause>([ofForm(exchange), kept]);
+};
+
+/** Everything one exchange says about PUT, by cause. */
+export const judgePut = (memory: Memory, exchange: Exchange, context: CheckContext): Judgement<PutCause> =>
+  join<PutCause>([ofAnswer(memory, exchange, context), ofObservation(memory, exchange, context)]);

@@ -1,0 +1,91 @@
+import type { Answer } from "../../model/exchange.ts";
+import type { Flow } from "../../model/flow.ts";
+import type { FlowContext, FlowRequest } from "../../model/idp.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { identified, readList, readResource, statusOf, succeeded } from "../support/answer.ts";
+import { done, silent } from "../support/end.ts";
+import { isEmpty } from "../support/expression/expression.ts";
+import { nameOf, personOf } from "../support/people.ts";
+import { encodeQuery, equals, pathId } from "../support/query.ts";
+import { memberOf, valueAt } from "../support/resource.ts";
+import { flagSetting, jsonSetting, textSetting } from "../support/settings.ts";
+import { parseTargetPath, type TargetPath } from "../support/target-path.ts";
+import { type Change, patchOf } from "./flavour.ts";
+import { failedEntry } from "./log.ts";
+
+const managerPath = ({ dialect }: FlowContext): TargetPath => {
+  const path = parseTargetPath(textSetting(dialect, "manager.path"));
+  if (!path.ok) throw new Error(path.error.detail);
+  return path.value;
+};
+
+/** What the target says of the manager: an object with a value, or the bare id some return. */
+const shownManager = (resource: JsonObject, path: TargetPath): Json | undefined => {
+  const manager = valueAt(resource, path);
+  return isObject(manager) ? memberOf(manager, "value") : manager;
+};
+
+/** ENTRA-94: Entra asks whether the reference is there; an answer it cannot use counts as no. */
+function* isAlreadySet(context: FlowContext, id: string, managerId: string): Generator<FlowRequest, boolean, Answer> {
+  if (!flagSetting(context.dialect, "manager.check")) return false;
+  const { attribute } = managerPath(context);
+  const filter = encodeQuery(context.dialect, `${equals("id", id)} and ${equals(attribute, managerId)}`);
+  const path = `/Users?filter=${filter}&attributes=id`;
+  const list = readList(yield { method: "GET", path, operation: "manager.check", rule: "ENTRA-94" });
+  return list.ok && list.value.resources.some((resource) => identified(resource)?.id === id);
+}
+
+function* patchManager(context: FlowContext, id: string, change: Change, rule: string): Flow {
+  const body = patchOf(context.dialect, [change]);
+  const operation = change.kind === "add" ? "manager.set" : "manager.remove";
+  const patched = succeeded(
+    yield { method: "PATCH", path: `/Users/${pathId(id)}`, body, operation, rule },
+    "200 with the user, or 204",
+  );
+  if (patched.ok) return done(context.memory);
+  return failedEntry(context, `Manager of ${nameOf(personOf(context))}`, patched.trouble, { rule });
+}
+
+/** ENTRA-95: an addition, whatever stood there, of the manager's id as a bare text. */
+function* setManager(context: FlowContext, id: string, managerId: string): Flow {
+  if (yield* isAlreadySet(context, id, managerId)) return silent(context, "The manager is set already", "ENTRA-94");
+  return yield* patchManager(context, id, { kind: "add", path: managerPath(context), value: managerId }, "ENTRA-95");
+}
+
+const linksOf = (context: FlowContext) => {
+  const person = personOf(context);
+  const { links } = context.memory;
+  return { person, id: links[person.key], managerId: links[person.manager ?? ""] };
+};
+
+/** ENTRA-32, ENTRA-39: a manager who is not at the target yet is left out, and not made up for later. */
+export function* managerAfterAssignment(context: FlowContext): Flow {
+  const { id, managerId } = linksOf(context);
+  if (id === undefined || managerId === undefined) return done(context.memory);
+  return yield* setManager(context, id, managerId);
+}
+
+/** Only when the manager changed in the directory; the target is read first, as for every update (ENTRA-59, ENTRA-63). */
+export function* managerUpdate(context: FlowContext): Flow {
+  const { person, id, managerId } = linksOf(context);
+  const isChanged = context.before.people[person.key]?.manager !== person.manager;
+  if (id === undefined || !isChanged) return done(context.memory);
+  if (person.manager !== undefined && managerId === undefined)
+    return silent(context, "The manager is not in scope", "ENTRA-39");
+
+  const answer = yield { method: "GET", path: `/Users/${pathId(id)}`, operation: "user.get", rule: "ENTRA-59" };
+  const current = readResource(answer, "200 with the user");
+  if (!current.ok) {
+    const rule = statusOf(answer) === 404 ? "ENTRA-108" : "ENTRA-122";
+    return failedEntry(context, `Read ${nameOf(person)}`, current.trouble, { rule });
+  }
+  const path = managerPath(context);
+  const shown = shownManager(current.value, path);
+  if (managerId !== undefined)
+    return shown === managerId
+      ? silent(context, "The manager is set already", "ENTRA-63")
+      : yield* setManager(context, id, managerId);
+  if (isEmpty(shown)) return silent(context, "There is no manager", "ENTRA-97");
+  const value = jsonSetting(context.dialect, "manager.removal");
+  return yield* patchManager(context, id, { kind: "replace", path, value }, "ENTRA-97");
+}

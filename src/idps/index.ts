@@ -1,0 +1,9 @@
+import type { Idp } from "../model/flow.ts";
+import { entra } from "./entra.ts";
+import { google } from "./google.ts";
+import { okta } from "./okta.ts";
+
+/** The behaviour of every IdP there is; its data stands in `scenarios/<idp>/dialect.yaml`. */
+export const idps: readonly Idp[] = [okta, entra, google];
+
+export { type DialectProblem, dialectProblems } from "./support/problems.ts";

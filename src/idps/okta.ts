@@ -1,0 +1,31 @@
+import type { Idp } from "../model/flow.ts";
+import { testConnection } from "./okta/connection.ts";
+import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
+import { importUsers } from "./okta/import.ts";
+import { assignGroup, assignUser, deactivateUser, reactivateUser, suspendUser, updateUser } from "./okta/users.ts";
+
+export const okta: Idp = {
+  id: "okta",
+  aliases: [],
+  flows: {
+    "test-connection": testConnection,
+    "assign-user": assignUser,
+    "assign-group": assignGroup,
+    "unassign-user": deactivateUser,
+    "update-user": updateUser,
+    "set-manager": updateUser,
+    "suspend-user": suspendUser,
+    "deactivate-user": deactivateUser,
+    "reactivate-user": reactivateUser,
+    "delete-user": deactivateUser,
+    "push-group": pushGroup,
+    "link-group": linkGroup,
+    "push-now": pushNow,
+    "rename-group": renameGroup,
+    "add-members": changeMembers,
+    "remove-members": changeMembers,
+    "unlink-group": unlinkGroup,
+    "delete-group": deleteGroup,
+    "import-users": importUsers,
+  },
+};

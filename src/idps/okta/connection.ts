@@ -1,0 +1,23 @@
+import type { Flow } from "../../model/flow.ts";
+import type { FlowContext } from "../../model/idp.ts";
+import { readList } from "../support/answer.ts";
+import { done } from "../support/end.ts";
+import { flagSetting, numberSetting } from "../support/settings.ts";
+import { failedRemotely, sentences } from "./task.ts";
+
+const about = "connection";
+
+/** The button "Test API Credentials", and every save of the integration page. */
+export function* testConnection(context: FlowContext): Flow {
+  const { dialect, memory } = context;
+  const operation = "connection.test";
+
+  const users = readList(yield { method: "GET", path: "/Users?startIndex=1&count=2", operation, rule: "OKTA-22" });
+  if (!users.ok) return failedRemotely(context, sentences.connection(), users.trouble, { about, rule: "OKTA-25" });
+  if (!flagSetting(dialect, "import.groups")) return done(memory);
+
+  const path = `/Groups?startIndex=1&count=${numberSetting(dialect, "import.pageSize")}`;
+  const groups = readList(yield { method: "GET", path, operation, rule: "OKTA-24" });
+  if (!groups.ok) return failedRemotely(context, sentences.connection(), groups.trouble, { about, rule: "OKTA-24" });
+  return done(memory);
+}

@@ -1,0 +1,87 @@
+import type { Flow, FlowEnd, FlowFactory, FlowFailure } from "../../model/flow.ts";
+import type { FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import type { Trouble } from "./answer.ts";
+
+/** The flow worked: what the IdP remembers, and what its administrator sees. */
+export const done = (memory: IdpMemory, ...events: readonly IdpEvent[]): FlowEnd => ({ memory, events });
+
+/** Nothing went over the wire; `text` says why. */
+export const silent = ({ memory, step }: FlowContext, text: string, rule: string): FlowEnd =>
+  done(memory, { kind: "log", about: step.subject ?? step.kind, text, rule });
+
+export const failure = (rule: string, message: string, { where, expected, actual }: Trouble): FlowFailure => ({
+  rule,
+  message,
+  where,
+  expected,
+  actual,
+});
+
+export const withLink = (memory: IdpMemory, key: string, id: string): IdpMemory => ({
+  ...memory,
+  links: { ...memory.links, [key]: id },
+});
+
+export const withGroupLink = (memory: IdpMemory, key: string, id: string): IdpMemory => ({
+  ...memory,
+  groupLinks: { ...memory.groupLinks, [key]: id },
+});
+
+const without = <T>(things: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(things).filter(([name]) => name !== key));
+
+export const withoutLink = (memory: IdpMemory, key: string): IdpMemory => ({
+  ...memory,
+  links: without(memory.links, key),
+});
+
+export const withoutGroupLink = (memory: IdpMemory, key: string): IdpMemory => ({
+  ...memory,
+  groupLinks: without(memory.groupLinks, key),
+});
+
+const marksOf = ({ more }: IdpMemory, mark: string): JsonObject => {
+  const marks = more[mark];
+  return isObject(marks) ? marks : {};
+};
+
+/** What else an IdP remembers of a person, under a name of its flows: `suspended`, `unmanaged`, `sent`. */
+export const noteOf = (memory: IdpMemory, mark: string, key: string): Json | undefined => {
+  const marks = marksOf(memory, mark);
+  return Object.hasOwn(marks, key) ? marks[key] : undefined;
+};
+
+export const withNote = (memory: IdpMemory, mark: string, key: string, value: Json | undefined): IdpMemory => {
+  const { [key]: _, ...others } = marksOf(memory, mark);
+  return {
+    ...memory,
+    more: { ...memory.more, [mark]: value === undefined ? others : { ...others, [key]: value } },
+  };
+};
+
+const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
+  memory: next.memory,
+  events: [...first.events, ...next.events],
+  ...(first.failure === undefined && next.failure === undefined ? {} : { failure: first.failure ?? next.failure }),
+});
+
+/** Plays flows one after the other, each with what the last one remembered; the first failure ends it. */
+export function* inTurn(context: FlowContext, flows: readonly FlowFactory[]): Flow {
+  let end: FlowEnd = done(context.memory);
+  for (const flow of flows) {
+    end = appended(end, yield* flow({ ...context, memory: end.memory }));
+    if (end.failure !== undefined) return end;
+  }
+  return end;
+}
+
+/** The same flow for several people: the failure of one does not stop the others, and the first is told. */
+export function* forEach(context: FlowContext, subjects: readonly string[], flow: FlowFactory): Flow {
+  let end: FlowEnd = done(context.memory);
+  for (const subject of subjects) {
+    const step = { ...context.step, subject };
+    end = appended(end, yield* flow({ ...context, step, memory: end.memory }));
+  }
+  return end;
+}

@@ -1,0 +1,111 @@
+import type { Dialect, DirectoryGroup, DirectoryPerson, FlowContext, Mapping } from "../../model/idp.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
+import type { Outcome } from "../../scim/outcome.ts";
+import { evaluateExpression } from "./expression/evaluate.ts";
+import { type Expression, isEmpty, type Meaning } from "./expression/expression.ts";
+import { parseExpression } from "./expression/parse.ts";
+import { groupMeaning, personMeaning } from "./people.ts";
+import { withValueAt } from "./resource.ts";
+import { jsonSetting, textSetting } from "./settings.ts";
+import { leafOf, parseTargetPath, type TargetPath } from "./target-path.ts";
+
+/** What the mapping makes of a person or group: the value that belongs at a path, undefined when the source has none. */
+export interface Mapped {
+  readonly path: TargetPath;
+  readonly value: Json | undefined;
+  readonly when: Mapping["when"];
+}
+
+/** Dialects are checked before they are played, so what cannot be read here is a mistake of ours. */
+const certain = <T>(outcome: Outcome<T>): T => {
+  if (!outcome.ok) throw new Error(outcome.error.detail);
+  return outcome.value;
+};
+
+const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
+  const made = new Map<string, T>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const value = make(text);
+    made.set(text, value);
+    return value;
+  };
+};
+
+const expressionOf = remembering((text): Expression => certain(parseExpression(text)));
+const pathOf = remembering((text): TargetPath => certain(parseTargetPath(text)));
+
+/** The IdP's own attributes are expressions over neutral words; a word that the IdP has no name for stands for itself. */
+const sourceMeaning =
+  ({ sourceAttributes }: Dialect, neutral: Meaning, random: FlowContext["random"]): Meaning =>
+  (name) => {
+    const source = Object.hasOwn(sourceAttributes, name) ? sourceAttributes[name] : undefined;
+    return source === undefined ? neutral(name) : evaluateExpression(expressionOf(source.value), neutral, random);
+  };
+
+const mappedBy = (
+  rows: readonly Mapping[],
+  key: string,
+  neutral: Meaning,
+  { dialect, random }: FlowContext,
+): readonly Mapped[] => {
+  const own: FlowContext["random"] = (label, length, alphabet) => random(`${key}/${label}`, length, alphabet);
+  const meaning = sourceMeaning(dialect, neutral, own);
+  return rows.map(({ source, target, when }) => {
+    const value = evaluateExpression(expressionOf(source), meaning, own);
+    return { path: pathOf(target), value: isEmpty(value) ? undefined : value, when };
+  });
+};
+
+export const mappedPerson = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] =>
+  mappedBy(context.dialect.userMapping, person.key, personMeaning(person, context), context);
+
+export const mappedGroup = (group: DirectoryGroup, context: FlowContext): readonly Mapped[] =>
+  mappedBy(context.dialect.groupMapping, group.key, groupMeaning(group), context);
+
+const booleanLeaves: ReadonlySet<string> = new Set(["active", "primary"]);
+
+/** RFC 7643 §4.1.1: `active` is a boolean, and so is every `primary`; expressions may make a text of it. */
+export const isBooleanPath = (path: TargetPath): boolean => booleanLeaves.has(leafOf(path));
+
+export const asBoolean = (value: Json): Json => {
+  const text = String(value).toLowerCase();
+  return text === "true" || text === "false" ? text === "true" : value;
+};
+
+/** The value as JSON has it, whatever text the expression made. */
+export const typed = (path: TargetPath, value: Json): Json => (isBooleanPath(path) ? asBoolean(value) : value);
+
+/** What an element made for a mapped value says beside it: some IdPs mark the one of a certain type as primary. */
+const extrasOf = (dialect: Dialect): ((path: TargetPath) => JsonObject) => {
+  const primaryType = textSetting(dialect, "users.create.primaryType");
+  const primary: JsonObject = { primary: true };
+  return ({ selectors }) =>
+    selectors.some(({ attribute, value }) => attribute === "type" && value === primaryType) ? primary : {};
+};
+
+const namespacesOf = (mapped: readonly Mapped[]): readonly string[] => [
+  ...new Set(mapped.flatMap(({ path, value }) => (value === undefined ? [] : (path.namespace ?? [])))),
+];
+
+/** The URNs of a body: those always sent, and where the IdP lists them, those whose attributes have a value. */
+export const schemasFor = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): readonly string[] => {
+  const always = (jsonSetting(dialect, `${of}.schemas`) as readonly string[]) ?? [];
+  const used = textSetting(dialect, "extensions.listed") === "when used" ? namespacesOf(mapped) : [];
+  return [...new Set([...always, ...used])];
+};
+
+const filled = (start: JsonObject, mapped: readonly Mapped[], extras: (path: TargetPath) => JsonObject): JsonObject =>
+  mapped.reduce(
+    (body, { path, value }) => (value === undefined ? body : withValueAt(body, path, typed(path, value), extras(path))),
+    start,
+  );
+
+/** A whole resource made of what the mapping says; its keys stand in the order of the mapping's rows. */
+export const newResource = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): JsonObject =>
+  filled({ schemas: schemasFor(dialect, of, mapped) }, mapped, extrasOf(dialect));
+
+/** The values a mapped resource puts on top of what the target has; a value that went away in the directory becomes an empty text. */
+export const mappedAlways = (mapped: readonly Mapped[]): readonly Mapped[] =>
+  mapped.filter(({ when }) => when === "always");

@@ -1,0 +1,42 @@
+import type { DirectoryGroup, DirectoryPerson, FlowContext } from "../../model/idp.ts";
+import type { Json } from "../../scim/json.ts";
+import type { Meaning } from "./expression/expression.ts";
+
+const subjectOf = ({ step }: FlowContext): string => step.subject ?? "";
+
+/** The person a step is about: as the directory has them, or had them before they were deleted. */
+export const personOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryPerson => {
+  const person = context.directory.people[key] ?? context.before.people[key];
+  if (person === undefined) throw new Error(`The directory has no person "${key}"`);
+  return person;
+};
+
+export const groupOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryGroup => {
+  const group = context.directory.groups[key] ?? context.before.groups[key];
+  if (group === undefined) throw new Error(`The directory has no group "${key}"`);
+  return group;
+};
+
+/** What an administrator calls a person. */
+export const nameOf = ({ key, attributes }: DirectoryPerson): string => String(attributes.userName ?? key);
+
+const attributeOf = ({ attributes, id, isActive, isAssigned }: DirectoryPerson, name: string): Json | undefined => {
+  const own: Readonly<Record<string, Json>> = { id, isActive, isAssigned };
+  return Object.hasOwn(attributes, name) ? attributes[name] : own[name];
+};
+
+/** Neutral words of a person, besides `id`, `isActive`, `isAssigned`, and the same words of the manager behind `manager.`. */
+export const personMeaning = (person: DirectoryPerson, context: FlowContext): Meaning => {
+  const manager = context.directory.people[person.manager ?? ""];
+  return (name) => {
+    if (!name.startsWith("manager.")) return attributeOf(person, name);
+    return manager === undefined ? undefined : attributeOf(manager, name.slice("manager.".length));
+  };
+};
+
+export const groupMeaning =
+  ({ id, displayName, attributes }: DirectoryGroup): Meaning =>
+  (name) => {
+    const own: Readonly<Record<string, Json>> = { id, displayName };
+    return own[name] ?? attributes[name];
+  };

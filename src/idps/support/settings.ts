@@ -1,0 +1,25 @@
+import type { Dialect } from "../../model/idp.ts";
+import type { Json } from "../../scim/json.ts";
+
+const settingOf = (dialect: Dialect, name: string): Json => {
+  const setting = dialect.settings[name];
+  if (setting === undefined) throw new Error(`The dialect ${dialect.id} has no setting "${name}"`);
+  return setting.value;
+};
+
+/** A dialect's switches; one that is missing or of another type is a mistake of ours, because dialects are checked before they are played. */
+export const textSetting = (dialect: Dialect, name: string): string => String(settingOf(dialect, name));
+
+export const flagSetting = (dialect: Dialect, name: string): boolean => settingOf(dialect, name) === true;
+
+export const numberSetting = (dialect: Dialect, name: string): number => Number(settingOf(dialect, name));
+
+export const jsonSetting = (dialect: Dialect, name: string): Json => settingOf(dialect, name);
+
+export const textsSetting = (dialect: Dialect, name: string): readonly string[] => {
+  const value = settingOf(dialect, name);
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+};
+
+/** The rule that gave a setting its value, which requests shaped by it cite. */
+export const ruleOf = (dialect: Dialect, name: string): string => dialect.settings[name]?.rule ?? "";

@@ -1,0 +1,83 @@
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+
+/** What a file system said, without a stack: `ENOENT` and the like in words. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is no folder",
+  EACCES: "permission is denied",
+  EPERM: "permission is denied",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  ENAMETOOLONG: "its name is too long",
+};
+
+export const fileTrouble = (error: unknown): string => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? (reasons[code] ?? code) : String(error);
+};
+
+export type FileText =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "trouble"; readonly message: string };
+
+export const readText = (path: string): FileText => {
+  try {
+    return { kind: "text", text: readFileSync(path, "utf8") };
+  } catch (error) {
+    return { kind: "trouble", message: fileTrouble(error) };
+  }
+};
+
+/** Written beside its place and moved there, so that nobody ever reads half of it. Undefined, or why it could not be written. */
+export const writeText = (path: string, text: string): string | undefined => {
+  const draft = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, path);
+    return undefined;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    return fileTrouble(error);
+  }
+};
+
+/** Makes a folder ready to be written to; undefined, or why it cannot be. */
+export const makeWritable = (folder: string): string | undefined => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    const probe = join(folder, `.${process.pid}.probe`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+    return undefined;
+  } catch (error) {
+    return fileTrouble(error);
+  }
+};
+
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Every file below a folder whose name ends so, in the order of their paths. */
+export const filesBelow = (folder: string, ending: string): readonly string[] =>
+  isFolder(folder)
+    ? readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+    : [];
+
+export const removeFile = (path: string): void => rmSync(path, { force: true });

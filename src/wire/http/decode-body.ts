@@ -1,0 +1,43 @@
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import type { NoAnswer } from "../../model/exchange.ts";
+import { noAnswer } from "./no-answer.ts";
+
+type Decoder = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Buffer;
+
+/** RFC 9110 §8.4.1.2 means the zlib form by `deflate`; some send the bare one. */
+const inflate: Decoder = (bytes, options) => {
+  const isZlib = bytes.length > 1 && (bytes[0] ?? 0) % 16 === 8 && bytes.readUInt16BE(0) % 31 === 0;
+  return isZlib ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
+};
+
+const decoders: Readonly<Record<string, Decoder>> = {
+  gzip: gunzipSync,
+  "x-gzip": gunzipSync,
+  deflate: inflate,
+  br: brotliDecompressSync,
+  identity: (bytes) => bytes,
+};
+
+export const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MiB`;
+
+/** Undoes content codings, last applied first, and never grows beyond the limit. */
+export const decodeBody = (bytes: Buffer, codings: string | undefined, bytesMax: number): Buffer | NoAnswer => {
+  if (codings === undefined || bytes.length === 0) return bytes;
+  let decoded = bytes;
+  for (const coding of codings
+    .toLowerCase()
+    .split(",")
+    .reverse()
+    .map((name) => name.trim())) {
+    const decoder = decoders[coding];
+    if (decoder === undefined) return noAnswer("protocol", `the body is coded as "${coding}", which nobody asked for`);
+    try {
+      decoded = decoder(decoded, { maxOutputLength: bytesMax });
+    } catch (error) {
+      return (error as { code?: unknown }).code === "ERR_BUFFER_TOO_LARGE"
+        ? noAnswer("oversized", `the ${coding} body unpacks to more than ${megabytes(bytesMax)}`)
+        : noAnswer("truncated", `the ${coding} body is broken or incomplete`);
+    }
+  }
+  return decoded;
+};

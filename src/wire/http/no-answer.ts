@@ -1,0 +1,106 @@
+import type { NoAnswer, NoAnswerReason } from "../../model/exchange.ts";
+
+/** What is known of a request when something goes wrong. */
+export interface Circumstances {
+  readonly host: string;
+  /** The head of an answer had already come. */
+  readonly isAnswerBegun: boolean;
+}
+
+type Explanation = readonly [NoAnswerReason, (where: Circumstances, error: unknown) => string];
+
+const tls =
+  (what: string): Explanation[1] =>
+  ({ host }) =>
+    `no secure connection to ${host}: ${what}`;
+
+const selfSigned: Explanation = [
+  "tls",
+  tls("its certificate is self-signed, or issued by an authority that is not known here"),
+];
+
+const closed: Explanation = [
+  "reset",
+  ({ host, isAnswerBegun }) =>
+    isAnswerBegun
+      ? `${host} cut the connection in the middle of its answer`
+      : `${host} closed the connection without answering`,
+];
+
+const late: Explanation = ["timeout", ({ host }) => `no connection to ${host} came about in time`];
+
+/** Codes of Node, OpenSSL and undici, and what they mean for somebody who waits for an answer. */
+const explanations: Readonly<Record<string, Explanation>> = {
+  ECONNREFUSED: ["refused", ({ host }) => `nothing listens at ${host}: the connection was refused`],
+  EHOSTUNREACH: ["refused", ({ host }) => `${host} cannot be reached from here: there is no route to it`],
+  ENETUNREACH: ["refused", ({ host }) => `${host} cannot be reached from here: there is no network to it`],
+  EADDRNOTAVAIL: ["refused", ({ host }) => `${host} is no address that can be connected to`],
+  ENOTFOUND: ["dns", ({ host }) => `the name ${host} is not known: check its spelling`],
+  EAI_AGAIN: ["dns", ({ host }) => `the name ${host} could not be looked up: the name service does not answer`],
+  DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
+  SELF_SIGNED_CERT_IN_CHAIN: selfSigned,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: selfSigned,
+  UNABLE_TO_GET_ISSUER_CERT: selfSigned,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: selfSigned,
+  CERT_HAS_EXPIRED: ["tls", tls("its certificate has expired")],
+  CERT_NOT_YET_VALID: ["tls", tls("its certificate is not valid yet")],
+  ERR_TLS_CERT_ALTNAME_INVALID: ["tls", tls("its certificate was issued for another name")],
+  EPROTO: ["tls", tls("it does not speak TLS as expected; is https the right scheme?")],
+  ERR_SSL_WRONG_VERSION_NUMBER: ["tls", tls("it does not speak TLS; is https the right scheme?")],
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: ["tls", tls("it does not speak TLS; is https the right scheme?")],
+  ETIMEDOUT: late,
+  UND_ERR_CONNECT_TIMEOUT: late,
+  UND_ERR_HEADERS_TIMEOUT: late,
+  UND_ERR_BODY_TIMEOUT: late,
+  ECONNRESET: closed,
+  EPIPE: closed,
+  UND_ERR_SOCKET: [
+    "reset",
+    ({ host, isAnswerBegun }) =>
+      isAnswerBegun
+        ? `${host} ended its answer before it was complete`
+        : `${host} closed the connection without answering`,
+  ],
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: [
+    "truncated",
+    ({ host }) => `${host} sent a body of another length than it announced`,
+  ],
+  UND_ERR_HEADERS_OVERFLOW: ["oversized", ({ host }) => `${host} sent more header lines than anybody should read`],
+  UND_ERR_INVALID_ARG: ["protocol", (_, error) => `the request cannot be sent as it is: ${messageOf(error)}`],
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const codeOf = (error: unknown): string => {
+  if (typeof error !== "object" || error === null) return "";
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
+  if (typeof code === "string" && explanations[code] !== undefined) return code;
+  const inner = [cause, ...(errors ?? [])]
+    .map((one) => (one === undefined ? "" : codeOf(one)))
+    .find((found) => found !== "");
+  return inner ?? (typeof code === "string" ? code : "");
+};
+
+/** A broken answer is called truncated once its head is there: what was cut is known to be an answer. */
+const reasonOf = (reason: NoAnswerReason, code: string, { isAnswerBegun }: Circumstances): NoAnswerReason =>
+  code === "UND_ERR_SOCKET" && isAnswerBegun ? "truncated" : reason;
+
+/** An error of the network, in plain words. */
+export const explain = (error: unknown, circumstances: Circumstances): NoAnswer => {
+  const code = codeOf(error);
+  const found = explanations[code];
+  if (found !== undefined) {
+    const [reason, say] = found;
+    return { kind: "no-answer", reason: reasonOf(reason, code, circumstances), message: say(circumstances, error) };
+  }
+  const isParser = code.startsWith("HPE_") || (error instanceof Error && error.name === "HTTPParserError");
+  return {
+    kind: "no-answer",
+    reason: code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS") ? "tls" : "protocol",
+    message: isParser
+      ? `what ${circumstances.host} sent is not HTTP`
+      : `the exchange with ${circumstances.host} broke off: ${code === "" ? messageOf(error) : code}`,
+  };
+};
+
+export const noAnswer = (reason: NoAnswerReason, message: string): NoAnswer => ({ kind: "no-answer", reason, message });

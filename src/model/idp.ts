@@ -31,7 +31,8 @@ export interface Dialect {
   readonly title: string;
   /** The app kind or flavour: `aiw`, `oin`, `legacy`, `compliant`, `keeper`. */
   readonly kind: string;
-  readonly headers: readonly (Sourced<string> & { readonly name: string; readonly on: "all" | "body" })[];
+  /** `body`: only with a body; `write`: with every method but GET, a DELETE without a body included. */
+  readonly headers: readonly (Sourced<string> & { readonly name: string; readonly on: "all" | "body" | "write" })[];
   readonly settings: Readonly<Record<string, Sourced<Json>>>;
   /** The IdP's own attribute names, each an expression over the neutral words people are written in. */
   readonly sourceAttributes: Readonly<Record<string, Sourced<string>>>;

@@ -17,18 +17,18 @@ export type Played =
   | { readonly kind: "not possible"; readonly error: string }
   | Halt;
 
-const headersFor = (run: Run, hasBody: boolean): Headers =>
+const headersFor = (run: Run, { method, body }: FlowRequest): Headers =>
   Object.fromEntries(
     (run.planned.dialect?.headers ?? [])
-      .filter(({ on }) => on === "all" || hasBody)
+      .filter(({ on }) => on === "all" || (on === "body" ? body !== undefined : method !== "GET"))
       .map(({ name, value }) => [name, resolveText(value, lookupIn(run)).value]),
   );
 
-const asRequest = (run: Run, { method, path, body }: FlowRequest): ScimRequest => ({
-  method,
-  path,
-  headers: headersFor(run, body !== undefined),
-  ...(body === undefined ? {} : { body }),
+const asRequest = (run: Run, request: FlowRequest): ScimRequest => ({
+  method: request.method,
+  path: request.path,
+  headers: headersFor(run, request),
+  ...(request.body === undefined ? {} : { body: request.body }),
 });
 
 const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {

@@ -20,12 +20,15 @@ export const groupOf = (context: FlowContext, key: string = subjectOf(context)):
 /** What an administrator calls a person. */
 export const nameOf = ({ key, attributes }: DirectoryPerson): string => String(attributes.userName ?? key);
 
-const attributeOf = ({ attributes, id, isActive, isAssigned }: DirectoryPerson, name: string): Json | undefined => {
-  const own: Readonly<Record<string, Json>> = { id, isActive, isAssigned };
+const attributeOf = (
+  { attributes, key, id, isActive, isAssigned }: DirectoryPerson,
+  name: string,
+): Json | undefined => {
+  const own: Readonly<Record<string, Json>> = { key, id, isActive, isAssigned };
   return Object.hasOwn(attributes, name) ? attributes[name] : own[name];
 };
 
-/** Neutral words of a person, besides `id`, `isActive`, `isAssigned`, and the same words of the manager behind `manager.`. */
+/** Neutral words of a person, besides `key`, `id`, `isActive`, `isAssigned`, and the same words of the manager behind `manager.`. */
 export const personMeaning = (person: DirectoryPerson, context: FlowContext): Meaning => {
   const manager = context.directory.people[person.manager ?? ""];
   return (name) => {

@@ -21,7 +21,7 @@ const inTarget = (where: string, text: string): readonly DialectProblem[] => {
   return parsed.ok ? [] : [{ where, message: parsed.error.detail }];
 };
 
-const beside = ["id", "isActive", "isAssigned", "displayName"];
+const beside = ["key", "id", "isActive", "isAssigned"];
 
 /** Everything in a dialect's mappings that could not be evaluated; `words` are the neutral words people are written in. */
 export const dialectProblems = (dialect: Dialect, words: readonly string[]): readonly DialectProblem[] => {

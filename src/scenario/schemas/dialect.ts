@@ -19,7 +19,10 @@ const header = named(
   {
     name: described(text, "The header's name, spelled as the IdP spells it."),
     value: described({ type: "string" }, "The header's value."),
-    on: described({ enum: ["all", "body"] }, "`body`: only on requests that carry a body."),
+    on: described(
+      { enum: ["all", "body", "write"] },
+      "`body`: only on requests that carry a body; `write`: on all but GET, a DELETE without a body included.",
+    ),
     rule: ruleId,
     confidence,
   },

@@ -24,15 +24,15 @@ const wrong = (at: number, expected: string): Outcome<never> =>
 
 const tokensOf = (source: string): Outcome<readonly Token[]> => {
   const tokens: Token[] = [];
-  let at = 0;
-  while (source.slice(at).trim() !== "") {
+  let at = source.search(/\S/);
+  while (at >= 0 && at < source.length) {
     patterns.lastIndex = at;
     const match = patterns.exec(source);
     const index = match?.slice(1).findIndex((group) => group !== undefined) ?? -1;
     const kind = kinds[index];
     if (match === null || kind === undefined) return wrong(at, "a name, a text in quotes, or a function");
     tokens.push({ kind, text: match[index + 1] ?? "", at });
-    at = patterns.lastIndex;
+    at = patterns.lastIndex + source.slice(patterns.lastIndex).search(/\S|$/);
   }
   return ok([...tokens, { kind: "end", text: "", at: source.length }]);
 };

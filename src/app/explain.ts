@@ -1,0 +1,99 @@
+import { type Catalogue, loadCatalogue } from "./catalogue.ts";
+
+/** What an id means, as labelled facts in the order a reader wants them. */
+export interface Explanation {
+  readonly id: string;
+  readonly kind: string;
+  readonly facts: readonly (readonly [label: string, text: string])[];
+}
+
+type Facts = readonly (readonly [string, string | undefined])[];
+
+const explanation = (id: string, kind: string, facts: Facts): Explanation => ({
+  id,
+  kind,
+  facts: facts.flatMap(([label, text]) => (text === undefined || text === "" ? [] : [[label, text] as const])),
+});
+
+const joined = (ids: readonly { readonly id: string }[]): string => ids.map(({ id }) => id).join(", ");
+
+const explainCheck = ({ checks, quirks, requirements }: Catalogue, id: string): Explanation | undefined => {
+  const check = checks.find((one) => one.id === id);
+  if (check === undefined) return undefined;
+  const requirement = requirements.get(check.requirement);
+  return explanation(id, "a check", [
+    ["must hold", check.title],
+    ["requirement", `${check.requirement} (${requirement?.keyword ?? "?"}): ${requirement?.summary ?? ""}`],
+    ["judges", check.kind === "exchange" ? "each exchange by itself" : "the exchanges of a scenario in order"],
+    ["only for", check.idp],
+    ["proved by", joined(quirks.filter(({ caughtBy }) => caughtBy.includes(id)))],
+  ]);
+};
+
+const explainRequirement = (
+  { checks, requirements, scenarios, rules }: Catalogue,
+  id: string,
+): Explanation | undefined => {
+  const requirement = requirements.get(id);
+  if (requirement === undefined) return undefined;
+  const rule = rules.find((one) => one.id === id);
+  const cites = (scenario: (typeof scenarios)[number]): boolean =>
+    scenario.because === id || scenario.steps.some(({ because }) => because === id);
+  return explanation(id, rule === undefined ? "a requirement" : "an IdP rule", [
+    ["says", requirement.summary],
+    ["level", requirement.keyword],
+    ["confidence", rule?.confidence],
+    ["sources", rule?.sources?.join(" ")],
+    ["section", requirement.section],
+    ["how tested", requirement.how],
+    ["checks", joined(checks.filter(({ requirement: cited }) => cited === id))],
+    ["scenarios", joined(scenarios.filter(cites))],
+  ]);
+};
+
+const explainQuirk = ({ quirks }: Catalogue, id: string): Explanation | undefined => {
+  const quirk = quirks.find((one) => one.id === id);
+  if (quirk === undefined) return undefined;
+  return explanation(id, "a quirk of the bundled server", [
+    ["is wrong so", quirk.title],
+    ["caught by", quirk.caughtBy.join(", ")],
+    ["try it", `scimulator run all --quirk ${id}`],
+  ]);
+};
+
+const explainTolerance = ({ tolerances }: Catalogue, id: string): Explanation | undefined => {
+  const tolerance = Object.entries(tolerances).find(([one]) => one === id)?.[1];
+  return tolerance === undefined
+    ? undefined
+    : explanation(id, "a tolerance of the reference profile", [
+        ["takes", tolerance.title],
+        ["because of", tolerance.rules.join(", ")],
+      ]);
+};
+
+const explainScenario = ({ scenarios }: Catalogue, id: string): Explanation | undefined => {
+  const scenario = scenarios.find((one) => one.id === id);
+  if (scenario === undefined) return undefined;
+  return explanation(id, "a scenario", [
+    ["tells", scenario.title],
+    ["more", scenario.description],
+    ["IdP", [scenario.idp?.is, ...(scenario.idp?.kinds ?? [])].join(" ").trim()],
+    ["because", scenario.because],
+    ["file", scenario.file],
+    ["run it", `scimulator run ${id}`],
+  ]);
+};
+
+const explainers = [explainCheck, explainRequirement, explainQuirk, explainTolerance, explainScenario];
+
+/** What the id means; undefined when nothing is called so. */
+export const explain = (id: string): Explanation | undefined => {
+  const catalogue = loadCatalogue();
+  return explainers.map((explainer) => explainer(catalogue, id)).find((found) => found !== undefined);
+};
+
+export const explainableIds = (): readonly string[] => {
+  const { checks, requirements, quirks, tolerances, scenarios } = loadCatalogue();
+  const named = [...checks, ...quirks, ...scenarios].map(({ id }) => id);
+  return [...named, ...requirements.keys(), ...Object.keys(tolerances)];
+};

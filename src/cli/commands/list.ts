@@ -1,0 +1,35 @@
+import { Argument } from "commander";
+import type { CommandHost } from "../program.ts";
+import { renderTable } from "../table.ts";
+import { examples } from "./examples.ts";
+
+const kinds = [
+  "suites",
+  "scenarios",
+  "checks",
+  "requirements",
+  "idps",
+  "profiles",
+  "quirks",
+  "tolerances",
+  "properties",
+  "grid",
+] as const;
+
+export type ListKind = (typeof kinds)[number];
+
+export const registerList = ({ program, io }: CommandHost): void => {
+  program
+    .command("list")
+    .description("Lists what there is; grid shows which scenario covers which operation of which IdP.")
+    .addArgument(new Argument("<what>", "what to list").choices(kinds))
+    .option("--json", "print JSON")
+    .addHelpText("after", examples("list scenarios", "list grid", "list checks --json"))
+    .action(async (what: ListKind, options: { readonly json?: true }) => {
+      const { listOf } = await import("../../app/list.ts");
+      const { rows, columns } = listOf(what);
+      if (options.json) return io.out(JSON.stringify(rows, null, 2));
+      const cells = rows.map((row) => columns.map((column) => row[column] ?? ""));
+      io.out(renderTable([columns.map((column) => column.toUpperCase()), ...cells], io.columns));
+    });
+};

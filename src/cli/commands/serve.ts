@@ -1,0 +1,35 @@
+import { list, wholeNumber } from "../flags.ts";
+import type { CommandHost } from "../program.ts";
+import { examples } from "./examples.ts";
+
+export interface ServeOptions {
+  readonly profile: string;
+  readonly port: number;
+  readonly host: string;
+  readonly quirk: readonly string[];
+  readonly tokenEnv?: string;
+}
+
+export const registerServe = ({ program, io }: CommandHost): void => {
+  program
+    .command("serve")
+    .description("Serves the bundled SCIM service provider on this machine, as it should be or broken on purpose.")
+    .option("--profile <id>", "which service provider to be (list profiles)", "reference")
+    .option("--port <number>", "port; 0 takes a free one", wholeNumber(0, 65535), 8080)
+    .option("--host <address>", "address to listen on; other than loopback opens it to the network", "127.0.0.1")
+    .option("--quirk <ids>", "ways to be wrong, by id (list quirks); repeat or separate by commas", list, [])
+    .option("--token-env <name>", "environment variable with the bearer token; without it one is made up and printed")
+    .addHelpText("after", examples("serve", "serve --profile strict --port 9000", "serve --quirk delete-answers-200"))
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import("../../app/serve.ts");
+      const served = await serve(options, io.environment);
+      for (const line of served.lines) io.say(line);
+      io.out(served.url);
+      await new Promise<void>((resolve) => {
+        if (io.interrupted.aborted) resolve();
+        io.interrupted.addEventListener("abort", () => resolve());
+      });
+      await served.close();
+      io.say("Stopped.");
+    });
+};

@@ -1,4 +1,4 @@
-import type { Exchange, Headers, Purpose } from "../model/exchange.ts";
+import type { BodyProblem, Exchange, Headers, Purpose, ScimRequest } from "../model/exchange.ts";
 import type { Json } from "../scim/json.ts";
 
 /** What an example says of its exchange; everything else is filled in plausibly. */
@@ -15,6 +15,9 @@ export interface ExampleExchange {
   readonly purpose?: Purpose;
   readonly operation?: string;
   readonly index?: number;
+  readonly auth?: ScimRequest["auth"];
+  readonly problem?: BodyProblem;
+  readonly atMs?: number;
 }
 
 const bodyOf = (body: Json | undefined, text: string | undefined) => ({
@@ -35,14 +38,16 @@ export const exchange = (example: ExampleExchange): Exchange => ({
     path: example.path ?? "/Users",
     headers: example.requestHeaders ?? { Accept: "application/scim+json" },
     ...bodyOf(example.requestBody, example.requestText),
+    ...(example.auth === undefined ? {} : { auth: example.auth }),
   },
   response: {
     kind: "response",
     status: example.status ?? 200,
     headers: example.headers ?? { "content-type": "application/scim+json" },
     ...bodyOf(example.body, example.text),
+    ...(example.problem === undefined ? {} : { problem: example.problem }),
   },
-  atMs: 0,
+  atMs: example.atMs ?? (example.index ?? 0) * 100,
   durationMs: 1,
 });
 

@@ -1,0 +1,27 @@
+import type { Check } from "../../model/check.ts";
+import { exchange } from "../example.ts";
+import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { exampleResourceType, listed } from "../support/example-definitions.ts";
+
+const isAbsolute = (endpoint: string): boolean => /^[a-z][a-z0-9+.-]*:|^\/\//i.test(endpoint);
+
+export const endpointsAreRelative: Check = {
+  id: "discovery/endpoints-are-relative",
+  kind: "exchange",
+  title: "The endpoint of a resource type is a path below the base URL",
+  requirement: "RFC7643-6-06",
+  appliesTo: (exchange) => showsDefinitions(exchange, "ResourceTypes"),
+  judge: (exchange) =>
+    definitionsIn(exchange, "ResourceTypes").flatMap(({ value, pointer }) =>
+      typeof value.endpoint === "string" && isAbsolute(value.endpoint)
+        ? [{ where: `${pointer}/endpoint`, expected: "a path such as /Users", actual: value.endpoint }]
+        : [],
+    ),
+  examples: {
+    passes: exchange({ path: "/ResourceTypes", body: listed(exampleResourceType) }),
+    fails: exchange({
+      path: "/ResourceTypes",
+      body: listed({ ...exampleResourceType, endpoint: "https://scim.example.com/v2/Users" }),
+    }),
+  },
+};

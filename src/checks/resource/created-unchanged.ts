@@ -1,0 +1,59 @@
+import { traceCheck } from "../../model/check.ts";
+import { trace } from "../example.ts";
+import { keyOf } from "../memory/address.ts";
+import { valueIn } from "../memory/attributes.ts";
+import { created, meta, read } from "../support/example-user.ts";
+import { resourcesIn, type ShownResource } from "../support/resources.ts";
+
+/** When each resource was first said to be created, by its key. */
+type Times = ReadonlyMap<string, string>;
+
+/** Stores keep fractions of a second differently. */
+const toleranceMs = 1000;
+
+const resourcesMax = 1000;
+
+const timeOf = ({ value }: ShownResource): string | undefined => {
+  const time = valueIn(valueIn(value, "meta"), "created");
+  return typeof time === "string" && !Number.isNaN(Date.parse(time)) ? time : undefined;
+};
+
+const keyFor = ({ type, value }: ShownResource): string => keyOf(type, String(valueIn(value, "id")));
+
+const withTimes = (times: Times, all: readonly ShownResource[]): Times => {
+  const fresh = all.flatMap((shown): readonly (readonly [string, string])[] => {
+    const time = timeOf(shown);
+    return time === undefined || times.has(keyFor(shown)) ? [] : [[keyFor(shown), time]];
+  });
+  return fresh.length === 0 || times.size > resourcesMax ? times : new Map([...times, ...fresh]);
+};
+
+const without = (times: Times, key: string): Times => new Map([...times].filter(([each]) => each !== key));
+
+export const createdUnchanged = traceCheck<Times>({
+  id: "resource/created-unchanged",
+  kind: "trace",
+  title: "meta.created never changes",
+  requirement: "RFC7643-3.1-19",
+  initial: new Map(),
+  fold: (times, exchange, context) => {
+    const all = resourcesIn(exchange, context);
+    const [first] = all;
+    if (first === undefined) return { state: times };
+    // A target whose ids are names gives a deleted resource's id to the next one of that name.
+    if (exchange.request.method === "POST" && !first.isListed)
+      return { state: withTimes(without(times, keyFor(first)), all) };
+    const known = all.filter((shown) => times.has(keyFor(shown)) && timeOf(shown) !== undefined);
+    const findings = known.flatMap((shown) => {
+      const [before = "", now = ""] = [times.get(keyFor(shown)), timeOf(shown)];
+      return Math.abs(Date.parse(before) - Date.parse(now)) < toleranceMs
+        ? []
+        : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
+    });
+    return { state: withTimes(times, all), isJudged: known.length > 0, findings };
+  },
+  examples: {
+    passes: trace(created(), read()),
+    fails: trace(created(), read(meta({ created: "2026-03-03T04:05:06Z" }))),
+  },
+});

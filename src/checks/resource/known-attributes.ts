@@ -1,0 +1,44 @@
+import { findAttribute } from "../../scim/index.ts";
+import { isObject } from "../../scim/json.ts";
+import { resourceCheck } from "../support/resource-check.ts";
+import type { ShownResource } from "../support/resources.ts";
+import { inWords, shapeOf } from "../support/shape.ts";
+
+const unescaped = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
+
+/** The standard schemas know it, so a target that uses it without publishing it means the same. */
+const isStandard = (pointer: string, { type }: ShownResource): boolean => {
+  const [, first = "", second, third] = pointer.split("/").map(unescaped);
+  const tokens = [first, second, third].filter((token) => token !== undefined && !/^\d+$/.test(token));
+  const isUrn = first.toLowerCase().startsWith("urn:");
+  const [attribute, subAttribute] = isUrn ? tokens.slice(1) : tokens;
+  if (attribute === undefined) return false;
+  const path = { attribute, ...(isUrn ? { urn: first } : {}), ...(subAttribute === undefined ? {} : { subAttribute }) };
+  return type.readings.some((definition) => findAttribute(definition, path) !== undefined);
+};
+
+const isUnknownExtension = (pointer: string): boolean => /^\/urn:[^/]*$/i.test(pointer);
+
+/** `$ref` is a convention for any reference (RFC 7643 §2.3.7), and null says that there is nothing. */
+const isHarmless = (pointer: string, { value }: ShownResource): boolean => {
+  const [, first = ""] = pointer.split("/").map(unescaped);
+  return pointer.endsWith("/$ref") || (isObject(value) && value[first] === null);
+};
+
+export const knownAttributes = resourceCheck({
+  id: "resource/known-attributes",
+  title: "A resource has no attributes but those of its schemas",
+  requirement: "RFC7643-3-10",
+  concerns: ({ type }) => type.isPublished,
+  judge: (shown, { facts }) =>
+    shapeOf(shown)
+      .filter(({ kind, pointer }) => kind === "unknown" && !isStandard(pointer, shown) && !isHarmless(pointer, shown))
+      .filter(({ pointer }) => facts.discovered.resourceTypes || !isUnknownExtension(pointer))
+      .map(({ pointer }) => ({
+        where: pointer,
+        expected: "an attribute that /Schemas lists for this resource type",
+        actual: inWords(pointer),
+        message: `${inWords(pointer)} is shown, but no schema of the resource type has it`,
+      })),
+  broken: { _id: "65f0" },
+});

@@ -1,0 +1,21 @@
+import { valueIn } from "../memory/attributes.ts";
+import { meta } from "../support/example-user.ts";
+import { resourceCheck } from "../support/resource-check.ts";
+
+const instant = (value: unknown): number => (typeof value === "string" ? Date.parse(value) : Number.NaN);
+
+/** Two looks at the clock, the second one rounded down, are no going back in time. */
+const toleranceMs = 1000;
+
+export const modifiedAfterCreated = resourceCheck({
+  id: "resource/modified-after-created",
+  title: "A resource was not modified before it was created",
+  requirement: "RFC7643-3.1-20",
+  judge: ({ value }) => {
+    const shown = valueIn(value, "meta");
+    const [created, modified] = [valueIn(shown, "created"), valueIn(shown, "lastModified")];
+    if (!(instant(modified) + toleranceMs <= instant(created))) return [];
+    return [{ where: "/meta/lastModified", expected: `${created} or later`, actual: String(modified) }];
+  },
+  broken: meta({ lastModified: "1970-01-01T00:00:00Z" }),
+});

@@ -1,0 +1,12 @@
+import type { Check } from "../../model/check.ts";
+import { caseVariantIsRefused } from "./case-variant-is-refused.ts";
+import { conflictIs409 } from "./conflict-is-409.ts";
+import { duplicateIsRefused } from "./duplicate-is-refused.ts";
+import { keptOnUpdate } from "./kept-on-update.ts";
+
+export const uniquenessChecks: readonly Check[] = [
+  caseVariantIsRefused,
+  conflictIs409,
+  duplicateIsRefused,
+  keptOnUpdate,
+];

@@ -12,7 +12,10 @@ import {
 } from "./filter.ts";
 
 /** Deeper nesting is refused rather than recursed into. */
-export const filterDepthMax = 64;
+export const filterDepthMax = 200;
+
+/** So are longer chains: each part of a chain is asked of each resource. */
+export const filterPartsMax = 2_000;
 
 interface Complaint {
   readonly at: number;
@@ -25,6 +28,7 @@ interface Reader {
   readonly tolerances: Tolerances;
   at: number;
   depth: number;
+  parts: number;
   complaint?: Complaint;
 }
 
@@ -140,6 +144,8 @@ const startsNot = ({ text, at }: Reader): number => {
 };
 
 const unary = (reader: Reader, isInBrackets: boolean): Filter | undefined => {
+  reader.parts += 1;
+  if (reader.parts > filterPartsMax) return stop(reader, `at most ${filterPartsMax} comparisons`);
   const not = startsNot(reader);
   if (not > 0) {
     reader.at += not;
@@ -172,7 +178,7 @@ const disjunction = (reader: Reader, isInBrackets: boolean): Filter | undefined 
 };
 
 const parse = (text: string, tolerances: Tolerances, isInBrackets: boolean): Outcome<Filter> => {
-  const reader: Reader = { text, tolerances, at: 0, depth: 0 };
+  const reader: Reader = { text, tolerances, at: 0, depth: 0, parts: 0 };
   const filter = disjunction(reader, isInBrackets);
   if (filter !== undefined && reader.at === text.length) return ok(filter);
   const { at, expected } = reader.complaint ?? { at: reader.at, expected: "the end, or a space and and/or" };

@@ -1,8 +1,12 @@
 import { fail, type Outcome, ok } from "../outcome.ts";
 import type { AttributePath } from "../path/path.ts";
 import type { Attribute } from "../schema/attribute.ts";
-import { findAttribute, type ResourceDefinition, subAttributesOf } from "../schema/definition.ts";
+import { findAttribute, type ResourceDefinition } from "../schema/definition.ts";
+import { comparedAttribute } from "./compared-attribute.ts";
+import { elementAttribute } from "./element-attribute.ts";
 import type { CompareOperator, CompareValue, Filter } from "./filter.ts";
+import { readInstant } from "./instant.ts";
+import { operandsOf } from "./operands.ts";
 
 const refuse = (detail: string): Outcome<never> => fail({ status: 400, scimType: "invalidFilter", detail });
 
@@ -18,15 +22,11 @@ const complaint = (attribute: Attribute, operator: CompareOperator, value: Compa
   if (type === "complex") return `${name} is complex: name one of its sub-attributes`;
   if (isOrder(operator) && unordered.includes(type)) return `${operator} cannot order ${name}, which is a ${type}`;
   if (isPart(operator) && !textual.includes(type)) return `${operator} cannot look into ${name}, which is a ${type}`;
-  if (isOrder(operator) && type === "dateTime" && (typeof value !== "string" || Number.isNaN(Date.parse(value))))
+  if (value === null) return operator === "eq" || operator === "ne" ? undefined : `${operator} needs a value, not null`;
+  if (isOrder(operator) && type === "dateTime" && (typeof value !== "string" || readInstant(value) === undefined))
     return `${operator} compares ${name} with a dateTime`;
   return undefined;
 };
-
-/** A multi-valued complex attribute is compared by its `value`. */
-const comparedAttribute = (attribute: Attribute): Attribute =>
-  (attribute.type === "complex" && attribute.multiValued ? subAttributesOf(attribute).get("value") : undefined) ??
-  attribute;
 
 type Find = (path: AttributePath) => Attribute | undefined;
 
@@ -42,19 +42,42 @@ const problemIn = (filter: Filter, find: Find): string | undefined => {
       return problemIn(filter.filter, find);
     case "and":
     case "or":
-      return problemIn(filter.left, find) ?? problemIn(filter.right, find);
+      return firstProblem(operandsOf(filter), find);
     case "valuePath": {
       const parent = find(filter.path);
       if (parent === undefined) return undefined;
-      if (parent.type !== "complex")
-        return `${parent.name} is not complex: it has no elements to select by sub-attributes`;
-      return problemIn(filter.filter, ({ attribute }) => subAttributesOf(parent).get(attribute.toLowerCase()));
+      return problemInElement(filter.filter, parent) ?? problemBehind(filter, parent);
     }
   }
+};
+
+const firstProblem = (filters: readonly Filter[], find: Find): string | undefined => {
+  for (const filter of filters) {
+    const problem = problemIn(filter, find);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+};
+
+const problemInElement = (filter: Filter, parent: Attribute): string | undefined =>
+  parent.type !== "complex" && !parent.multiValued
+    ? `${parent.name} has one plain value: there is nothing to select by sub-attributes`
+    : problemIn(filter, (path) => elementAttribute(parent, path));
+
+const problemBehind = ({ then }: Extract<Filter, { kind: "valuePath" }>, parent: Attribute): string | undefined => {
+  if (then === undefined || then.kind === "present") return undefined;
+  const attribute = elementAttribute(parent, { attribute: then.subAttribute });
+  return attribute === undefined ? undefined : complaint(attribute, then.operator, then.value);
 };
 
 /** What the grammar takes and the attribute's type forbids. Unknown attributes pass: they have no value (RFC 7644 §3.4.2.1). */
 export const validateFilter = (filter: Filter, definition: ResourceDefinition): Outcome<Filter> => {
   const problem = problemIn(filter, (path) => findAttribute(definition, path)?.attribute);
+  return problem === undefined ? ok(filter) : refuse(problem);
+};
+
+/** The same for what stands in the brackets of a PATCH path. */
+export const validateElementFilter = (filter: Filter, parent: Attribute): Outcome<Filter> => {
+  const problem = problemInElement(filter, parent);
   return problem === undefined ? ok(filter) : refuse(problem);
 };

@@ -1,4 +1,4 @@
-import { foldCase } from "../filter/evaluate-filter.ts";
+import { foldCase } from "../filter/fold-case.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { AttributePath } from "../path/path.ts";
 import { valuesAt } from "../path/values-at.ts";

@@ -88,5 +88,9 @@ export const findAttribute = (definition: ResourceDefinition, path: AttributePat
 export const keyOf = (object: JsonObject, name: string): string | undefined => {
   if (Object.hasOwn(object, name)) return name;
   const wanted = lower(name);
-  return Object.keys(object).find((key) => lower(key) === wanted);
+  // Most objects are written as the schema writes names, so this mostly finds nothing: no list of keys is made for that.
+  for (const key in object) {
+    if (key.length === name.length && lower(key) === wanted && Object.hasOwn(object, key)) return key;
+  }
+  return undefined;
 };

@@ -3,6 +3,7 @@ import type { AttributePath } from "../../path/path.ts";
 import type { Attribute } from "../../schema/attribute.ts";
 import type { ResourceDefinition } from "../../schema/definition.ts";
 import type { Filter, ValuePathComparison } from "../filter.ts";
+import { operandsOf } from "../operands.ts";
 import { compareOne, refusals } from "./compare-value.ts";
 import {
   anyOf,
@@ -109,9 +110,13 @@ const outcomesOf = (filter: Filter, find: Find): Outcomes => {
     case "present":
       return overPlaces(find(filter.path), presentAt);
     case "and":
-      return both(outcomesOf(filter.left, find), outcomesOf(filter.right, find));
+      return operandsOf(filter)
+        .map((part) => outcomesOf(part, find))
+        .reduce(both);
     case "or":
-      return either(outcomesOf(filter.left, find), outcomesOf(filter.right, find));
+      return operandsOf(filter)
+        .map((part) => outcomesOf(part, find))
+        .reduce(either);
     case "not":
       return negated(outcomesOf(filter.filter, find));
     case "valuePath":

@@ -63,10 +63,6 @@ export const dispatch = (
         controller = started;
         if (isSettled) started.abort(new Error("the time was up before the request could be sent"));
       },
-      onRequestUpgrade: (_, __, ___, socket) => {
-        socket.destroy();
-        settle(noAnswer("protocol", `${host} switched to another protocol`));
-      },
       onResponseStart: (_, code, received) => {
         status = code;
         headers = received;

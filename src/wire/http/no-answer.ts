@@ -87,6 +87,8 @@ const reasonOf = (reason: NoAnswerReason, code: string, { isAnswerBegun }: Circu
 
 /** An error of the network, in plain words. */
 export const explain = (error: unknown, circumstances: Circumstances): NoAnswer => {
+  if (messageOf(error) === "bad upgrade")
+    return noAnswer("protocol", `${circumstances.host} switched to another protocol, which nobody asked for`);
   const code = codeOf(error);
   const found = explanations[code];
   if (found !== undefined) {

@@ -1,7 +1,7 @@
 import type { Reporter, ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result, ScenarioResult } from "../model/result.ts";
 import { bounded, oneLine, visible } from "../view/visible.ts";
-import { citation, count, idpName } from "../view/words.ts";
+import { cited, count, idpName } from "../view/words.ts";
 
 const findingsMax = 20;
 const textLengthMax = 1_000;
@@ -37,14 +37,13 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 /** Everything a reader of a CI page needs, for want of the HTML report. */
 const findingText = (finding: Finding, { requirements }: ReportMaterial): string => {
-  const requirement = requirements.get(finding.requirement);
   const exchange = finding.exchange === undefined ? [] : [`exchange: #${finding.exchange}`];
   return [
-    `${finding.verdict}: ${bounded(finding.message, textLengthMax)}`,
-    `where: ${bounded(finding.where === "" ? "the body" : finding.where, textLengthMax)}`,
-    `expected: ${bounded(finding.expected, textLengthMax)}`,
-    `actual: ${bounded(finding.actual, textLengthMax)}`,
-    `requirement: ${finding.level} ${finding.requirement}${requirement === undefined ? "" : ` (${citation(requirement)}) ${requirement.summary}`}`,
+    `${finding.verdict}: ${oneLine(finding.message, textLengthMax)}`,
+    `where: ${oneLine(finding.where === "" ? "the body" : finding.where, textLengthMax)}`,
+    `expected: ${oneLine(finding.expected, textLengthMax)}`,
+    `actual: ${oneLine(finding.actual, textLengthMax)}`,
+    `requirement: ${finding.level} ${cited(finding.requirement, requirements)}`,
     `check: ${finding.checkId}`,
     ...exchange,
   ].join("\n");

@@ -6,7 +6,7 @@ import { proofOf } from "../view/proof.ts";
 import { unjudgedOf } from "../view/unjudged.ts";
 import { oneLine } from "../view/visible.ts";
 import {
-  citation,
+  cited,
   count,
   duration,
   headline,
@@ -34,7 +34,7 @@ const code = (text: string, lengthMax = 120): string => {
 /** Words of scenario files and catalogues, which may hold anything: punctuation that Markdown knows is escaped, `@` and `#` can call nobody. */
 const plain = (text: string, lengthMax = 200): string =>
   oneLine(text, lengthMax)
-    .replace(/[\\`*_{}[\]()<>|~!$]/g, "\\$&")
+    .replace(/[\\`*_{}[\]<>|~$]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/[@#]/g, "$&\u2060")
     .replace(/:\/\//g, ":\u2060//")
@@ -87,11 +87,12 @@ const matrixPart = (result: Result): readonly string[] => {
 
 const causeLines = (cause: Cause, { requirements }: ReportMaterial): readonly string[] => {
   const [first] = cause.findings;
-  const requirement = requirements.get(cause.requirement);
-  const cited = requirement === undefined ? "" : ` ${citation(requirement)}: ${plain(requirement.summary)}`;
+  const summary = requirements.has(cause.requirement)
+    ? plain(cited(cause.requirement, requirements), 400)
+    : code(cause.requirement);
   return [
     `- **${symbols[cause.verdict]} ${cause.verdict}** ${plain(cause.title)} (${code(cause.checkId)}, ${count(cause.scenarios.length, "scenario")})`,
-    `  - ${cause.level} ${code(cause.requirement)}${cited}`,
+    `  - ${cause.level} ${summary}`,
     `  - at ${code(first?.where === "" ? "the body" : (first?.where ?? ""), 80)} expected ${code(first?.expected ?? "")}, was ${code(first?.actual ?? "")} in ${code(first?.scenario ?? "")}`,
   ];
 };

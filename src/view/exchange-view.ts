@@ -5,14 +5,13 @@ import { renderCurl } from "./curl.ts";
 import { content, type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { renderJson } from "./json-view.ts";
+import { headersLengthMax, pathLengthMax } from "./limits.ts";
 import type { Run, Turn } from "./run.ts";
 import { statusText } from "./status.ts";
 import { bounded, oneLine } from "./visible.ts";
 import { count, duration, worstOf } from "./words.ts";
 
-const headersMax = 40;
 const headerLengthMax = 500;
-const pathLengthMax = 2_000;
 
 const marked = (text: Html, isMarked: boolean): Html => (isMarked ? html`<mark>${text}</mark>` : text);
 
@@ -20,20 +19,28 @@ const marked = (text: Html, isMarked: boolean): Html => (isMarked ? html`<mark>$
 const headersNamed = (findings: readonly Finding[]): readonly string[] =>
   findings.flatMap(({ where }) => (where.startsWith("headers.") ? [where.slice("headers.".length).toLowerCase()] : []));
 
+/** As many as fit in the length, and how many more there are. */
+const shownHeaders = (headers: Headers): readonly (readonly [name: string, value: string])[] => {
+  let left = headersLengthMax;
+  return Object.entries(headers).filter(([name, value]) => {
+    left -= Math.min(name.length, headerLengthMax) + Math.min(value.length, headerLengthMax);
+    return left > 0;
+  });
+};
+
+const headerLine = (name: string, value: string): Html =>
+  html`<i>${content(bounded(name, headerLengthMax))}:</i> ${content(bounded(value, headerLengthMax))}`;
+
 const headerLines = (headers: Headers, named: readonly string[]): readonly Html[] => {
   const present = Object.keys(headers).map((name) => name.toLowerCase());
-  const lines = Object.entries(headers)
-    .slice(0, headersMax)
-    .map(([name, value]) =>
-      marked(
-        html`<i>${content(bounded(name, headerLengthMax))}:</i> ${content(bounded(value, headerLengthMax))}`,
-        named.includes(name.toLowerCase()),
-      ),
-    );
+  const shown = shownHeaders(headers);
+  const lines = shown.map(([name, value]) => marked(headerLine(name, value), named.includes(name.toLowerCase())));
+  const left = present.length - shown.length;
+  const more = left > 0 ? [html`… ${count(left, "more header")} not shown here`] : [];
   const missing = named
     .filter((name) => !present.includes(name))
-    .map((name) => marked(html`⟵ ${content(name)}: not here`, true));
-  return [...lines, ...missing].map((line) => html`${line}\n`);
+    .map((name) => marked(html`⟵ ${content(bounded(name, headerLengthMax))}: not here`, true));
+  return [...lines, ...more, ...missing].map((line) => html`${line}\n`);
 };
 
 const bodyOf = (

@@ -24,6 +24,9 @@ export const fairBound = (sizes: readonly number[], total: number, boundMax: num
   return boundMax;
 };
 
+export const pathLengthMax = 1_000;
+export const headersLengthMax = 4_000;
+
 const pageLengthAim = 4_300_000;
 const bodyLengthMax = 12_000;
 const bodyLengthMin = 200;
@@ -41,14 +44,17 @@ const sidesOf = (turn: Turn): readonly (ScimRequest | ScimResponse)[] =>
 const bodyLength = ({ body, text }: ScimRequest | ScimResponse): number =>
   body === undefined ? (text?.length ?? 0) : roughLength(body, bodyLengthMax);
 
-const headersLength = (side: ScimRequest | ScimResponse): number =>
-  Object.entries(side.headers).reduce((sum, [name, value]) => sum + name.length + Math.min(value.length, 500) + 12, 0);
+const headersLength = ({ headers }: ScimRequest | ScimResponse): number =>
+  Math.min(
+    headersLengthMax,
+    Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 12, 0),
+  );
 
 /** What a turn takes besides its bodies; the request stands there twice, the second time as a command. */
 const frameLength = (turn: Turn): number =>
   markupLength +
   sidesOf(turn).reduce((sum, side) => sum + headersLength(side), headersLength(turn.request)) +
-  3 * Math.min(turn.request.path.length, 2_000) +
+  3 * Math.min(turn.request.path.length, pathLengthMax) +
   Math.min(bodyLength(turn.request), bodyLengthMax);
 
 const turnCounts = (turns: readonly Turn[]): readonly number[] => {
@@ -64,7 +70,7 @@ export const limitsOf = ({ events }: ReportMaterial): Limits => {
   const bodies = turns.flatMap(sidesOf).map(bodyLength);
   return {
     bodyLengthMax: Math.max(bodyLengthMin, fairBound(bodies, left, bodyLengthMax)),
-    turnsMax: fairBound(turnCounts(turns), turnsTotal, turnsMax),
+    turnsMax: fairBound(turnCounts(turns), turnsTotal * Math.min(1, pageLengthAim / frames), turnsMax),
   };
 };
 

@@ -128,6 +128,7 @@ const findings = `.cause { background: var(--card); border: 1px solid var(--line
 .level { display: inline-block; font-size: .75rem; font-weight: 700; letter-spacing: .04em; border: 1px solid currentColor; border-radius: 5px; padding: 0 .4rem; margin-inline-end: .25rem; }
 .fail .level { color: var(--fail); } .warn .level { color: var(--warn); }
 .difference { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .6rem 1.5rem; background: var(--sunk); border-radius: 8px; padding: .75rem 1rem; }
+.difference code { white-space: pre-wrap; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
 summary:hover { text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: .2em; }
 .also summary, .also li { font-size: .925rem; } .also ul { margin: .4rem 0 0 1.1rem; display: grid; gap: .2rem; }

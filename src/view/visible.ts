@@ -24,12 +24,11 @@ export const bounded = (text: string, lengthMax: number): string =>
     ? text
     : `${firstPart(text, lengthMax)}… (${text.length.toLocaleString("en-US")} characters in all)`;
 
-/** One visible line of at most so many characters, with an ellipsis where it was cut. */
+const breaks: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t", "\r": "\\r" };
+
+/** One line of at most so many characters: breaks are spelled out, and an ellipsis stands where it was cut. */
 export const oneLine = (text: string, lengthMax: number): string => {
-  const line = visible(
-    firstPart(text, 2 * lengthMax)
-      .replace(/\s+/g, " ")
-      .trim(),
-  );
-  return text.length <= 2 * lengthMax && line.length <= lengthMax ? line : `${firstPart(line, lengthMax - 1)}…`;
+  const start = firstPart(text, lengthMax + 1).trim();
+  const line = visible(start.replace(/[\n\t\r]/g, (character) => breaks[character] ?? ""));
+  return text.length <= lengthMax + 1 && line.length <= lengthMax ? line : `${firstPart(line, lengthMax - 1)}…`;
 };

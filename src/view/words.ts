@@ -46,6 +46,14 @@ export const citation = ({ id, section }: Pick<Requirement, "id" | "section">): 
   return section === undefined ? `RFC ${document}` : `RFC ${document} §${section}`;
 };
 
+/** Id, place and summary in one line; the bare id where the catalogue lacks it. */
+export const cited = (id: string, requirements: ReadonlyMap<string, Requirement>): string => {
+  const requirement = requirements.get(id);
+  if (requirement === undefined) return id;
+  const place = citation(requirement);
+  return `${id}${place === id ? "" : ` (${place})`}: ${requirement.summary}`;
+};
+
 export const ranOf = (result: Result): readonly ScenarioResult[] =>
   result.scenarios.filter(({ verdict }) => verdict !== "skip");
 

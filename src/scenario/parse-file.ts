@@ -15,14 +15,18 @@ const issueOf = ({ path, side, message, hint }: Misfit, yaml: YamlFile): Issue =
   ...(hint === undefined ? {} : { hint }),
 });
 
-/** Where two rules complain about one place, the first, which knows more, is heard. */
-const onePerPlace = (issues: readonly Issue[]): readonly Issue[] => {
-  const taken = new Set<string>();
-  return issues.filter(({ line, column }) => {
-    const place = `${line}:${column}`;
-    return taken.has(place) ? false : taken.add(place);
-  });
+/** Of what is wrong with one place the meaning is told, which knows more than the shape. */
+const unlessTold = (shape: readonly Misfit[], meaning: readonly Misfit[]): readonly Misfit[] => {
+  const place = ({ path, side }: Misfit): string => JSON.stringify([side, ...path]);
+  const told = new Set(meaning.map(place));
+  return shape.filter((misfit) => !told.has(place(misfit)));
 };
+
+/** A value that could not be read stands as nothing, and nothing more need be said about it. */
+const notAlreadyAt = (told: readonly Issue[], issues: readonly Issue[]): readonly Issue[] =>
+  told.length === 0
+    ? issues
+    : issues.filter(({ line, column }) => !told.some((issue) => issue.line === line && issue.column === column));
 
 /** What a file says, once it says nothing wrong; otherwise everything that is wrong, in the file's order. */
 export interface Parsed<Noun> {
@@ -40,7 +44,14 @@ export const parseFile = <Noun>(
 ): Parsed<Noun> => {
   const { yaml, issues } = readYaml(text, file);
   if (yaml === undefined) return { issues: [...issues].sort(inOrder).slice(0, issuesMax) };
-  const misfits = [...meaning(yaml.value), ...validateShape(yaml.value, schema)].slice(0, 10 * issuesMax);
-  const all = onePerPlace([...issues, ...misfits.map((misfit) => issueOf(misfit, yaml))]);
-  return all.length === 0 ? { value: build(yaml), issues: [] } : { issues: [...all].sort(inOrder).slice(0, issuesMax) };
+  const told = meaning(yaml.value);
+  const misfits = [...told, ...unlessTold(validateShape(yaml.value, schema), told)].slice(0, 10 * issuesMax);
+  const all = [
+    ...issues,
+    ...notAlreadyAt(
+      issues,
+      misfits.map((misfit) => issueOf(misfit, yaml)),
+    ),
+  ];
+  return all.length === 0 ? { value: build(yaml), issues: [] } : { issues: all.sort(inOrder).slice(0, issuesMax) };
 };

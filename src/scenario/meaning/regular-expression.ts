@@ -1,19 +1,19 @@
+type Role = "group" | "look-around" | "end" | "atom" | "quantifier" | "anchor";
+
 interface Piece {
   readonly pattern: RegExp;
-  readonly depth: -1 | 0 | 1;
-  /** Something a quantifier may follow. */
-  readonly isAtom: boolean;
-  readonly isQuantifier?: true;
+  readonly role: Role;
 }
 
 const pieces: readonly Piece[] = [
-  { pattern: /\((?:\?(?::|<?[=!]))?/y, depth: 1, isAtom: false },
-  { pattern: /\)/y, depth: -1, isAtom: true },
-  { pattern: /\[(?:\\[dDsSwWtnrfv^$\\.*+?()[\]{}|/-]|[^\]\\])*\]/y, depth: 0, isAtom: true },
-  { pattern: /\\(?:[dDsSwWtnrfv^$\\.*+?()[\]{}|/])/y, depth: 0, isAtom: true },
-  { pattern: /(?:[*+?]|\{\d{1,4}(?:,\d{0,4})?\})\??/y, depth: 0, isAtom: false, isQuantifier: true },
-  { pattern: /\\[bB]|[\^$|]/y, depth: 0, isAtom: false },
-  { pattern: /[^\\()[\]{}*+?|^$]/uy, depth: 0, isAtom: true },
+  { pattern: /\(\?<?[=!]/y, role: "look-around" },
+  { pattern: /\((?:\?:|(?!\?))/y, role: "group" },
+  { pattern: /\)/y, role: "end" },
+  { pattern: /\[(?:\\[dDsSwWtnrfv^$\\.*+?()[\]{}|/-]|[^\]\\])*\]/y, role: "atom" },
+  { pattern: /\\(?:[dDsSwWtnrfv^$\\.*+?()[\]{}|/])/y, role: "atom" },
+  { pattern: /(?:[*+?]|\{\d{1,4}(?:,\d{0,4})?\})\??/y, role: "quantifier" },
+  { pattern: /\\[bB]|[\^$|]/y, role: "anchor" },
+  { pattern: /[^\\()[\]{}*+?|^$]/uy, role: "atom" },
 ];
 
 interface Read {
@@ -46,16 +46,17 @@ const hasBadRange = (text: string): boolean => {
  * rarer constructs (names, back-references, code points) are left out.
  */
 export const isRegularExpression = (text: string): boolean => {
-  let depth = 0;
-  let before: Piece | undefined;
+  const open: Role[] = [];
+  let canRepeat = false;
   for (let offset = 0; offset < text.length; ) {
     const read = pieceAt(text, offset);
     if (read === undefined || hasBadRange(read.text)) return false;
-    if (read.piece.isQuantifier && before?.isAtom !== true) return false;
-    depth += read.piece.depth;
-    if (depth < 0) return false;
-    before = read.piece;
+    const { role } = read.piece;
+    if (role === "quantifier" && !canRepeat) return false;
+    if (role === "end" && open.length === 0) return false;
+    canRepeat = role === "atom" || (role === "end" && open.pop() === "group");
+    if (role === "group" || role === "look-around") open.push(role);
     offset += read.text.length;
   }
-  return depth === 0;
+  return open.length === 0;
 };

@@ -31,7 +31,11 @@ const listOf = (rule: Json | undefined): readonly Json[] => (rule !== undefined 
 
 const objectOf = (rule: Json | undefined): JsonObject => (isObject(rule) ? rule : {});
 
-const meaning = (schema: JsonObject): string => String(schema.description ?? schema.pattern).replace(/\.$/, "");
+/** What the schema says it wants, fit for the end of a sentence. */
+const meaning = (schema: JsonObject): string =>
+  String(schema.description ?? schema.pattern)
+    .replace(/\.$/, "")
+    .replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 
 const when = (isWrong: boolean, misfit: () => Misfit): readonly Misfit[] => (isWrong ? [misfit()] : []);
 

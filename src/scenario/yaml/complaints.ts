@@ -27,6 +27,9 @@ const words: Partial<Readonly<Record<ErrorCode, string>>> = {
 const harmless: readonly ErrorCode[] = ["DUPLICATE_KEY", "TAG_RESOLVE_FAILED", "MULTIPLE_DOCS"];
 
 /** `IMPOSSIBLE` and what a newer reader adds are told in its own words. */
-export const complaintInWords = ({ code, message }: YAMLParseError | YAMLWarning): string => words[code] ?? message;
+export const complaintInWords = ({ code, message }: YAMLParseError | YAMLWarning): string =>
+  code === "BAD_INDENT" && message.startsWith("Flow ")
+    ? "A bracket was opened above and is missing its end, or has it too far to the left"
+    : (words[code] ?? message);
 
 export const isHarmless = ({ code }: YAMLParseError | YAMLWarning): boolean => harmless.includes(code);

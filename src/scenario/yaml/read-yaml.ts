@@ -1,8 +1,9 @@
-import { Composer, type Document, LineCounter, Parser } from "yaml";
+import { Composer, type Document, Parser } from "yaml";
 import type { Issue, Place } from "../../model/scenario.ts";
 import type { Json } from "../../scim/json.ts";
 import { complaintInWords, isHarmless } from "./complaints.ts";
 import { limits, tooDeepAt } from "./limits.ts";
+import { lineCounter } from "./lines.ts";
 import { type Complaint, type Spot, type Spots, toJson } from "./to-json.ts";
 
 /** A place inside a file's value: keys and list positions from the top. */
@@ -49,11 +50,8 @@ const refusedOutright = (text: string): Complaint | undefined => {
   return nul === -1 ? undefined : { offset: nul, message: "The file is not text: there is a NUL character here" };
 };
 
-const composed = (
-  text: string,
-  lines: LineCounter,
-): { readonly documents: readonly Document[]; readonly deep?: number } => {
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+const composed = (text: string): { readonly documents: readonly Document[]; readonly deep?: number } => {
+  const tokens = [...new Parser().parse(text)];
   const deep = tooDeepAt(tokens);
   if (deep !== undefined) return { documents: [], deep };
   // Twice the same key is found while converting: the reader's own search is quadratic.
@@ -61,31 +59,24 @@ const composed = (
   return { documents: [...composer.compose(tokens, true, text.length)] };
 };
 
-const lineAndColumn = (text: string, offset: number): Pick<Place, "line" | "column"> => {
-  const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-};
-
 /** YAML text to JSON that knows its places. */
 export const readYaml = (text: string, file: string): YamlReading => {
-  const refusal = refusedOutright(text);
-  if (refusal !== undefined)
-    return {
-      issues: [{ file, ...lineAndColumn(text.slice(0, refusal.offset), refusal.offset), message: refusal.message }],
-    };
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
-  };
+  const positionOf = lineCounter(text);
+  const placeAt = (offset: number): Place => ({ file, ...positionOf(Math.min(offset, text.length)) });
   const issueAt = ({ offset, message }: Complaint): Issue => ({ ...placeAt(offset), message });
-  const { documents, deep } = composed(text, lines);
+  const refusal = refusedOutright(text);
+  if (refusal !== undefined) return { issues: [issueAt(refusal)] };
+  const { documents, deep } = composed(text);
   if (deep !== undefined)
     return { issues: [issueAt({ offset: deep, message: `Nested more than ${limits.depth} levels deep` })] };
   const [document, second] = documents;
   if (document === undefined) return { issues: [issueAt({ offset: 0, message: "The file is empty" })] };
   return understood(document, second, file, placeAt, issueAt);
 };
+
+/** One wrong character makes the reader stumble several times. */
+const firstOfEachLine = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.filter(({ line }, index) => issues.findIndex((issue) => issue.line === line) === index);
 
 const understood = (
   document: Document,
@@ -96,7 +87,7 @@ const understood = (
 ): YamlReading => {
   const told = [...document.errors, ...document.warnings];
   const complaints: Complaint[] = told.map((error) => ({ offset: error.pos[0], message: complaintInWords(error) }));
-  if (told.some((error) => !isHarmless(error))) return { issues: complaints.map(issueAt) };
+  if (told.some((error) => !isHarmless(error))) return { issues: firstOfEachLine(complaints.map(issueAt)) };
   if (second !== undefined)
     complaints.push({
       offset: second.range?.[0] ?? 0,

@@ -1,0 +1,153 @@
+import { expect, test } from "@playwright/test";
+import {
+  asRequirement,
+  isInSuite,
+  isMeantBy,
+  parseConfig,
+  parseRules,
+  parseSuite,
+  validateText,
+} from "../../../src/scenario/index.ts";
+import { known } from "./known.ts";
+
+const at = ({ line, column }: { readonly line: number; readonly column: number }): string => `${line}:${column}`;
+
+test("globs mean ids", () => {
+  for (const [globs, id, isMeant] of [
+    [["**"], "rfc/paging", true],
+    [["rfc/*"], "rfc/paging", true],
+    [["rfc/*"], "okta/paging", false],
+    [["*/create-user"], "okta/create-user", true],
+    [["*/create-user"], "okta/groups/create-user", false],
+    [["okta/**"], "okta/groups/push", true],
+    [["**/push"], "okta/groups/push", true],
+    [["rfc/pag*"], "rfc/paging-more", true],
+    [["**", "!google/**"], "google/create-user", false],
+    [["rfc/a.b"], "rfc/axb", false],
+    [[], "rfc/paging", false],
+  ] as const)
+    expect(isMeantBy(globs)(id), `${globs} ${id}`).toBe(isMeant);
+});
+
+test("a suite selects by id and tag", () => {
+  const { suite } = parseSuite(
+    "id: mine\ntitle: Mine\nscenarios: ['rfc/**']\ntags: [users]\nchecks: ['delete/*']\n",
+    "suites/mine.yaml",
+  );
+  expect(suite).toEqual({
+    id: "mine",
+    file: "suites/mine.yaml",
+    title: "Mine",
+    scenarios: ["rfc/**"],
+    tags: ["users"],
+    checks: ["delete/*"],
+  });
+  if (suite === undefined) return;
+  expect(isInSuite(suite)({ id: "rfc/a", tags: ["users"] })).toBe(true);
+  expect(isInSuite(suite)({ id: "rfc/a", tags: ["groups"] })).toBe(false);
+  expect(isInSuite(suite)({ id: "okta/a", tags: ["users"] })).toBe(false);
+});
+
+test("a suite that is wrong is told so", () => {
+  const { issues } = parseSuite("id: My Suite\ntitel: x\nscenarios: []\n", "suites/mine.yaml");
+  expect(issues.map(at)).toEqual(["1:1", "1:5", "2:1", "3:12"]);
+});
+
+test("rules are read, and cited as requirements", () => {
+  const { rules, issues } = parseRules(
+    "- { id: OKTA-1, title: One, confidence: recorded, sources: [D20], where: Section 2 }\n- { id: OKTA-2, title: Two, confidence: inferred }\n",
+    "rules.yaml",
+  );
+  expect(issues).toEqual([]);
+  expect(rules).toEqual([
+    { id: "OKTA-1", title: "One", confidence: "recorded", sources: ["D20"], where: "Section 2" },
+    { id: "OKTA-2", title: "Two", confidence: "inferred", sources: [] },
+  ]);
+  expect(rules?.map(asRequirement)[0]).toEqual({
+    id: "OKTA-1",
+    level: "IDP",
+    keyword: "IDP",
+    basis: "idp",
+    summary: "One",
+    section: "Section 2",
+  });
+});
+
+test("a rule that stands twice, or is not sure, is told so", () => {
+  const { issues } = parseRules(
+    "- { id: OKTA-1, title: One, confidence: recorded }\n- { id: OKTA-1, title: Two, confidence: recordet }\n",
+    "rules.yaml",
+  );
+  expect(issues.map(at)).toEqual(["2:9", "2:41"]);
+  expect(issues[1]?.hint).toBe('did you mean "recorded"?');
+});
+
+const config = `targets:
+  staging: { url: "https://staging.example/scim/v2", tokenEnv: STAGING_TOKEN, headers: { X-Tenant: blue } }
+  local: { url: "bundled:strict" }
+defaults: { target: staging, idp: okta, reporter: [html, json], timeout: 10s, rate: 5/s, seed: 7, bail: true }
+suites: [smoke]
+`;
+
+test("settings are read", () => {
+  expect(parseConfig(config, "scimulator.config.yaml")).toEqual({
+    issues: [],
+    config: {
+      targets: {
+        staging: { url: "https://staging.example/scim/v2", tokenEnv: "STAGING_TOKEN", headers: { "X-Tenant": "blue" } },
+        local: { url: "bundled:strict", headers: {} },
+      },
+      defaults: {
+        target: "staging",
+        idp: ["okta"],
+        reporter: ["html", "json"],
+        timeout: "10s",
+        rate: "5/s",
+        seed: 7,
+        bail: true,
+      },
+      suites: ["smoke"],
+    },
+  });
+});
+
+for (const [name, text, places, hint] of [
+  [
+    "a target that is not there",
+    config.replace("target: staging", "target: stagging"),
+    ["4:21"],
+    'did you mean "staging"?',
+  ],
+  [
+    "a token in the file",
+    config.replace("X-Tenant: blue", "Authorization: Bearer x"),
+    ["2:105"],
+    'name the environment variable that holds them under "tokenEnv"',
+  ],
+  ["an address that is none", config.replace("https://staging", "staging"), ["2:19"], undefined],
+  ["a duration that is none", config.replace("10s", "10"), ["4:74"], 'put it in quotes: "10"'],
+  ["an unknown flag", config.replace("bail", "bial"), ["4:99"], 'did you mean "bail"?'],
+] as const)
+  test(`settings with ${name} are told so`, () => {
+    const { issues } = parseConfig(text, "scimulator.config.yaml");
+    expect(issues.map(at)).toEqual(places);
+    expect(issues[0]?.hint).toBe(hint);
+  });
+
+test("what a file is meant to be follows from its name, or from what stands in it", () => {
+  for (const [text, file, form] of [
+    ["title: x", "scenarios/okta/dialect.yaml", "dialect"],
+    ["title: x", "scenarios\\okta\\rules.yaml", "rules"],
+    ["title: x", "scimulator.config.yaml", "config"],
+    ["title: x", "suites/smoke.yaml", "suite"],
+    ["title: x", "scenarios/a.yaml", "scenario"],
+    ["title: x\nsteps: []", "a.yaml", "scenario"],
+    ["id: x\ntitle: x\nscenarios: []", "a.yaml", "suite"],
+    ["id: x\ntitle: x\nextends: okta\nsettings: {}", "a.yaml", "dialect"],
+    ["- { id: A-1 }", "a.yaml", "rules"],
+    ["targets: {}", "a.yaml", "config"],
+    ["", "a.yaml", "scenario"],
+    ["[", "a.yaml", "scenario"],
+  ] as const)
+    expect(validateText(text, file, known).form, `${file}: ${text}`).toBe(form);
+});

@@ -32,7 +32,7 @@ const causeLines = (result: Result): readonly string[] =>
     .slice(0, causesMax)
     .map(({ verdict, title, requirement, scenarios }) => {
       const tail = ` (${requirement}, ${count(scenarios.length, "scenario")})`;
-      return line(`  ${symbols[verdict]} ${oneLine(title, Math.max(20, columnsMax - 4 - tail.length))}${tail}`);
+      return `  ${oneLine(`${symbols[verdict]} ${oneLine(title, Math.max(20, columnsMax - 4 - tail.length))}${tail}`, columnsMax - 2)}`;
     });
 
 /** A command stands whole or not at all. */

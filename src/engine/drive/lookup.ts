@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../scim/json.ts";
 import { randomUuid } from "../random.ts";
 import { type Lookup, valueAt } from "../template.ts";
+import { unknownIdFor } from "../unknown-id.ts";
 import type { Run } from "./run.ts";
 
 const personValue = (run: Run, key: string, path: readonly string[]): Json | undefined => {

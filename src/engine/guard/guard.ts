@@ -1,5 +1,6 @@
 import type { Answer, ScimRequest } from "../../model/exchange.ts";
 import type { CreateIntent } from "../../model/journal.ts";
+import { unknownIdFor } from "../unknown-id.ts";
 import { type Aim, aimOf, type Change, endpointOf } from "./aim.ts";
 import { createHoldings, type Holdings } from "./holdings.ts";
 import { learnShown, learnWrite } from "./learn.ts";
@@ -49,7 +50,9 @@ const foreign = ({ endpoint, id }: Change): Refusal =>
 export const createGuard = ({ allowsWrites, mark, endpoints, ledger }: GuardSettings): Guard => {
   const holdings = createHoldings(ledger);
   const collections = endpoints.map((endpoint) => endpoint.toLowerCase());
-  const isOwn = ({ endpoint, id }: Change): boolean => holdings.has(endpoint, id) || id.toLowerCase().includes(mark);
+  const unknownId = unknownIdFor(mark);
+  const isOwn = ({ endpoint, id }: Change): boolean =>
+    holdings.has(endpoint, id) || id.toLowerCase().includes(mark) || id === unknownId;
 
   const admitWrite = (aim: Aim & { readonly kind: "write" }): Admission | Refusal => {
     const other = aim.changes.find((change) => !isOwn(change));

@@ -30,6 +30,7 @@ export const lookupIn =
   (name, path) => {
     if (path.length === 0 && name === "run") return run.planned.mark;
     if (path.length === 0 && name === "n") return turn;
+    if (path.length === 0 && name === "unknownId") return unknownIdFor(run.planned.mark);
     if (path.length === 0 && name === "uuid") return randomUuid(`${run.planned.mark}/${run.lane.nextIndex()}/${turn}`);
     const kept = valueAt(run.kept.get(name), path);
     if (kept !== undefined) return kept;

@@ -68,7 +68,8 @@ function* putGroup(context: FlowContext, id: string): Flow {
       rule: "OKTA-86",
     });
   const { schemas, ...mapped } = newResource(context.dialect, "groups", mappedGroup(group, context));
-  const body = { schemas: schemas ?? [], id, ...mapped, members: membersOf(context, group.members) };
+  const own: JsonObject = flagSetting(context.dialect, "groups.put.id") ? { id } : {};
+  const body = { schemas: schemas ?? [], ...own, ...mapped, members: membersOf(context, group.members) };
   const put = yield { method: "PUT", path: groupPath(id), body, operation: "group.update.put", rule: "OKTA-86" };
   return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);
 }

@@ -1,0 +1,42 @@
+import { isObject, type Json, type JsonObject } from "../../../../src/scim/json.ts";
+import type { Leaf } from "./recorded-case.ts";
+
+/** By what an IdP tells the elements of an attribute apart. */
+export type SelectBy = "primary" | "type";
+
+const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
+
+/** Roles of an app are told apart by `primary` everywhere (ENTRA-89). */
+const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
+  [path === "roles" ? "primary" : by, "type", "primary"].find(
+    (name) => element[name] !== undefined && element[name] !== false,
+  );
+
+const inElement = (path: string, element: JsonObject, by: SelectBy): readonly Leaf[] | undefined => {
+  const key = keyFor(path, element, by);
+  if (key === undefined) return undefined;
+  const selected = `${path}[${key} eq ${JSON.stringify(element[key])}]`;
+  return Object.entries(element)
+    .filter(([name]) => name !== key && !(key === "type" && name === "primary"))
+    .map(([name, value]) => ({ path: `${selected}.${name}`, value }));
+};
+
+const inList = (path: string, elements: readonly Json[], by: SelectBy): readonly Leaf[] => {
+  const objects = elements.filter(isObject);
+  const found = objects.map((element) => inElement(path, element, by));
+  const keys = new Set(objects.map((element) => JSON.stringify(element[keyFor(path, element, by) ?? ""])));
+  const isTold = found.length > 0 && keys.size === objects.length && found.every((leaves) => leaves !== undefined);
+  return isTold ? found.flatMap((leaves) => leaves ?? []) : [{ path, value: elements }];
+};
+
+const inValue = (path: string, value: Json, separator: string, by: SelectBy): readonly Leaf[] => {
+  if (Array.isArray(value)) return inList(path, value, by);
+  if (!isObject(value)) return [{ path, value }];
+  return Object.entries(value).flatMap(([name, inner]) => inValue(`${path}${separator}${name}`, inner, ".", by));
+};
+
+/** Every value of a body with its path, in the order of the keys. */
+export const leavesOf = (body: JsonObject, by: SelectBy): readonly Leaf[] =>
+  Object.entries(body)
+    .filter(([name]) => !beside.has(name))
+    .flatMap(([name, value]) => inValue(name, value, name.includes(":") ? ":" : ".", by));

@@ -32,11 +32,32 @@ const normalForm = (value: Json): Json => {
   return Object.fromEntries(entries);
 };
 
-/** Whether two values mean the same: order-blind, absent = null = [] = {}, a missing primary = false. */
+/** A text that two values share exactly when they mean the same: order-blind, absent = null = [] = {}, a missing primary = false. */
+export const meaningOf = (value: Json): string =>
+  typeof value === "object" ? JSON.stringify(isUnassigned(value) ? null : normalForm(value)) : JSON.stringify(value);
+
+/** Whether two values mean the same. */
 export const sameValue = (left: Json | undefined, right: Json | undefined): boolean => {
+  if (left === right) return true;
   const [first, second] = [left ?? null, right ?? null];
-  if (isUnassigned(first) || isUnassigned(second)) return isUnassigned(first) && isUnassigned(second);
-  return JSON.stringify(normalForm(first)) === JSON.stringify(normalForm(second));
+  if (typeof first !== "object" && typeof second !== "object") return false;
+  return meaningOf(first) === meaningOf(second);
+};
+
+const isMultiple = (value: Json | undefined): value is readonly Json[] => Array.isArray(value);
+
+const isSameMember = (left: Json | undefined, right: Json | undefined): boolean => {
+  // Neither side holds unassigned elements, so lists of different length differ; long ones are not sorted to find that out.
+  if (isMultiple(left) && isMultiple(right) && left.length !== right.length) return false;
+  return sameValue(left, right);
+};
+
+/** Whether two canonical resources mean the same. What both share is not looked into. */
+export const isSameResource = (left: JsonObject, right: JsonObject): boolean => {
+  if (left === right) return true;
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  for (const name of names) if (!isSameMember(left[name], right[name])) return false;
+  return true;
 };
 
 const members = (object: JsonObject): ReadonlyMap<string, readonly [string, Json]> =>

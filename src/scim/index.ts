@@ -1,4 +1,4 @@
-export * from "./compare.ts";
+export { type CompareOptions, type Difference, differences, sameValue } from "./compare.ts";
 export * from "./error.ts";
 export * from "./etag.ts";
 export * from "./filter/acceptable/acceptable-matches.ts";

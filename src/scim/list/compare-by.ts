@@ -1,17 +1,18 @@
 import { foldCase } from "../filter/fold-case.ts";
+import { compareInstants, type Instant, readInstant } from "../filter/instant.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { AttributePath } from "../path/path.ts";
 import { valuesAt } from "../path/values-at.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import { findAttribute, type ResourceDefinition, subAttributesOf } from "../schema/definition.ts";
 
-type SortKey = string | number | undefined;
+type SortKey = string | number | Instant | undefined;
 
 const keyFor = (value: Json | undefined, { type, caseExact }: Attribute): SortKey => {
   if (typeof value === "number") return value;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value !== "string") return undefined;
-  if (type === "dateTime") return Date.parse(value);
+  if (type === "dateTime") return readInstant(value);
   return caseExact ? value : foldCase(value);
 };
 
@@ -33,6 +34,11 @@ const sortKeyOf = (path: AttributePath, definition: ResourceDefinition): ((resou
   };
 };
 
+const compareKeys = (left: NonNullable<SortKey>, right: NonNullable<SortKey>): number => {
+  if (typeof left === "object" && typeof right === "object") return compareInstants(left, right);
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
 /** Orders two resources by an attribute; ones without a value come last when ascending, first when descending. */
 export const compareBy = (
   path: AttributePath,
@@ -46,6 +52,6 @@ export const compareBy = (
     if (first === second) return 0;
     if (first === undefined) return sign;
     if (second === undefined) return -sign;
-    return first < second ? -sign : sign;
+    return sign * compareKeys(first, second);
   };
 };

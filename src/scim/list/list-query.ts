@@ -30,16 +30,28 @@ export interface ListTexts {
   readonly excludedAttributes?: string | readonly string[];
 }
 
+const refuse = (detail: string): Outcome<never> => fail({ status: 400, scimType: "invalidValue", detail });
+
 const wholeNumber = /^[+-]?\d{1,15}$/;
 
 const readNumber = (name: string, text: string | undefined): Outcome<number | undefined> => {
   if (text === undefined || text === "") return ok(undefined);
   if (wholeNumber.test(text.trim())) return ok(Number(text.trim()));
-  return fail({ status: 400, scimType: "invalidValue", detail: `${name} takes a whole number, not "${text}"` });
+  return refuse(`${name} takes a whole number, not "${text}"`);
 };
 
-const readSortBy = (text: string | undefined): Outcome<AttributePath | undefined> =>
-  text === undefined || text === "" ? ok(undefined) : parseAttributePath(text);
+const readSortBy = (text: string | undefined): Outcome<AttributePath | undefined> => {
+  if (text === undefined || text === "") return ok(undefined);
+  const path = parseAttributePath(text);
+  return path.ok ? path : refuse(`sortBy takes an attribute name, not "${text}"`);
+};
+
+/** RFC 7644 §3.4.2.3 allows these two words. */
+const readSortOrder = (text: string | undefined): Outcome<ListQuery["sortOrder"]> => {
+  const word = text?.toLowerCase() ?? "";
+  if (word === "" || word === "ascending") return ok("ascending");
+  return word === "descending" ? ok(word) : refuse(`sortOrder takes ascending or descending, not "${text}"`);
+};
 
 const optional = <T>(key: string, value: T | undefined): object => (value === undefined ? {} : { [key]: value });
 
@@ -49,6 +61,8 @@ export const readListQuery = (texts: ListTexts, tolerances: Tolerances = strict)
   if (!filter.ok) return filter;
   const sortBy = readSortBy(texts.sortBy);
   if (!sortBy.ok) return sortBy;
+  const sortOrder = readSortOrder(texts.sortOrder);
+  if (!sortOrder.ok) return sortOrder;
   const startIndex = readNumber("startIndex", texts.startIndex);
   if (!startIndex.ok) return startIndex;
   const count = readNumber("count", texts.count);
@@ -58,7 +72,7 @@ export const readListQuery = (texts: ListTexts, tolerances: Tolerances = strict)
   return ok({
     ...optional("filter", filter.value),
     ...optional("sortBy", sortBy.value),
-    sortOrder: texts.sortOrder?.toLowerCase() === "descending" ? "descending" : "ascending",
+    sortOrder: sortOrder.value,
     startIndex: Math.max(1, startIndex.value ?? 1),
     ...optional("count", count.value === undefined ? undefined : Math.max(0, count.value)),
     projection: projection.value,

@@ -1,56 +1,74 @@
-import type { Json, JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { Outcome } from "../outcome.ts";
 import type { ResourceDefinition } from "../schema/definition.ts";
-import { type ToleranceId, type Tolerances, tolerances } from "../tolerance.ts";
 import { applyPatchBy, type Patched } from "./apply-patch.ts";
-import { type Choice, readings } from "./choices.ts";
+import type { Choice, Choices } from "./choices.ts";
 import { parsePatchOp } from "./parse-patch-op.ts";
+import { refuse } from "./work.ts";
 
 /** The readings of one message are few; more combinations than this are not tried. */
-const combinationsMax = 128;
+const attemptsMax = 400;
 
-const everyChoice: readonly Choice[] = [...readings, ...(Object.keys(tolerances) as ToleranceId[])];
+/** What one way of reading a message came to, and which choices it asked about: no other ones can change it. */
+interface Attempt {
+  readonly outcome: Outcome<Patched>;
+  readonly asked: ReadonlySet<Choice>;
+}
 
-type Attempt = (choices: ReadonlySet<Choice>) => Outcome<Patched>;
-
-const keyOf = (outcome: Outcome<Patched>): string =>
-  JSON.stringify(
-    outcome.ok ? outcome.value.resource : { status: outcome.error.status, scimType: outcome.error.scimType },
-  );
-
-const attemptOf =
-  (definition: ResourceDefinition, before: JsonObject, body: Json): Attempt =>
-  (choices) => {
-    const operations = parsePatchOp(body, choices as Tolerances);
-    return operations.ok ? applyPatchBy(definition, before, operations.value, choices) : operations;
+const attempt = (
+  definition: ResourceDefinition,
+  before: JsonObject,
+  body: Json,
+  taken: ReadonlySet<Choice>,
+): Attempt => {
+  const asked = new Set<Choice>();
+  const choices: Choices = {
+    has: (choice) => {
+      asked.add(choice);
+      return taken.has(choice);
+    },
   };
+  const operations = parsePatchOp(body, choices);
+  const outcome = operations.ok ? applyPatchBy(definition, before, operations.value, choices) : operations;
+  return { outcome, asked };
+};
 
-/**
- * Choices that change the outcome, alone or once others are in force: a choice may only matter after another one lets the
- * message through, so the search starts again from each new outcome until nothing new is found.
- */
-const explore = (attempt: Attempt): ReadonlyMap<string, Outcome<Patched>> => {
+const keyOfSet = (choices: ReadonlySet<Choice>): string => [...choices].sort().join(" ");
+
+/** Outcomes with one key look the same to a client. */
+const keyOfOutcome = (outcome: Outcome<Patched>): string =>
+  outcome.ok ? JSON.stringify(outcome.value.resource) : `${outcome.error.status} ${outcome.error.scimType}`;
+
+/** Every set of choices that can matter, from none on: each attempt adds the choices it asked about, one at a time. */
+const explore = (tryOut: (taken: ReadonlySet<Choice>) => Attempt): readonly Outcome<Patched>[] => {
   const found = new Map<string, Outcome<Patched>>();
+  const seen = new Set<string>([""]);
   const waiting: ReadonlySet<Choice>[] = [new Set()];
-  const first = attempt(new Set());
-  found.set(keyOf(first), first);
-  for (const choices of waiting) {
-    for (const choice of everyChoice) {
-      if (choices.has(choice)) continue;
-      const next = new Set([...choices, choice]);
-      const outcome = attempt(next);
-      const key = keyOf(outcome);
-      if (found.has(key) || found.size >= combinationsMax) continue;
-      found.set(key, outcome);
+  for (const taken of waiting) {
+    const { outcome, asked } = tryOut(taken);
+    const key = keyOfOutcome(outcome);
+    if (!found.has(key)) found.set(key, outcome);
+    for (const choice of asked) {
+      const next = new Set([...taken, choice]);
+      const name = keyOfSet(next);
+      if (taken.has(choice) || seen.has(name) || waiting.length >= attemptsMax) continue;
+      seen.add(name);
       waiting.push(next);
     }
   }
-  return found;
+  return [...found.values()];
 };
+
+/** RFC 7644 §3.5.2: the message carries the PatchOp URI; whoever takes it without is lenient. */
+const hasSchemas = (body: Json): boolean =>
+  isObject(body) && Object.keys(body).some((key) => key.toLowerCase() === "schemas");
 
 /** Every outcome a conforming, or documented-tolerant, service provider may show for this message. */
 export const acceptablePatches = (
   definition: ResourceDefinition,
   before: JsonObject,
   patchBody: Json,
-): readonly Outcome<Patched>[] => [...explore(attemptOf(definition, before, patchBody)).values()];
+): readonly Outcome<Patched>[] => {
+  const outcomes = explore((taken) => attempt(definition, before, patchBody, taken));
+  return hasSchemas(patchBody) ? outcomes : [...outcomes, refuse("invalidSyntax", "schemas is missing")];
+};

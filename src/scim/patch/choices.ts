@@ -7,12 +7,20 @@ import type { ToleranceId, Tolerances } from "../tolerance.ts";
 export const readings = [
   /** add of a complex attribute replaces it ("if the target location exists, the value is replaced"). */
   "add-replaces-complex",
-  /** replace of a complex attribute replaces it whole, as the interoperability profile demands. */
-  "replace-replaces-complex",
+  /** add of null takes the value away (RFC 7643 §2.5); recommended: it adds nothing. */
+  "add-null-unassigns",
+  /** add of null is refused. */
+  "add-null-refused",
   /** replace of selected elements with an object keeps the sub-attributes that are not given. */
   "replace-merges-elements",
   /** add of an object to selected elements replaces them. */
   "add-replaces-elements",
+  /** A selected element is replaced as a whole, immutable sub-attributes included. */
+  "elements-are-replaced-whole",
+  /** An element of which another one says everything, and more, is taken for being there already. */
+  "part-of-element-is-there",
+  /** Of several primaries in one list the last one keeps it; recommended: they are refused. */
+  "last-primary-wins",
   /** remove through a filter that matches nothing is refused with noTarget (Table 9). */
   "remove-nothing-refused",
   /** remove of an attribute without value is refused with noTarget. */
@@ -27,15 +35,29 @@ export const readings = [
   "add-nothing-ignored",
   /** Attributes a schema does not know are ignored in a path-less value. */
   "unknown-ignored",
-  /** Sub-attributes a schema does not know are refused. */
-  "unknown-sub-refused",
+  /** Sub-attributes a schema does not know are ignored in a value. */
+  "unknown-sub-ignored",
   /** A read-only attribute given its present value is refused all the same. */
   "same-read-only-refused",
   /** An empty string unassigns. */
   "empty-string-clears",
+  /** schemas is the provider's to keep, whatever is written there. */
+  "schemas-kept-by-provider",
+  /** The bare URN of an extension is no path. */
+  "extension-path-refused",
+  /** The URN of an extension stays in schemas when its last attribute goes. */
+  "emptied-extension-stays-listed",
 ] as const;
 
 export type Choice = (typeof readings)[number] | ToleranceId;
-export type Choices = ReadonlySet<Choice>;
 
-export const choicesOf = (tolerances: Tolerances): Choices => tolerances;
+/** The readings and tolerances in force. Asking is all that can be done, so that one may listen to what is asked. */
+export interface Choices {
+  readonly has: (choice: Choice) => boolean;
+}
+
+/** A server reads as recommended, apart from its tolerances. */
+export const choicesOf = (tolerances: Tolerances): Choices => {
+  const chosen: ReadonlySet<Choice> = tolerances;
+  return chosen;
+};

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { fail, type Outcome, ok } from "../outcome.ts";
 import { parsePatchPath } from "../path/parse-path.ts";
 import type { PatchPath } from "../path/path.ts";
-import { strict, type Tolerances } from "../tolerance.ts";
+import { strict, type ToleranceId } from "../tolerance.ts";
 import { urns } from "../urn.ts";
 
 /** One operation, RFC 7644 §3.5.2; `value` is undefined where the message has none, null where it says null. */
@@ -11,6 +11,13 @@ export interface PatchOperation {
   readonly path?: PatchPath;
   readonly value?: Json;
 }
+
+/** What is asked of the tolerances in force. */
+export interface Asked {
+  readonly has: (tolerance: ToleranceId) => boolean;
+}
+
+const operationNames = ["add", "remove", "replace"] as const;
 
 /** More in one request is refused rather than worked through. */
 export const patchOperationsMax = 10_000;
@@ -24,18 +31,20 @@ const member = (object: JsonObject, name: string): Json | undefined =>
 const has = (object: JsonObject, name: string): boolean =>
   Object.keys(object).some((key) => key.toLowerCase() === name);
 
-const operationName = (op: Json | undefined, tolerances: Tolerances): PatchOperation["op"] | undefined => {
-  const name = typeof op === "string" && tolerances.has("op-any-case") ? op.toLowerCase() : op;
-  return name === "add" || name === "remove" || name === "replace" ? name : undefined;
+const operationName = (op: Json | undefined, tolerances: Asked): PatchOperation["op"] | undefined => {
+  const known = operationNames.find((name) => name === op);
+  if (known !== undefined || typeof op !== "string") return known;
+  const meant = operationNames.find((name) => name === op.toLowerCase());
+  return meant !== undefined && tolerances.has("op-any-case") ? meant : undefined;
 };
 
 const readPath = (path: Json | undefined): Outcome<PatchPath | undefined> => {
-  if (path === undefined) return ok(undefined);
+  if (path === undefined || path === null) return ok(undefined);
   if (typeof path !== "string") return refuse("invalidPath", "path takes a string");
   return parsePatchPath(path);
 };
 
-const readOperation = (json: Json, tolerances: Tolerances): Outcome<PatchOperation> => {
+const readOperation = (json: Json, tolerances: Asked): Outcome<PatchOperation> => {
   if (!isObject(json)) return refuse("invalidSyntax", "An operation is an object");
   const op = operationName(member(json, "op"), tolerances);
   if (op === undefined) return refuse("invalidSyntax", "op is one of add, remove and replace");
@@ -51,7 +60,7 @@ const readOperation = (json: Json, tolerances: Tolerances): Outcome<PatchOperati
 /** A PatchOp message. `schemas` may be missing, for its meaning is plain, but may not name something else. */
 export const parsePatchOp = (
   body: Json | undefined,
-  tolerances: Tolerances = strict,
+  tolerances: Asked = strict,
 ): Outcome<readonly PatchOperation[]> => {
   if (!isObject(body)) return refuse("invalidSyntax", "The body is not a JSON object");
   const schemas = member(body, "schemas");

@@ -24,6 +24,8 @@ export interface ProjectionTexts {
 
 export const defaultProjection: Projection = { kind: "default" };
 
+const nothing: Projection = { kind: "only", paths: [] };
+
 const names = (text: string | readonly string[]): readonly string[] =>
   (typeof text === "string" ? text.split(",") : text).map((name) => name.trim()).filter((name) => name !== "");
 
@@ -135,9 +137,9 @@ export const project = (definition: ResourceDefinition, resource: JsonObject, pr
     if (extension === undefined || !isObject(block)) return [];
     const { urn, attributes } = extension;
     const isNamed = paths.some((path) => isWholeExtension(path, urn));
-    if (isNamed && projection.kind === "without") return [];
+    // To leave an extension out is to ask for none of its attributes: what is always returned stays.
     const inBlock = isNamed
-      ? projectBlock(block, attributes, defaultProjection, new Map())
+      ? projectBlock(block, attributes, projection.kind === "without" ? nothing : defaultProjection, new Map())
       : projectBlock(
           block,
           attributes,

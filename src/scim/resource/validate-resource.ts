@@ -1,16 +1,11 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { fail, type Outcome, ok } from "../outcome.ts";
-import type { Attribute } from "../schema/attribute.ts";
-import {
-  type AttributeIndex,
-  type ExtensionDefinition,
-  findExtension,
-  type ResourceDefinition,
-} from "../schema/definition.ts";
+import { type AttributeIndex, findExtension, type ResourceDefinition } from "../schema/definition.ts";
 import type { Tolerances } from "../tolerance.ts";
 import { strict } from "../tolerance.ts";
 import { onePrimary, type Reading, readValue } from "./coerce.ts";
 import { isUnassigned, withoutUnassigned } from "./empty.ts";
+import { requireComplete } from "./required.ts";
 
 export interface ValidateOptions {
   readonly tolerances?: Tolerances;
@@ -32,12 +27,6 @@ const readBlock = (block: JsonObject, index: AttributeIndex, reading: Reading): 
   }
   return ok(result);
 };
-
-const missing = (block: JsonObject, attributes: readonly Attribute[]): Attribute | undefined =>
-  attributes.find(
-    ({ name, required, mutability }) =>
-      required && mutability !== "readOnly" && (isUnassigned(block[name]) || block[name] === ""),
-  );
 
 const sameUrn = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
@@ -85,28 +74,10 @@ const readExtensions = (
   return ok(blocks);
 };
 
-const missingIn = (resource: JsonObject, definition: ResourceDefinition): string | undefined => {
-  const core = missing(resource, definition.core.attributes);
-  if (core !== undefined) return core.name;
-  const lacking = (extension: ExtensionDefinition): string | undefined => {
-    const block = resource[extension.urn];
-    if (!isObject(block)) return extension.isRequired ? extension.urn : undefined;
-    const attribute = missing(block, extension.schema.attributes);
-    return attribute === undefined ? undefined : `${extension.urn}:${attribute.name}`;
-  };
-  return definition.extensions.map(lacking).find((name) => name !== undefined);
-};
-
 /** `schemas` names the core schema and each extension that has content, in the definition's order. */
 export const withSchemas = (resource: JsonObject, definition: ResourceDefinition): JsonObject => {
   const used = definition.extensions.filter(({ urn }) => !isUnassigned(resource[urn])).map(({ urn }) => urn);
   return { ...resource, schemas: [definition.core.id, ...used] };
-};
-
-/** Whether a resource still has everything its schemas require (RFC 7643 §2.2). */
-export const requireComplete = (resource: JsonObject, definition: ResourceDefinition): Outcome<JsonObject> => {
-  const name = missingIn(resource, definition);
-  return name === undefined ? ok(resource) : refuse("invalidValue", `${name} is required`);
 };
 
 /**
@@ -123,7 +94,7 @@ export const validateResource = (
   if (listed === undefined) return refuse("invalidSyntax", "schemas has to list at least one URI");
   const problem = schemasProblem(listed, definition, tolerances);
   if (problem !== undefined) return refuse("invalidSyntax", problem);
-  const reading: Reading = { tolerances, unknown: "ignore", readOnly: "ignore" };
+  const reading: Reading = { tolerances, unknown: "ignore", readOnly: "ignore", emptyText: "keep" };
   const own = readBlock(body, definition.attributes, reading);
   if (!own.ok) return own;
   const extensions = readExtensions(body, definition, listed, reading);

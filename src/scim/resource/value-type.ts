@@ -1,7 +1,9 @@
+import { readInstant } from "../filter/instant.ts";
 import { isObject, type Json } from "../json.ts";
 import type { Attribute, AttributeType } from "../schema/attribute.ts";
 
-const dateTime = /^-?\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?$/;
+/** Either alphabet of RFC 4648, with or without padding (RFC 7643 §2.3.6). */
+const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 const isText = (value: Json): boolean => typeof value === "string";
 
@@ -9,11 +11,11 @@ const isText = (value: Json): boolean => typeof value === "string";
 const fits: Readonly<Record<AttributeType, (value: Json) => boolean>> = {
   string: isText,
   reference: isText,
-  binary: isText,
+  binary: (value) => typeof value === "string" && base64.test(value),
   boolean: (value) => typeof value === "boolean",
   integer: (value) => typeof value === "number" && Number.isInteger(value),
   decimal: (value) => typeof value === "number",
-  dateTime: (value) => typeof value === "string" && dateTime.test(value) && !Number.isNaN(Date.parse(value)),
+  dateTime: (value) => typeof value === "string" && readInstant(value) !== undefined,
   complex: isObject,
 };
 

@@ -1,0 +1,90 @@
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { type Outcome, ok } from "../outcome.ts";
+import { readValue } from "../resource/coerce.ts";
+import { isUnassigned, without } from "../resource/empty.ts";
+import type { Attribute } from "../schema/attribute.ts";
+import { addElements, asObject, listAt, withPrimaryAmong } from "./elements.ts";
+import { type Place, valueAt, withValueAt } from "./place.ts";
+import { isFrozen, meantValue, refuse, refuseMutability, refuseRequired, type Work } from "./work.ts";
+
+/** add to a sub-attribute that has several values itself appends, as add does everywhere. */
+const nextValue = (before: Json | undefined, sub: Attribute, value: Json, work: Work): Outcome<Json> => {
+  const read = readValue(value, sub, work.reading);
+  if (!read.ok || !sub.multiValued || work.op !== "add") return read;
+  return addElements(sub, listAt(before), listAt(read.value), work);
+};
+
+/** One sub-attribute of one complex value, or of one element. */
+export const nextPart = (
+  holder: JsonObject,
+  sub: Attribute,
+  value: Json | undefined,
+  work: Work,
+): Outcome<JsonObject> => {
+  const before = holder[sub.name];
+  const next = work.op === "remove" ? ok(null) : nextValue(before, sub, meantValue(value, work), work);
+  if (!next.ok) return sub.mutability === "readOnly" ? refuseMutability(sub) : next;
+  if (isFrozen(sub, before, next.value, work)) return refuseMutability(sub);
+  if (sub.required && isUnassigned(next.value)) return refuseRequired(sub);
+  return ok(isUnassigned(next.value) ? without(holder, sub.name) : { ...holder, [sub.name]: next.value });
+};
+
+/** Changes the chosen elements of a list, one after the other; the first refusal ends it. */
+export const changeElements = (
+  elements: readonly Json[],
+  chosen: ReadonlySet<number>,
+  mayMovePrimary: boolean,
+  change: (element: Json) => Outcome<Json>,
+  work: Work,
+): Outcome<readonly Json[]> => {
+  const result: Json[] = [];
+  for (const [index, element] of elements.entries()) {
+    const changed = chosen.has(index) ? change(element) : ok(element);
+    if (!changed.ok) return changed;
+    result.push(changed.value);
+  }
+  const settled = mayMovePrimary ? withPrimaryAmong(result, chosen, work) : ok(result);
+  return settled.ok ? ok(settled.value.filter((element) => !isUnassigned(element))) : settled;
+};
+
+const inEveryElement = (
+  resource: JsonObject,
+  place: Place,
+  parent: Attribute,
+  sub: Attribute,
+  value: Json | undefined,
+  work: Work,
+): Outcome<JsonObject> => {
+  if (work.choices.has("sub-of-many-refused"))
+    return refuse("invalidPath", `${parent.name} has several values: select some of them`);
+  const elements = listAt(valueAt(resource, place));
+  if (elements.length === 0) {
+    const isFine = work.op === "remove" && !work.choices.has("remove-unassigned-refused");
+    return isFine ? ok(resource) : refuse("noTarget", `${parent.name} has no values`);
+  }
+  const all = new Set(elements.keys());
+  const change = (element: Json): Outcome<Json> => nextPart(asObject(element), sub, value, work);
+  const next = changeElements(elements, all, sub.name === "primary", change, work);
+  return next.ok ? ok(withValueAt(resource, place, next.value)) : next;
+};
+
+/** An operation on a sub-attribute; without a filter that means every element of a multi-valued attribute. */
+export const changePart = (
+  resource: JsonObject,
+  place: Place,
+  parent: Attribute,
+  sub: Attribute,
+  value: Json | undefined,
+  work: Work,
+): Outcome<JsonObject> => {
+  if (sub.mutability === "readOnly" && work.op === "remove") return refuseMutability(sub);
+  if (parent.multiValued) return inEveryElement(resource, place, parent, sub, value, work);
+  const before = valueAt(resource, place);
+  const holder: JsonObject = isObject(before) ? before : {};
+  if (work.op === "remove" && isUnassigned(holder[sub.name]) && work.choices.has("remove-unassigned-refused"))
+    return refuse("noTarget", `${parent.name}.${sub.name} has no value`);
+  if (work.op === "add" && value === null && !work.choices.has("add-null-unassigns"))
+    return work.choices.has("add-null-refused") ? refuse("invalidValue", "add needs a value") : ok(resource);
+  const next = nextPart(holder, sub, value, work);
+  return next.ok ? ok(withValueAt(resource, place, next.value)) : next;
+};

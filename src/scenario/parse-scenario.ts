@@ -10,6 +10,7 @@ import { variableMisfits } from "./meaning/variables.ts";
 import { parseFile } from "./parse-file.ts";
 import { scenarioSchema } from "./schemas/scenario.ts";
 import type { Misfit } from "./shape/misfit.ts";
+import { withLongRequests } from "./short-request.ts";
 
 /** What the shape of a scenario cannot know: that names mean something, and that its parts fit together. */
 const meaning = (scenario: JsonObject, known: Known): readonly Misfit[] => [
@@ -31,7 +32,7 @@ export const parseScenario = (
     text,
     file,
     scenarioSchema,
-    (json: Json) => (isObject(json) ? meaning(json, known) : []),
+    (json: Json) => (isObject(json) ? meaning(withLongRequests(json), known) : []),
     (yaml) => buildScenario(yaml, known),
   );
   return value === undefined ? { issues } : { scenario: value, issues };

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { Expectation, RequestStep, Scenario, Step, TargetPattern } from "../model/scenario.ts";
 import type { Json, JsonObject } from "../scim/json.ts";
+import { shortened } from "./short-request.ts";
 
 type Printed = { readonly [key: string]: unknown };
 
@@ -83,9 +84,9 @@ export const printScenario = (scenario: Scenario): string => {
       needs,
       because,
       directory: written({ ...directory }),
-      given: given.map(request),
+      given: given.map(request).map(shortened),
     }),
-    steps: steps.map(step),
+    steps: steps.map(step).map(shortened),
   };
   return stringify(file, { lineWidth: 120, aliasDuplicateObjects: false });
 };

@@ -3,6 +3,7 @@ import type { DirectoryDeclaration, IdpChoice, RequestStep, Scenario } from "../
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known } from "../known.ts";
 import { listAt, objectAt, textAt, textsAt } from "../lenient.ts";
+import { withLongRequests } from "../short-request.ts";
 import { kindWords } from "../words.ts";
 import type { YamlFile } from "../yaml/read-yaml.ts";
 import { optionalTexts } from "./optional.ts";
@@ -48,7 +49,7 @@ const given = (scenario: JsonObject, yaml: YamlFile): readonly RequestStep[] =>
 
 /** A file that its schema and its meaning allow, as the noun. */
 export const buildScenario = (yaml: YamlFile, known: Known): Scenario => {
-  const scenario = isObject(yaml.value) ? yaml.value : {};
+  const scenario = isObject(yaml.value) ? withLongRequests(yaml.value) : {};
   return {
     id: scenarioId(yaml.file),
     file: yaml.file,

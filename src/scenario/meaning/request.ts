@@ -1,5 +1,7 @@
 import { type Placed, textAt } from "../lenient.ts";
+import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
+import { methods } from "../short-request.ts";
 
 const pathMisfits = (text: string, path: Placed["path"]): readonly Misfit[] =>
   /[#\p{Cc}]/u.test(text)
@@ -10,8 +12,14 @@ const pathMisfits = (text: string, path: Placed["path"]): readonly Misfit[] =>
       ]
     : [];
 
+const methodMisfits = (method: string, path: Placed["path"]): readonly Misfit[] =>
+  methods.some((known) => known === method)
+    ? []
+    : [atValue(path, `Expected one of ${methods.join(", ")}, got "${method}"`, didYouMean(method, methods))];
+
 /** What a raw request says does not contradict itself. */
 export const requestMisfits = ({ value, path }: Placed): readonly Misfit[] => [
+  ...methodMisfits(textAt(value, "method") ?? "GET", [...path, "method"]),
   ...pathMisfits(textAt(value, "path") ?? "", [...path, "path"]),
   ...(value.body !== undefined && value.text !== undefined
     ? [atKey([...path, "text"], 'A request has a "body" or a "text", not both')]

@@ -113,6 +113,13 @@ const nothingToDo = (step: JsonObject, path: Path): readonly Misfit[] =>
     ? [atValue(path, `This step says nothing to do: expected one of ${stepKinds.join(", ")}`)]
     : [];
 
+const givenMisfits = (entry: Json, path: Path): readonly Misfit[] => {
+  if (isObject(entry)) return requestMisfits({ value: objectAt(entry, "request"), path: [...path, "request"] });
+  return typeof entry === "string"
+    ? [atValue(path, `"${entry}" is not a request: write GET /Users, or request: { … }`)]
+    : [];
+};
+
 /** Each step does one thing that the identity provider has, to somebody who is declared. */
 export const everyStepMisfits = (scenario: JsonObject, known: Known): readonly Misfit[] => {
   const idp = chosenIdp(scenario, known);
@@ -120,9 +127,7 @@ export const everyStepMisfits = (scenario: JsonObject, known: Known): readonly M
   const setting: Setting = { declared: declaredIn(scenario), hasIdp, ...(idp === undefined ? {} : { idp }) };
   return [
     ...listAt(scenario, "steps").flatMap((step, index) => stepMisfits(step, ["steps", index], setting)),
-    ...listAt(scenario, "given").flatMap((entry, index) =>
-      isObject(entry) ? requestMisfits({ value: objectAt(entry, "request"), path: ["given", index, "request"] }) : [],
-    ),
+    ...listAt(scenario, "given").flatMap((entry, index) => givenMisfits(entry, ["given", index])),
   ];
 };
 

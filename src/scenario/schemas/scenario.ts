@@ -1,5 +1,6 @@
 import { directoryStepKinds } from "../../model/scenario.ts";
 import type { JsonObject } from "../../scim/json.ts";
+import { methods } from "../short-request.ts";
 import { type StepShape, stepShapes } from "../step-shapes.ts";
 import { capabilities, kindWords, personWords } from "../words.ts";
 import { anything, described, key, list, named, record, ruleId, tag, text, textOrList, titled } from "./parts.ts";
@@ -16,7 +17,7 @@ const request = titled(
   "request",
   named(
     {
-      method: { enum: ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] },
+      method: { enum: methods },
       path: described({ type: "string", pattern: "^/" }, "Below the target's base address, starting with a slash."),
       query: described(
         { type: "object", additionalProperties: { type: ["string", "number"] } },
@@ -104,10 +105,18 @@ const step: JsonObject = {
   type: ["object", "string"],
   properties: stepKeys,
   additionalProperties: false,
-  description: "One thing an administrator does, or one raw request.",
+  description:
+    "One thing an administrator does, or one raw request; a request without a body may be written short, as GET /Users.",
 };
 
-const given = titled("entry of given", named({ request, because: ruleId }, ["request"]));
+const given: JsonObject = {
+  title: "entry of given",
+  type: ["object", "string"],
+  properties: { request, because: ruleId },
+  required: ["request"],
+  additionalProperties: false,
+  description: "One raw request, long or short.",
+};
 
 const idp: JsonObject = {
   title: "idp",

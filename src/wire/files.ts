@@ -15,6 +15,7 @@ import { join } from "node:path";
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EISDIR: "it is a folder",
+  EEXIST: "a part of its path is no folder",
   ENOTDIR: "a part of its path is no folder",
   EACCES: "permission is denied",
   EPERM: "permission is denied",
@@ -48,7 +49,7 @@ export const writeText = (path: string, text: string): string | undefined => {
     renameSync(draft, path);
     return undefined;
   } catch (error) {
-    rmSync(draft, { force: true });
+    if (isFile(draft)) rmSync(draft);
     return fileTrouble(error);
   }
 };

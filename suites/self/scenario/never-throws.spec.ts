@@ -149,12 +149,12 @@ const hostile: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(hostile))
   test(`${name}: refused, quickly and in a few lines`, () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const { scenario, issues } = parseScenario(text, "x.yaml", known);
     expect(scenario).toBeUndefined();
     expect(issues.length).toBeGreaterThan(0);
     expect(issues.length).toBeLessThanOrEqual(100);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(8_000_000);
   });
 
 test("what is taken for a regular expression is one", () => {

@@ -1,0 +1,92 @@
+import { expect, test } from "@playwright/test";
+import { readFacts } from "../../../src/engine/discover/read-facts.ts";
+import { planRun } from "../../../src/engine/index.ts";
+import type { TargetFacts } from "../../../src/model/facts.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { facts, scenario, toyDialect, toyScenario } from "./world.ts";
+
+const choice = (kinds: readonly string[]) => ({ idp: { is: "toy", kinds, settings: {}, mapping: {} } });
+
+const planOf = (scenarios: readonly Scenario[], more: object = {}) =>
+  planRun({
+    scenarios,
+    facts,
+    seed: 1,
+    dialects: { kindsOf: () => ["one", "two"], dialectFor: (_, kind) => toyDialect(kind) },
+    ...more,
+  }).scenarios;
+
+const shape = (scenarios: readonly Scenario[], more: object = {}) =>
+  planOf(scenarios, more).map(({ id, kind, countsFor }) => [id, kind, countsFor.join()]);
+
+test("a scenario is run once for each kind it names, or once for all when it names none", () => {
+  const all = [
+    toyScenario("same", []),
+    toyScenario("both", [], choice(["one", "two"])),
+    toyScenario("only", [], choice(["two"])),
+    scenario("raw", []),
+  ];
+  expect(shape(all)).toEqual([
+    ["same", "one", "one,two"],
+    ["both@one", "one", "one"],
+    ["both@two", "two", "two"],
+    ["only", "two", "two"],
+    ["raw", undefined, ""],
+  ]);
+  expect(shape(all, { kinds: ["two"] })).toEqual([
+    ["same", "two", "two"],
+    ["both@two", "two", "two"],
+    ["only", "two", "two"],
+  ]);
+  expect(planOf(all)[0]?.dialect?.kind).toBe("one");
+});
+
+test("scenarios are chosen by IdP, tag and text", () => {
+  const all = [
+    toyScenario("okta/create", [], { tags: ["users"] }),
+    scenario("rfc/read", [], { title: "Reading PAGES", tags: ["paging"] }),
+  ];
+  const ids = (more: object) => planOf(all, more).map(({ id }) => id);
+  expect(ids({ idps: ["toy"] })).toEqual(["okta/create"]);
+  expect(ids({ idps: [] })).toEqual(["okta/create", "rfc/read"]);
+  expect(ids({ tags: ["paging", "x"] })).toEqual(["rfc/read"]);
+  expect(ids({ grep: "pages" })).toEqual(["rfc/read"]);
+  expect(ids({ grep: "OKTA/" })).toEqual(["okta/create"]);
+  expect(ids({ grep: "none" })).toEqual([]);
+});
+
+test("marks are the same for the same seed, and differ between seeds and scenarios", () => {
+  const marks = (seed: number) => planOf([scenario("a", []), scenario("b", [])], { seed }).map(({ mark }) => mark);
+  expect(marks(1)).toEqual(marks(1));
+  expect(new Set([...marks(1), ...marks(2), ...marks(3)]).size).toBe(6);
+  for (const mark of marks(5)) expect(mark).toMatch(/^x[a-z0-9]{7}\d$/);
+  const many = new Set(Array.from({ length: 2000 }, (_, seed) => marks(seed)[0]));
+  expect(many.size).toBe(2000);
+});
+
+const denying = (config: object, types?: readonly object[]): TargetFacts =>
+  readFacts("https://t", {
+    serviceProviderConfig: config as never,
+    resourceTypes: types === undefined ? undefined : ({ Resources: types } as never),
+    schemas: undefined,
+  });
+
+test("what the target denies rules a scenario out and says why; what it does not say rules nothing out", () => {
+  const user = { name: "User", endpoint: "/Users", schema: "urn:ietf:params:scim:schemas:core:2.0:User" };
+  const needs = (need: string, about: TargetFacts) =>
+    planOf([scenario("a", [], { needs: [need as never] })], { facts: about })[0]?.skip;
+  for (const need of ["patch", "bulk", "filter", "changePassword", "sort", "etag", "groups", "enterprise"])
+    expect(needs(need, denying({})), need).toBeUndefined();
+  const no = { supported: false };
+  for (const [need, word] of [
+    ["patch", "PATCH"],
+    ["bulk", "bulk"],
+    ["filter", "filters"],
+    ["sort", "sorting"],
+    ["etag", "ETags"],
+    ["changePassword", "passwords"],
+  ] as const)
+    expect(needs(need, denying({ [need]: no })), need).toContain(word);
+  expect(needs("groups", denying({}, [user]))).toBe("the target has no resource type for groups");
+  expect(needs("enterprise", denying({}, [user]))).toBe("the target has no enterprise extension for users");
+});

@@ -57,7 +57,7 @@ export const script = String.raw`"use strict";
     const isAny = filter.q !== "" || filter.verdict.length > 0 || filter.chosen.length > 0;
     bar.classList.toggle("narrowed", isAny);
     bar.querySelector("output").textContent = counted(".cause", "cause") + ", " + counted("details.scenario", "scenario");
-    for (const note of all(".nothing-left")) note.hidden = all("[data-verdict]", note.parentElement).some((item) => !item.hidden);
+    for (const note of all(".nothing-left")) note.hidden = all(":scope > [data-verdict]", note.parentElement).some((item) => !item.hidden);
   };
   const keep = () => {
     const { q, verdict, chosen } = wanted();

@@ -38,7 +38,7 @@ export interface Run {
   memory: IdpMemory;
   /** The answered exchanges of the step that is running. */
   last?: Exchange;
-  /** Time spent in pauses the target asked for; it does not count against the step. */
+  /** Time spent in pauses the target asked for, or waiting for other scenarios; it does not count against the step. */
   pausedMs: number;
 }
 

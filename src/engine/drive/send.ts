@@ -150,8 +150,18 @@ const pauseFor = async (run: Run, waitMs: number): Promise<void> => {
   await world.sleep(boundedMs, world.signal);
 };
 
+/** Waits for the scenarios before this one, so that what they hold back does not pile up. */
+const awaitRoom = async (run: Run, room: Promise<void>): Promise<void> => {
+  const { clock } = run.shared.world;
+  const startedMs = clock();
+  await room;
+  run.pausedMs += clock() - startedMs;
+};
+
 /** Sends a request past the guard, records what came of it, and hands the answer back. */
 export const send = async (run: Run, request: ScimRequest, cause: Cause): Promise<Sent> => {
+  const room = run.lane.room();
+  if (room !== undefined) await awaitRoom(run, room);
   for (let pauses = 0; ; pauses += 1) {
     const sent = await attempt(run, request);
     if (sent.kind === "refused") return sent;

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { dialectProblems, idps } from "../../../src/idps/index.ts";
+import type { Dialect } from "../../../src/model/idp.ts";
+import { parseDialect, parseRules } from "../../../src/scenario/index.ts";
+import { personWords } from "../../../src/scenario/words.ts";
+import { dialectFiles, dialectOf, root } from "./support/dialects.ts";
+
+const textOf = (path: string): string => readFileSync(join(root, path), "utf8");
+
+const rulesOf = (id: string) => {
+  const { rules, issues } = parseRules(textOf(`scenarios/${id}/rules.yaml`), `scenarios/${id}/rules.yaml`);
+  return { rules: rules ?? [], issues };
+};
+
+const all: readonly Dialect[] = dialectFiles.flatMap(({ id, kinds }) =>
+  Object.keys(kinds).map((kind) => dialectOf(id, kind)),
+);
+
+/** How many rules our account of each IdP has. */
+const counts = { okta: 120, entra: 143, google: 30 } as const;
+
+for (const [id, count] of Object.entries(counts))
+  test(`the rules of ${id} are all there, in order`, () => {
+    const { rules, issues } = rulesOf(id);
+    expect(issues).toEqual([]);
+    const ids = Array.from(
+      { length: count },
+      (_, index) => `${id.toUpperCase()}-${String(index + 1).padStart(2, "0")}`,
+    );
+    expect(rules.map((rule) => rule.id)).toEqual(ids);
+    expect(rules.filter(({ title }) => title.length > 200 || !/[.!?"]$/.test(title)).map((rule) => rule.id)).toEqual(
+      [],
+    );
+  });
+
+for (const dialect of all)
+  test(`${dialect.id} as ${dialect.kind} can be played, and cites rules there are`, () => {
+    const known = new Set(rulesOf(dialect.id).rules.map((rule) => rule.id));
+    const cited = [
+      ...dialect.headers,
+      ...Object.values(dialect.settings),
+      ...Object.values(dialect.sourceAttributes),
+      ...dialect.userMapping,
+      ...dialect.groupMapping,
+    ].map(({ rule }) => rule);
+    expect(dialectProblems(dialect, personWords)).toEqual([]);
+    expect(cited.filter((rule) => !known.has(rule))).toEqual([]);
+  });
+
+test("every flow belongs to a dialect, under the same names", () => {
+  expect(idps.map(({ id }) => id)).toEqual(dialectFiles.map(({ id }) => id));
+  for (const { id, aliases } of idps) expect(dialectFiles.find((file) => file.id === id)?.aliases).toEqual(aliases);
+});
+
+const sources = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? sources(join(folder, entry.name)) : [readFileSync(join(folder, entry.name), "utf8")],
+  );
+
+test("every rule a flow cites is in the list", () => {
+  const known = new Set(Object.keys(counts).flatMap((id) => rulesOf(id).rules.map((rule) => rule.id)));
+  const cited = sources(join(root, "src/idps")).flatMap((text) => text.match(/\b(?:OKTA|ENTRA|GOOGLE)-\d+/g) ?? []);
+  expect(cited.length).toBeGreaterThan(50);
+  expect(cited.filter((rule) => !known.has(rule))).toEqual([]);
+});
+
+test("what nobody has recorded of Google says so", () => {
+  const inferred = ["users.update.verb", "deprovision.deleted", "query.space"];
+  for (const kind of ["put", "patch"])
+    expect(inferred.map((name) => dialectOf("google", kind).settings[name]?.confidence)).toEqual(
+      inferred.map(() => "inferred"),
+    );
+});
+
+test("a mapping that cannot be played is told with its place", () => {
+  const [file] = dialectFiles;
+  expect(file?.id).toBe("okta");
+  const dialect = dialectOf("okta", "aiw");
+  const row = { when: "always", rule: "OKTA-32", confidence: "documented" } as const;
+  const broken: Dialect = {
+    ...dialect,
+    sourceAttributes: {
+      ...dialect.sourceAttributes,
+      site: { value: "campus", rule: "OKTA-32", confidence: "documented" },
+    },
+    userMapping: [
+      { source: "firstName +", target: "nickName", ...row },
+      { source: "firstNam", target: "nickName", ...row },
+      { source: "site", target: "emails[", ...row },
+    ],
+  };
+  expect(dialectProblems(broken, personWords)).toEqual([
+    { where: "sourceAttributes.site", message: '"campus" speaks of "campus", which is no attribute of the directory' },
+    {
+      where: "userMapping[0].source",
+      message: '"firstName +": at character 12: expected a name, a text in quotes, or a function',
+    },
+    {
+      where: "userMapping[1].source",
+      message: '"firstNam" speaks of "firstNam", which is no attribute of the directory',
+    },
+    {
+      where: "userMapping[2].target",
+      message:
+        '"emails[" is no target path: expected an attribute such as name.givenName or emails[type eq "work"].value',
+    },
+  ]);
+});
+
+test("a dialect with an unknown key is refused with line and column", () => {
+  const { issues } = parseDialect(`${textOf("scenarios/google/dialect.yaml")}\nuserMaping: []\n`, "mine.yaml");
+  expect(issues.map(({ hint }) => hint)).toEqual(['did you mean "userMapping"?']);
+});

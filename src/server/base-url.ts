@@ -1,4 +1,4 @@
-import { remember } from "./lru.ts";
+import { remember } from "./remember.ts";
 
 const hostForm = /^[\w.~-]+(:\d+)?$|^\[[\da-f:.]+\](:\d+)?$/i;
 

@@ -3,7 +3,6 @@ import type { TokenCheck } from "./authenticate.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Exclusively } from "./exclusively.ts";
 import type { Hooks } from "./hooks.ts";
-import type { FilterReader } from "./read/filters.ts";
 import type { Store } from "./store/store.ts";
 
 /** Everything a request's handling may need; made once per server. */
@@ -12,7 +11,6 @@ export interface ServerContext {
   readonly catalog: Catalog;
   readonly store: Store;
   readonly hooks: Hooks;
-  readonly filters: FilterReader;
   readonly tokens: TokenCheck;
   readonly exclusively: Exclusively;
   /** Milliseconds since 1970. */

@@ -1,41 +1,42 @@
-import { defaultProjection, isObject, type Json, type JsonObject, project } from "../scim/index.ts";
+import { defaultProjection, isObject, type Json, type JsonObject, type Projection, project } from "../scim/index.ts";
 import { elementsOf, type Placed, valueAt, withValueAt } from "./catalog/attributes.ts";
 import type { ServedType } from "./catalog/catalog.ts";
 import type { Reference } from "./catalog/references.ts";
 import type { StoredResource } from "./store/store.ts";
 
-/** A record as one base URL sees it. */
-export interface Rendered {
+/** A record as the clients of one base URL see it. */
+export interface Shown {
+  readonly type: ServedType;
+  readonly record: StoredResource;
   readonly base: string;
-  readonly location: string;
-  /** Missing where the profile has no versions. */
-  readonly etag: string | undefined;
-  /** With addresses and without secrets: what filters may look at and projections choose from. */
-  readonly view: JsonObject;
-  /** The default representation, ready to be sent. */
-  readonly text: string;
 }
 
 /**
  * A record is shown many times between two writes, so its text is made once. Nearly always there is one base URL; when another asks, its
- * rendering takes the place.
+ * text takes the place.
  */
-const known = new WeakMap<StoredResource, Rendered>();
+const texts = new WeakMap<StoredResource, { readonly base: string; readonly text: string }>();
 
-export const render = (type: ServedType, record: StoredResource, base: string): Rendered => {
-  const held = known.get(record);
-  if (held !== undefined && held.base === base) return held;
-  const made = renderAnew(type, record, base);
-  known.set(record, made);
-  return made;
+/** The default representation, ready to be sent. */
+export const textOf = (shown: Shown): string => {
+  const held = texts.get(shown.record);
+  if (held !== undefined && held.base === shown.base) return held.text;
+  const text = freshTextOf(shown);
+  texts.set(shown.record, { base: shown.base, text });
+  return text;
 };
 
-const renderAnew = (type: ServedType, record: StoredResource, base: string): Rendered => {
-  const location = locationOf(type, record.id, base);
-  const etag = type.hasVersions ? versionOf(record) : undefined;
-  const view = publicView(type, record, base, { location, ...(etag === undefined ? {} : { version: etag }) });
-  return { base, location, etag, view, text: JSON.stringify(project(type.definition, view, defaultProjection)) };
-};
+/** For the answer to a write: what is imported in thousands may never be read again, and is not worth the room yet. */
+export const freshTextOf = (shown: Shown): string => JSON.stringify(byDefault(shown.type, viewOf(shown)));
+
+/** What is kept is canonical already, so that nothing but whole attributes has to go; a projection would look at every part. */
+const byDefault = (type: ServedType, view: JsonObject): JsonObject =>
+  type.hidesParts ? project(type.definition, view, defaultProjection) : type.onRequest.reduce(withoutAttribute, view);
+
+export const projectedText = (shown: Shown, projection: Projection): string =>
+  projection.kind === "default"
+    ? textOf(shown)
+    : JSON.stringify(project(shown.type.definition, viewOf(shown), projection));
 
 /** RFC 7644 §3.14: weak, because it stands for what is kept and not for the bytes a projection makes of it. */
 export const versionOf = ({ version, resource: { meta } }: StoredResource): string =>
@@ -43,25 +44,21 @@ export const versionOf = ({ version, resource: { meta } }: StoredResource): stri
 
 const safeId = /^[\w.~-]+$/;
 
-export const locationOf = ({ endpoint }: ServedType, id: string, base: string): string =>
-  `${base}${endpoint}/${safeId.test(id) ? id : encodeURIComponent(id)}`;
+export const locationOf = ({ type, record: { id }, base }: Shown): string =>
+  `${base}${type.endpoint}/${safeId.test(id) ? id : encodeURIComponent(id)}`;
 
-const publicView = (
-  type: ServedType,
-  { id, resource }: StoredResource,
-  base: string,
-  added: JsonObject,
-): JsonObject => {
-  const open = type.secret.reduce(withoutSecret, resource);
-  const addressed = type.shownReferences.reduce((shown, reference) => withAddresses(shown, reference, base), open);
-  const meta = isObject(resource.meta) ? resource.meta : {};
-  return { ...addressed, id, meta: { resourceType: type.name, ...meta, ...added } };
+/** With addresses and without secrets: what filters may look at and projections choose from. */
+export const viewOf = (shown: Shown): JsonObject => {
+  const { type, record, base } = shown;
+  const open = type.secret.reduce(withoutAttribute, record.resource);
+  const addressed = type.shownReferences.reduce((resource, each) => withAddresses(resource, each, base), open);
+  const known = isObject(addressed.meta) ? addressed.meta : {};
+  const meta = { resourceType: type.name, ...known, location: locationOf(shown) };
+  return { ...addressed, id: record.id, meta: type.hasVersions ? { ...meta, version: versionOf(record) } : meta };
 };
 
-const withoutSecret = (resource: JsonObject, { urn, attribute }: Placed): JsonObject =>
-  valueAt(resource, urn, attribute.name) === undefined
-    ? resource
-    : withValueAt(resource, urn, attribute.name, undefined);
+const withoutAttribute = (resource: JsonObject, { urn, attribute: { name } }: Placed): JsonObject =>
+  valueAt(resource, urn, name) === undefined ? resource : withValueAt(resource, urn, name, undefined);
 
 const withAddresses = (resource: JsonObject, { urn, name, isMultiValued }: Reference, base: string): JsonObject => {
   const value = valueAt(resource, urn, name);

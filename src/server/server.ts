@@ -10,7 +10,6 @@ import type { ServerContext } from "./context.ts";
 import { discovery } from "./discovery/discover.ts";
 import { oneAfterAnother } from "./exclusively.ts";
 import { applyToProfile, composeHooks } from "./hooks.ts";
-import { filterReader } from "./read/filters.ts";
 import { type Located, locate, routedRequest, splitQuery } from "./request.ts";
 import { route, unknownPath } from "./route.ts";
 import { seeder } from "./seed.ts";
@@ -54,7 +53,6 @@ export const createServer = (options: ServerOptions): Server => {
     catalog,
     store: makeStore(catalog.indexes),
     hooks: composeHooks(quirks),
-    filters: filterReader(profile.tolerances),
     tokens: options.tokens,
     exclusively: oneAfterAnother(),
     clock: options.clock,

@@ -26,22 +26,45 @@ const next = () => {
   return serial;
 };
 
-/** What is measured: the text of the next request, drawn anew each time from so many people. */
+/** A text with a hole where the number of the request goes; made once, so that the generator has little to do. */
+const numbered = (template) => {
+  const [before, ...parts] = template.split("#");
+  return (number) => parts.reduce((text, part) => text + number + part, before);
+};
+
+/** As many digits each time, so that the length of a body can be written beforehand. */
+const digits = (number) => String(number).padStart(9, "0");
+
+const title = (number) => ({
+  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+  Operations: [{ op: "replace", path: "title", value: `Countess ${number}` }],
+});
+
+/** What is measured: given how many people there are, gives what makes the next request. */
 const operations = {
-  "get by id": (count) => () =>
-    requestText({ method: "GET", path: `${base}/Users/${personId(next() % count)}`, token }),
-  "userName eq": (count) => () => {
-    const filter = encodeURIComponent(`userName eq "person.${next() % count}@bench.example"`);
-    return requestText({ method: "GET", path: `${base}/Users?filter=${filter}`, token });
+  "get by id": (count) => {
+    const text = numbered(requestText({ method: "GET", path: `${base}/Users/#`, token }));
+    return () => text(personId(next() % count));
   },
-  create: () => () => requestText({ method: "POST", path: `${base}/Users`, body: person(`new-${next()}`), token }),
-  patch: (count) => () => {
-    const n = next();
-    const body = {
-      schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-      Operations: [{ op: "replace", path: "title", value: `Countess ${n}` }],
-    };
-    return requestText({ method: "PATCH", path: `${base}/Users/${personId(n % count)}`, body, token });
+  "userName eq": (count) => {
+    const filter = encodeURIComponent('userName eq "person.@bench.example"').replace("person.", "person.#");
+    const text = numbered(requestText({ method: "GET", path: `${base}/Users?filter=${filter}`, token }));
+    return () => text(next() % count);
+  },
+  create: () => {
+    const text = requestText({ method: "POST", path: `${base}/Users`, body: person("123456789"), token });
+    const filled = numbered(text.replaceAll("123456789", "#"));
+    return () => filled(digits(next()));
+  },
+  patch: (count) => {
+    const [head, body] = requestText({
+      method: "PATCH",
+      path: `${base}/Users/#`,
+      body: title("123456789"),
+      token,
+    }).split("\r\n\r\n");
+    const [start, end] = [numbered(head), numbered(`\r\n\r\n${body.replaceAll("123456789", "#")}`)];
+    return () => start(personId(next() % count)) + end(digits(next()));
   },
 };
 

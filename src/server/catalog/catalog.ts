@@ -1,5 +1,11 @@
 import type { Profile } from "../../model/profile.ts";
-import { commonAttributes, defineResourceType, type ResourceDefinition, type ResourceType } from "../../scim/index.ts";
+import {
+  type Attribute,
+  commonAttributes,
+  defineResourceType,
+  type ResourceDefinition,
+  type ResourceType,
+} from "../../scim/index.ts";
 import type { IndexDefinition } from "../store/store.ts";
 import { type Placed, placedAttributes } from "./attributes.ts";
 import { attributeIndex, referenceIndex } from "./indexes.ts";
@@ -16,6 +22,8 @@ export interface ServedType {
   readonly hasVersions: boolean;
   readonly indexes: readonly IndexDefinition[];
   readonly unique: readonly Placed[];
+  /** The references of any type that may point at this one. */
+  readonly referredBy: readonly Reference[];
   /** References as kept, and those shown besides because another resource keeps the other side. */
   readonly references: readonly Reference[];
   readonly shownReferences: readonly Reference[];
@@ -23,6 +31,8 @@ export interface ServedType {
   readonly onRequest: readonly Placed[];
   /** Attributes that hold secrets (`returned: never`). */
   readonly secret: readonly Placed[];
+  /** Whether single sub-attributes are hidden too, so that a projection has to look into every value. */
+  readonly hidesParts: boolean;
 }
 
 export interface Catalog {
@@ -68,9 +78,13 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
       ...references.map((reference) => referenceIndex(reference)),
     ],
     unique,
+    referredBy: kept.filter(({ targets }) => targets.includes(type.name)),
     references,
     shownReferences: [...references, ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name)],
     onRequest: own.filter(({ attribute }) => attribute.returned === "request"),
     secret: own.filter(({ attribute }) => attribute.returned === "never"),
+    hidesParts: own.some(({ attribute }) => attribute.subAttributes?.some(isHidden) ?? false),
   };
 };
+
+const isHidden = ({ returned }: Attribute): boolean => returned === "never" || returned === "request";

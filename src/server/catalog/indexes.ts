@@ -5,29 +5,21 @@ import type { Reference } from "./references.ts";
 
 const none: readonly string[] = [];
 
-const isAscii = /^[\0-\x7f]*$/;
-
-/**
- * The form texts are looked up in where letter case does not count. RFC 7644 §7.8: composed and full-width forms of a letter are one;
- * plain ASCII, nearly everything, has no other forms.
- */
-const folded = (text: string): string => foldCase(isAscii.test(text) ? text : text.normalize("NFKC"));
-
-export const keyFor = (attribute: Attribute, value: string): string => (attribute.caseExact ? value : folded(value));
+/** The form a value is looked up in. */
+export const keyFor = (attribute: Attribute, value: string): string => (attribute.caseExact ? value : foldCase(value));
 
 export const attributeIndex = (type: string, { urn, attribute }: Placed): IndexDefinition => ({
   type,
   name: indexName(urn, attribute.name),
-  keysOf: (resource) => {
-    const value = valueAt(resource, urn, attribute.name);
+  read: (resource) => valueAt(resource, urn, attribute.name),
+  keysOf: (value) => {
     if (typeof value === "string") return [keyFor(attribute, value)];
-    return value === undefined
-      ? none
-      : distinct(
-          elementsOf(value)
-            .filter(isText)
-            .map((text) => keyFor(attribute, text)),
-        );
+    if (value === undefined) return none;
+    return distinct(
+      elementsOf(value)
+        .filter(isText)
+        .map((text) => keyFor(attribute, text)),
+    );
   },
 });
 
@@ -35,21 +27,20 @@ export const attributeIndex = (type: string, { urn, attribute }: Placed): IndexD
 export const referenceIndex = (reference: Reference): IndexDefinition => ({
   type: reference.type,
   name: referenceIndexName(reference),
-  keysOf: (resource) => {
-    const ids = referredIds(resource, reference);
-    return reference.value.caseExact || ids.length === 0 ? ids : distinct(ids.map(folded));
+  read: (resource) => valueAt(resource, reference.urn, reference.name),
+  keysOf: (value) => {
+    const ids = idsIn(value);
+    return reference.value.caseExact || ids.length === 0 ? ids : distinct(ids.map(foldCase));
   },
 });
 
 export const referenceIndexName = ({ urn, name }: Reference): string => indexName(urn, name, "value");
 
-export const referredIds = (
-  resource: JsonObject,
-  { urn, name }: Pick<Reference, "urn" | "name">,
-): readonly string[] => {
-  const value = valueAt(resource, urn, name);
-  return value === undefined ? none : distinct(elementsOf(value).map(idIn).filter(isText));
-};
+export const referredIds = (resource: JsonObject, { urn, name }: Reference): readonly string[] =>
+  idsIn(valueAt(resource, urn, name));
+
+const idsIn = (value: Json | undefined): readonly string[] =>
+  value === undefined ? none : distinct(elementsOf(value).map(idIn).filter(isText));
 
 const idIn = (element: Json): Json | undefined => (isObject(element) ? element.value : element);
 

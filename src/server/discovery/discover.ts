@@ -3,7 +3,7 @@ import type { Profile } from "../../model/profile.ts";
 import { type JsonObject, listResponse } from "../../scim/index.ts";
 import { answer, refusedWith } from "../answer.ts";
 import type { Call } from "../call.ts";
-import { remember } from "../lru.ts";
+import { remember } from "../remember.ts";
 import { resourceTypeDocument, schemaDocument, serviceProviderConfig } from "./documents.ts";
 
 /** Answers what lies below one of the discovery endpoints; `id` is undefined for the endpoint itself. */

@@ -1,11 +1,10 @@
 import type { ScimResponse } from "../../model/exchange.ts";
-import { type ListTexts, type Projection, readListQuery } from "../../scim/index.ts";
+import { type ListTexts, type Projection, readListQuery, urns } from "../../scim/index.ts";
 import { answer, answerOr, refusedWith } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
-import { render } from "../render.ts";
-import { projectedText } from "../represent.ts";
+import { projectedText } from "../render.ts";
 import { type FoundPage, findPage } from "./find-page.ts";
 
 /** RFC 7644 §3.4.2: the resources of one type, or (at the server root) of all types. */
@@ -15,8 +14,8 @@ export const list = async (context: ServerContext, call: Call, types: readonly S
     return refusedWith(501, "Filters are not supported here, as the ServiceProviderConfig says");
   }
   return answerOr(readListQuery(texts), async (query) =>
-    answerOr(await findPage(context, types, filter, query, call.base), (page) =>
-      answer(200, listText(page, query.projection, call.base)),
+    answerOr(await findPage(context, { types, filter, query, base: call.base }), (page) =>
+      answer(200, listText(page, query.projection)),
     ),
   );
 };
@@ -42,10 +41,8 @@ const listTexts = (query: URLSearchParams): ListTexts & { readonly filter?: stri
 };
 
 /** The texts of the resources are there already; a ListResponse is those with little around them. */
-const listText = ({ found, total, startIndex }: FoundPage, projection: Projection, base: string): string => {
+const listText = ({ found, total, startIndex }: FoundPage, projection: Projection): string => {
   let resources = "";
-  for (const { type, record } of found) {
-    resources += (resources === "" ? "" : ",") + projectedText(type, render(type, record, base), projection);
-  }
-  return `{"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],"totalResults":${total},"startIndex":${startIndex},"itemsPerPage":${found.length},"Resources":[${resources}]}`;
+  for (const shown of found) resources += (resources === "" ? "" : ",") + projectedText(shown, projection);
+  return `{"schemas":["${urns.listResponse}"],"totalResults":${total},"startIndex":${startIndex},"itemsPerPage":${found.length},"Resources":[${resources}]}`;
 };

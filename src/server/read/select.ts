@@ -1,24 +1,16 @@
-import type { Filter } from "../../scim/index.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
-import { render } from "../render.ts";
+import { viewOf } from "../render.ts";
 import type { StoredResource } from "../store/store.ts";
-import type { ReadyFilter } from "./filters.ts";
+import type { Lookup, ReadyFilter } from "./filters.ts";
 
-/** A record with the type that knows how to show it. */
-export interface Found {
-  readonly type: ServedType;
-  readonly record: StoredResource;
-}
-
-/** All records of a type, or those a filter lets through, in order of creation. */
+/** The records of a type a filter lets through, in order of creation. */
 export const select = async (
   context: ServerContext,
   type: ServedType,
-  filter: ReadyFilter | undefined,
+  filter: ReadyFilter,
   base: string,
 ): Promise<readonly StoredResource[]> => {
-  if (filter === undefined) return everything(context, type);
   const matches = matcher(context, type, filter, base);
   if (filter.lookup !== undefined && context.hooks.onMatch === undefined) {
     return (await candidates(context, type, filter.lookup)).filter(matches);
@@ -30,15 +22,13 @@ export const select = async (
   return found;
 };
 
-const everything = async ({ store }: ServerContext, type: ServedType): Promise<readonly StoredResource[]> => {
-  const { total } = await store.page(type.name, 0, 0);
-  return (await store.page(type.name, 0, total)).records;
-};
+export const selectAll = async ({ store }: ServerContext, type: ServedType): Promise<readonly StoredResource[]> =>
+  (await store.page(type.name, 0, Number.POSITIVE_INFINITY)).records;
 
 const candidates = async (
   { store }: ServerContext,
   type: ServedType,
-  lookup: NonNullable<ReadyFilter["lookup"]>,
+  lookup: Lookup,
 ): Promise<readonly StoredResource[]> => {
   switch (lookup.kind) {
     case "index":
@@ -56,7 +46,7 @@ const matcher = (
   { filter, matches, needsView }: ReadyFilter,
   base: string,
 ): ((record: StoredResource) => boolean) => {
-  const looksAt = (record: StoredResource) => (needsView ? render(type, record, base).view : record.resource);
-  if (onMatch === undefined) return (record) => matches(looksAt(record));
-  return (record) => onMatch(matches(looksAt(record)), filter satisfies Filter, looksAt(record));
+  const seen = (record: StoredResource) => (needsView ? viewOf({ type, record, base }) : record.resource);
+  if (onMatch === undefined) return (record) => matches(seen(record));
+  return (record) => onMatch(matches(seen(record)), filter, seen(record));
 };

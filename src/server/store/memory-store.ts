@@ -29,7 +29,8 @@ const emptyTable = (type: string, indexes: readonly IndexDefinition[]): Table =>
 
 const reindex = (table: Table, entry: Entry, before: JsonObject, after: JsonObject): void => {
   for (const { definition, keys } of table.indexes) {
-    keys.move(entry, definition.keysOf(before), definition.keysOf(after));
+    const [was, is] = [definition.read(before), definition.read(after)];
+    if (was !== is) keys.move(entry, definition.keysOf(was), definition.keysOf(is));
   }
 };
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../scim/json.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
 
 /**
  * A resource as it is kept: with write-only values, and with references to other resources in their relative form (`/Users/<id>`).
@@ -17,8 +17,10 @@ export interface IndexDefinition {
   readonly type: string;
   /** Lower-case path: `username`, `members.value`. */
   readonly name: string;
-  /** What the resource is found by, in the form comparisons use; no key twice. */
-  readonly keysOf: (resource: JsonObject) => readonly string[];
+  /** The attribute's value; while it is the same object, its keys are the same. */
+  readonly read: (resource: JsonObject) => Json | undefined;
+  /** What a value is found by, in the form comparisons use; no key twice. */
+  readonly keysOf: (value: Json | undefined) => readonly string[];
 }
 
 export type StoreChange =

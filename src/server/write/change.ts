@@ -5,7 +5,7 @@ import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { unmetCondition } from "../preconditions.ts";
-import { type Rendered, render } from "../render.ts";
+import type { Shown } from "../render.ts";
 import type { StoredResource } from "../store/store.ts";
 import { commit } from "./commit.ts";
 import { readyToKeep } from "./ready-to-keep.ts";
@@ -22,16 +22,16 @@ export const changeResource = (
   type: ServedType,
   id: string,
   change: Change,
-  respond: (rendered: Rendered) => ScimResponse,
+  respond: (shown: Shown) => ScimResponse,
 ): Promise<ScimResponse> =>
   context.exclusively(async () => {
     const before = await context.store.get(type.name, id);
     if (before === undefined) return unknownResource(type.name, id);
-    const unmet = unmetCondition(call, type, before);
+    const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
     return answerOr(change(before.resource), async ({ resource, isModified }) => {
       const kept = isModified ? await keep(context, call, type, before, resource) : ok(before);
-      return answerOr(kept, (record) => respond(render(type, record, call.base)));
+      return answerOr(kept, (record) => respond({ type, record, base: call.base }));
     });
   });
 

@@ -20,9 +20,17 @@ export const commit = async (
   else if (before !== undefined) await store.write([{ kind: "remove", type: type.name, id }]);
 
   const written = { type, id, before: before?.resource, after: kept?.resource };
-  await store.write(await throughQuirks(context, request, await referrerChanges(context, written)));
-  await store.write(await throughQuirks(context, request, await mirrorChanges(context, written)));
+  await writeFor(context, request, await referrerChanges(context, written));
+  await writeFor(context, request, await mirrorChanges(context, written));
   return kept;
+};
+
+const writeFor = async (
+  context: ServerContext,
+  request: ServerRequest,
+  changes: readonly StoreChange[],
+): Promise<void> => {
+  if (changes.length > 0) await context.store.write(await throughQuirks(context, request, changes));
 };
 
 const withQuirks = (

@@ -2,7 +2,6 @@ import { validateResource } from "../../scim/index.ts";
 import { answerOr, isAnswer } from "../answer.ts";
 import type { CollectionHandler } from "../call.ts";
 import { bodyOf } from "../media-type.ts";
-import { render } from "../render.ts";
 import { createdAnswer, projectionOf } from "../represent.ts";
 import { commit } from "./commit.ts";
 import { readyToKeep } from "./ready-to-keep.ts";
@@ -20,7 +19,7 @@ export const create: CollectionHandler = async (context, call, type) => {
         return answerOr(await readyToKeep(context, type, id, resource, undefined), async (ready) => {
           const made = firstRecord(type, id, ready, context.clock());
           const kept = await commit(context, call.request, type, undefined, made);
-          return createdAnswer({ type, projection, body: body.json }, render(type, kept ?? made, call.base));
+          return createdAnswer({ type, record: kept ?? made, base: call.base }, projection, body.json);
         });
       }),
     ),

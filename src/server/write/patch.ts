@@ -13,10 +13,10 @@ export const patch: ResourceHandler = async (context, call, type, id) => {
   if (isAnswer(body)) return body;
   const { json } = body;
   return answerOr(projectionOf(call), (projection) =>
-    changeResource(context, call, type, id, patching(context, type, json), (rendered) =>
+    changeResource(context, call, type, id, patching(context, type, json), (shown) =>
       projection.kind === "default" && hasMembers(type)
-        ? changedWithoutBody(rendered)
-        : changedAnswer({ type, projection, body: json }, rendered),
+        ? changedWithoutBody(shown)
+        : changedAnswer(shown, projection, json),
     ),
   );
 };

@@ -8,7 +8,7 @@ export const remove: ResourceHandler = (context, call, type, id) =>
   context.exclusively(async () => {
     const before = await context.store.get(type.name, id);
     if (before === undefined) return unknownResource(type.name, id);
-    const unmet = unmetCondition(call, type, before);
+    const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
     await commit(context, call.request, type, before, undefined);
     return withoutBody(204, {});

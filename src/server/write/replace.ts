@@ -17,7 +17,7 @@ export const replace: ResourceHandler = async (context, call, type, id) => {
       type,
       id,
       (before) => applyReplace(type.definition, before, json, context.profile.tolerances),
-      (rendered) => changedAnswer({ type, projection, body: json }, rendered),
+      (shown) => changedAnswer(shown, projection, json),
     ),
   );
 };

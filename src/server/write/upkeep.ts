@@ -27,11 +27,10 @@ export const nextVersion = (record: StoredResource, resource: JsonObject): Store
 });
 
 /** Those who refer to a resource that got another name, or is gone. */
-export const referrerChanges = async (holdings: Holdings, written: Written): Promise<readonly StoreChange[]> => {
-  const { catalog, store } = holdings;
+export const referrerChanges = async ({ store }: Holdings, written: Written): Promise<readonly StoreChange[]> => {
   const changes: StoreChange[] = [];
-  for (const reference of catalog.types.flatMap(({ references }) => references)) {
-    if (!reference.targets.includes(written.type.name) || !concerns(reference, written)) continue;
+  for (const reference of written.type.referredBy) {
+    if (!concerns(reference, written)) continue;
     for (const record of await pointingAt(store, reference, written.id)) {
       changes.push({ kind: "put", record: nextVersion(record, referringTo(reference, record.resource, written)) });
     }

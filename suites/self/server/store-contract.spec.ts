@@ -10,8 +10,8 @@ const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value.toLowerCase()] : [];
 
 const indexes: readonly IndexDefinition[] = [
-  { type: "User", name: "username", keysOf: ({ userName }) => texts(userName) },
-  { type: "Group", name: "members.value", keysOf: ({ members }) => texts(members) },
+  { type: "User", name: "username", read: ({ userName }) => userName, keysOf: texts },
+  { type: "Group", name: "members.value", read: ({ members }) => members, keysOf: texts },
 ];
 
 const record = (type: string, id: string, resource: JsonObject, version = 1): StoredResource => ({

@@ -138,10 +138,14 @@ test.describe("uniqueness", () => {
     expect(again.id).not.toBe(ada.id);
   });
 
-  test("sees forms of a letter as one", async () => {
+  test("sees forms of a letter as one, as filters do", async () => {
     const { send, made } = bench();
-    await made("/Users", person("Zo\u00eb"));
-    expect((await send("POST", "/Users", person("zoe\u0308"))).status).toBe(409);
+    const zoe = await made("/Users", person("Zo\u00eb"));
+    for (const form of ["zo\u00eb", "ZO\u00cb", "zoe\u0308", "\uff3ao\u00eb"]) {
+      expect((await send("POST", "/Users", person(form))).status).toBe(409);
+      const { body } = await send("GET", `/Users?filter=${encodeURIComponent(`userName eq "${form}"`)}`);
+      expect(body.Resources.map(({ id }: { id: string }) => id)).toEqual([zoe.id]);
+    }
   });
 
   test("of an extension's attribute heeds letter case where the schema does", async () => {

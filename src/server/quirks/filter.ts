@@ -1,0 +1,219 @@
+import type { Quirk } from "../../model/profile.ts";
+import { isObject, type Json, type JsonObject, parseFilter, tolerant, valuesAt } from "../../scim/index.ts";
+import { answering, asking, isList, refusal } from "../quirk-kit/answers.ts";
+import { as, attributeAt, twisting } from "../quirk-kit/filters.ts";
+
+const opposite = { gt: "lt", lt: "gt", ge: "le", le: "ge" } as const;
+
+const isUnreadable = (text: string | null): text is string => text !== null && !parseFilter(text, tolerant).ok;
+const hasUnknownOperator = (text: string): boolean => /^\s*[\w.]+\s+(?:regex|like|contains|is|=|==)\s/i.test(text);
+
+const letters = (text: string): string => text.replace(/"[^"]*"/g, "");
+const hasShoutedOperator = (text: string): boolean =>
+  /\b(?:EQ|NE|CO|SW|EW|PR|AND|OR|NOT|Eq|Co|Or)\b/.test(letters(text));
+
+const firstOnly = (resource: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(resource).map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, 1) : value]),
+  );
+
+const textsOf = (values: readonly Json[]): readonly string[] => values.filter((value) => typeof value === "string");
+
+const parameters = new Set([
+  "filter",
+  "sortBy",
+  "sortOrder",
+  "startIndex",
+  "count",
+  "attributes",
+  "excludedAttributes",
+]);
+
+const ordersFlag = (text: string | null): boolean => /\bactive\s+(?:gt|ge|lt|le)\s/i.test(text ?? "");
+
+/** Leaves the filter out, so that everything is found. */
+const droppedWhen = (isDropped: (text: string) => boolean): NonNullable<Quirk["onRequest"]> =>
+  asking((query) => {
+    const text = query.get("filter");
+    if (text !== null && isDropped(text)) query.delete("filter");
+  });
+
+export const filterQuirks: readonly Quirk[] = [
+  {
+    id: "filter-on-external-id-finds-nothing",
+    title: "A filter with eq on externalId finds nobody",
+    caughtBy: ["filter/equal"],
+    onMatch: twisting((condition) =>
+      condition.kind === "compare" && condition.path.attribute === "externalId" ? false : undefined,
+    ),
+  },
+  {
+    id: "filter-is-ignored",
+    title: "A list is answered whole, whatever the filter says",
+    caughtBy: [
+      "filter/equal",
+      "filter/case-rule",
+      "filter/not-equal",
+      "filter/substring",
+      "filter/present",
+      "filter/order",
+      "filter/logic",
+      "filter/value-path",
+      "filter/multi-valued",
+      "filter/qualified-names",
+      "filter/names-in-any-case",
+      "filter/operators-in-any-case",
+      "filter/refuses-malformed",
+      "filter/refuses-unknown-operator",
+      "filter/refuses-order-on-boolean",
+    ],
+    onRequest: droppedWhen(() => true),
+  },
+  {
+    id: "filter-ne-finds-nothing",
+    title: "A filter with ne finds nobody",
+    caughtBy: ["filter/not-equal"],
+    onMatch: twisting((condition) => (condition.kind === "compare" && condition.operator === "ne" ? false : undefined)),
+  },
+  {
+    id: "filter-ew-finds-anywhere",
+    title: "sw and ew find a text anywhere in the value",
+    caughtBy: ["filter/substring"],
+    onMatch: twisting((condition, resource, definition) =>
+      condition.kind === "compare" && (condition.operator === "sw" || condition.operator === "ew")
+        ? as({ ...condition, operator: "co" }, resource, definition)
+        : undefined,
+    ),
+  },
+  {
+    id: "filter-pr-is-always-true",
+    title: "pr finds everybody, value or not",
+    caughtBy: ["filter/present"],
+    onMatch: twisting((condition) => (condition.kind === "present" ? true : undefined)),
+  },
+  {
+    id: "filter-order-is-turned-round",
+    title: "gt means less and lt means greater",
+    caughtBy: ["filter/order"],
+    onMatch: twisting((condition, resource, definition) => {
+      if (condition.kind !== "compare") return undefined;
+      const { operator } = condition;
+      return operator === "gt" || operator === "lt" || operator === "ge" || operator === "le"
+        ? as({ ...condition, operator: opposite[operator] }, resource, definition)
+        : undefined;
+    }),
+  },
+  {
+    id: "filter-not-is-ignored",
+    title: "not ( … ) lets everything through",
+    caughtBy: ["filter/logic"],
+    onMatch: (isMatch, filter) =>
+      isMatch || filter.kind === "not" || (filter.kind === "and" && filter.right.kind === "not"),
+  },
+  {
+    id: "filter-brackets-mix-elements",
+    title: "The conditions in square brackets may hold for different elements",
+    caughtBy: ["filter/value-path"],
+    onMatch: twisting((condition, resource, definition) => {
+      if (condition.kind !== "valuePath" || condition.filter.kind !== "and") return undefined;
+      const { left, right } = condition.filter;
+      return (
+        as({ ...condition, filter: left }, resource, definition) &&
+        as({ ...condition, filter: right }, resource, definition)
+      );
+    }),
+  },
+  {
+    id: "filter-looks-at-the-first-element",
+    title: "A filter on a multi-valued attribute looks at its first element only",
+    caughtBy: ["filter/multi-valued"],
+    onMatch: twisting((condition, resource, definition) =>
+      condition.kind === "compare" ? as(condition, firstOnly(resource), definition) : undefined,
+    ),
+  },
+  {
+    id: "filter-compares-with-letter-case",
+    title: "Letter case matters in every comparison",
+    caughtBy: ["filter/case-rule"],
+    onMatch: twisting((condition, resource, definition) => {
+      if (condition.kind !== "compare" || typeof condition.value !== "string") return undefined;
+      const { value } = condition;
+      const isFound = as(condition, resource, definition);
+      const isText = attributeAt(condition.path, definition)?.attribute.type === "string";
+      return condition.operator === "ne" || !isText || !["eq", "co", "sw", "ew"].includes(condition.operator)
+        ? isFound
+        : isFound && textsOf(valuesAt(resource, condition.path, definition)).some((text) => text.includes(value));
+    }),
+  },
+  {
+    id: "filter-names-depend-on-letter-case",
+    title: "An attribute in other letters than the schema's is an unknown one",
+    caughtBy: ["filter/names-in-any-case"],
+    onMatch: twisting(({ path }, _resource, definition) => {
+      const found = attributeAt(path, definition);
+      return found === undefined || found.attribute.name === (path.subAttribute ?? path.attribute) ? undefined : false;
+    }),
+  },
+  {
+    id: "filter-operators-depend-on-letter-case",
+    title: "An operator in capitals finds nobody",
+    caughtBy: ["filter/operators-in-any-case"],
+    onRequest: asking((query) => {
+      if (hasShoutedOperator(query.get("filter") ?? "")) query.set("filter", 'id eq "nobody"');
+    }),
+  },
+  {
+    id: "filter-urn-before-a-name-finds-nothing",
+    title: "An attribute with its schema's URN before it is an unknown one",
+    caughtBy: ["filter/qualified-names"],
+    onMatch: twisting(({ path }) => (path.urn === undefined ? undefined : false)),
+  },
+  {
+    id: "filter-unreadable-is-ignored",
+    title: "A filter that breaks the grammar is ignored and the whole list answered",
+    caughtBy: ["filter/refuses-malformed"],
+    onRequest: droppedWhen((text) => isUnreadable(text) && !hasUnknownOperator(text)),
+  },
+  {
+    id: "filter-unknown-operator-is-ignored",
+    title: "A filter with an operator SCIM does not have is ignored and the whole list answered",
+    caughtBy: ["filter/refuses-unknown-operator"],
+    onRequest: droppedWhen(hasUnknownOperator),
+  },
+  {
+    id: "filter-orders-booleans",
+    title: "gt on a boolean finds somebody",
+    caughtBy: ["filter/refuses-order-on-boolean"],
+    onRequest: droppedWhen(ordersFlag),
+  },
+  {
+    id: "filter-refusal-says-nothing",
+    title: "A filter that is refused is refused without scimType",
+    caughtBy: ["filter/refusal-says-invalid-filter"],
+    onResponse: answering(
+      ({ body }) => isObject(body) && body.scimType === "invalidFilter",
+      (response) => {
+        const { scimType: _gone, ...body } = response.body as JsonObject;
+        return { ...response, body };
+      },
+    ),
+  },
+  {
+    id: "filter-without-a-match-answers-404",
+    title: "A filter that finds nobody is answered 404",
+    caughtBy: ["filter/no-match-is-a-success"],
+    onResponse: answering(
+      ({ body }, { query }) => query.has("filter") && isList(body) && body.totalResults === 0,
+      () => refusal({ status: 404, detail: "Nobody was found" }),
+    ),
+  },
+  {
+    id: "unknown-parameter-answers-400",
+    title: "A query parameter that SCIM does not define is refused",
+    caughtBy: ["filter/ignores-unknown-parameters"],
+    onResponse: answering(
+      (_response, { method, query }) => method === "GET" && [...query.keys()].some((name) => !parameters.has(name)),
+      () => refusal({ status: 400, scimType: "invalidSyntax", detail: "There is a parameter nobody knows" }),
+    ),
+  },
+];

@@ -1,0 +1,38 @@
+import type { Quirk } from "../../model/profile.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
+import { showing } from "../quirk-kit/answers.ts";
+import { withValue } from "../quirk-kit/operations.ts";
+
+const listAt = (resource: JsonObject, name: string): readonly Json[] => {
+  const value = resource[name];
+  return Array.isArray(value) ? value : [];
+};
+
+export const groupQuirks: readonly Quirk[] = [
+  {
+    id: "user-shows-one-group-only",
+    title: "A user who is in several groups shows the first of them only",
+    caughtBy: ["group/both-sides-agree"],
+    onResponse: showing(["GET"], (resource) =>
+      listAt(resource, "groups").length > 1
+        ? withValue(resource, "groups", listAt(resource, "groups").slice(0, 1))
+        : resource,
+    ),
+  },
+  {
+    id: "member-reference-leads-elsewhere",
+    title: "The $ref of a member ends in its name and not in its id",
+    caughtBy: ["group/references-lead-to-their-value"],
+    onResponse: showing(["GET", "POST", "PUT", "PATCH"], (resource) =>
+      listAt(resource, "members").length === 0
+        ? resource
+        : withValue(
+            resource,
+            "members",
+            listAt(resource, "members").map((member) =>
+              isObject(member) ? { ...member, $ref: `${String(member.$ref).replace(/[^/]*$/, "")}somebody` } : member,
+            ),
+          ),
+    ),
+  },
+];

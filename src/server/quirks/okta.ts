@@ -1,0 +1,38 @@
+import type { Quirk, ServerRequest } from "../../model/profile.ts";
+import { isObject } from "../../scim/index.ts";
+import { answering, refusal } from "../quirk-kit/answers.ts";
+
+const isWeak = ({ method, body }: ServerRequest): boolean =>
+  method === "POST" && isObject(body) && typeof body.password === "string" && body.password.length <= 8;
+
+export const oktaQuirks: readonly Quirk[] = [
+  {
+    id: "id-in-a-patch-value-is-refused",
+    title: "The id inside a value without a path is refused",
+    caughtBy: ["okta/takes-the-id-in-a-value"],
+    onProfile: (profile) => ({
+      ...profile,
+      tolerances: new Set([...profile.tolerances].filter((each) => each !== "read-only-in-patch")),
+    }),
+  },
+  {
+    id: "filter-with-count-is-refused",
+    title: "A filter with startIndex and count is refused",
+    caughtBy: ["okta/answers-a-paged-lookup"],
+    onResponse: answering(
+      (_response, { method, query }) =>
+        method === "GET" && query.has("filter") && query.has("startIndex") && query.has("count"),
+      () => refusal({ status: 400, scimType: "invalidFilter", detail: "Filters do not work page by page" }),
+    ),
+  },
+  {
+    id: "short-password-is-refused",
+    title: "A password of eight characters is refused as too weak",
+    caughtBy: ["okta/takes-a-placeholder-password"],
+    onStore: (after, before, request) => (before === undefined && isWeak(request) ? undefined : after),
+    onResponse: answering(
+      (_response, request) => isWeak(request),
+      () => refusal({ status: 400, scimType: "invalidValue", detail: "The password is too weak" }),
+    ),
+  },
+];

@@ -1,0 +1,425 @@
+import type { Quirk } from "../../model/profile.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
+import { answering, refusal, showing } from "../quirk-kit/answers.ts";
+import {
+  beforeFilter,
+  forgiving,
+  hasFilter,
+  ignoring,
+  isReadable,
+  type Operation,
+  operationsIn,
+  plainPath,
+  selectsNothing,
+  turning,
+  withValue,
+} from "../quirk-kit/operations.ts";
+
+const urnOf = ({ path = "" }: Operation): string => path.slice(0, path.lastIndexOf(":")).toLowerCase();
+const isCore = (operation: Operation): boolean => urnOf(operation).startsWith("urn:ietf:params:scim:schemas:core:");
+const isExtension = (operation: Operation): boolean =>
+  urnOf(operation) !== "" && !isCore(operation) && !hasFilter(operation);
+
+const isText = (value: Json | undefined): boolean => typeof value === "string" || typeof value === "boolean";
+
+/** An operation on a singular attribute as a whole. */
+const isSimple = (operation: Operation): boolean => {
+  const path = plainPath(operation);
+  return path !== undefined && !path.includes(".") && isText(operation.value);
+};
+
+const isOfNames = (path: string): boolean => /^[a-z]/.test(path) && !/[A-Z]{2}/.test(path);
+
+const hasPlainKeys = ({ value }: Operation): boolean =>
+  isObject(value) && Object.keys(value).every((key) => !/[.:]/.test(key) && key !== "id" && key !== "members");
+
+const knownNames = new Set(
+  "userName name displayName nickName profileUrl title userType preferredLanguage locale timezone active password emails phoneNumbers ims photos addresses groups entitlements roles x509Certificates externalId id meta schemas members"
+    .toLowerCase()
+    .split(" "),
+);
+
+const rootOf = (operation: Operation): string => (operation.path ?? "").split(/[.[]/)[0]?.toLowerCase() ?? "";
+
+const listAt = (resource: JsonObject, name: string): readonly Json[] => {
+  const value = resource[name];
+  return Array.isArray(value) ? value : [];
+};
+
+const isPrimary = (element: Json): element is JsonObject => isObject(element) && element.primary === true;
+
+/** Elements that were primary before the change and are no longer get the flag back. */
+const keepPrimaries = (after: JsonObject, before: JsonObject): JsonObject =>
+  withValue(
+    after,
+    "emails",
+    listAt(after, "emails").map((element) =>
+      isObject(element) && listAt(before, "emails").some((old) => isPrimary(old) && old.value === element.value)
+        ? { ...element, primary: true }
+        : element,
+    ),
+  );
+
+/** A replace that begins with taking everything away. */
+const wiping = (operation: Operation): readonly JsonObject[] => [
+  { op: "remove", path: "name" },
+  { ...operation.raw, op: "add" },
+];
+
+const ifPatched =
+  (
+    change: (after: JsonObject, before: JsonObject, operations: readonly Operation[]) => JsonObject,
+  ): NonNullable<Quirk["onStore"]> =>
+  (after, before, request) =>
+    after === undefined || before === undefined || request.method !== "PATCH"
+      ? after
+      : change(after, before, operationsIn(request.body));
+
+const repeatsAnEmail = ({ op, path, value }: Operation, before: JsonObject): readonly Json[] =>
+  op === "add" && path === "emails" && Array.isArray(value)
+    ? (value as readonly Json[]).filter((added) =>
+        listAt(before, "emails").some((old) => isObject(old) && isObject(added) && old.value === added.value),
+      )
+    : [];
+
+/** A PATCH that no provider can carry out, as far as the request alone tells. */
+const isHopeless = ({ op, path }: Operation): boolean => op === "remove" && (path === "userName" || path === "id");
+
+const isFlagWithoutFlag = ({ path, value }: Operation): boolean => path === "active" && isObject(value);
+
+export const patchQuirks: readonly Quirk[] = [
+  {
+    id: "patch-add-keeps-the-old-value",
+    title: "An add to an attribute that has a value is answered with success and ignored",
+    caughtBy: ["patch/add-sets"],
+    onPatch: ignoring(
+      (operation, resource) =>
+        operation.op === "add" && isSimple(operation) && resource[operation.path ?? ""] !== undefined,
+    ),
+  },
+  {
+    id: "patch-add-replaces-the-list",
+    title: "An add to a multi-valued attribute throws away the elements that were there",
+    caughtBy: ["patch/add-appends"],
+    onPatch: turning((operation) =>
+      operation.op === "add" && plainPath(operation) !== undefined && Array.isArray(operation.value)
+        ? { ...operation.raw, op: "replace" }
+        : operation.raw,
+    ),
+  },
+  {
+    id: "patch-add-ignores-complex-values",
+    title: "An add of an object to a complex attribute is answered with success and ignored",
+    caughtBy: ["patch/add-merges"],
+    onPatch: ignoring(({ op, path, value }) => op === "add" && path === "name" && isObject(value)),
+  },
+  {
+    id: "patch-add-doubles-elements",
+    title: "An element that is added again stands there twice",
+    caughtBy: ["patch/adds-once"],
+    onPatch: turning((operation, resource) => [
+      operation.raw,
+      ...repeatsAnEmail(operation, resource).map((email) => ({
+        op: "add",
+        path: "emails",
+        value: [isObject(email) ? { ...email, display: "again" } : email],
+      })),
+    ]),
+  },
+  {
+    id: "patch-replace-needs-a-value-there",
+    title: "A replace of an attribute without a value is answered with success and ignored",
+    caughtBy: ["patch/replace-sets"],
+    onPatch: ignoring(
+      (operation, resource) =>
+        operation.op === "replace" &&
+        isSimple(operation) &&
+        isOfNames(operation.path ?? "") &&
+        resource[operation.path ?? ""] === undefined,
+    ),
+  },
+  {
+    id: "patch-replace-appends-to-the-list",
+    title: "A replace of a multi-valued attribute keeps the old elements beside the new ones",
+    caughtBy: ["patch/replace-list"],
+    onPatch: turning((operation) =>
+      operation.op === "replace" &&
+      plainPath(operation) !== undefined &&
+      Array.isArray(operation.value) &&
+      operation.path !== "active"
+        ? { ...operation.raw, op: "add" }
+        : operation.raw,
+    ),
+  },
+  {
+    id: "patch-replace-wipes-siblings",
+    title: "A replace of a complex attribute takes away the sub-attributes it does not name",
+    caughtBy: ["patch/replace-merges"],
+    onPatch: turning((operation) =>
+      operation.op === "replace" && operation.path === "name" && isObject(operation.value)
+        ? wiping(operation)
+        : operation.raw,
+    ),
+  },
+  {
+    id: "patch-remove-is-ignored",
+    title: "A remove of a whole attribute is answered with success and ignored",
+    caughtBy: ["patch/remove-clears"],
+    onPatch: ignoring(
+      (operation, resource) =>
+        operation.op === "remove" &&
+        operation.value === undefined &&
+        !["userName", "id"].includes(operation.path ?? "id") &&
+        plainPath(operation)?.includes(".") === false &&
+        resource[operation.path ?? ""] !== undefined,
+    ),
+  },
+  {
+    id: "patch-remove-of-a-part-removes-all",
+    title: "A remove of a sub-attribute takes away the whole attribute",
+    caughtBy: ["patch/remove-sub-attribute"],
+    onPatch: turning((operation) => {
+      const path = plainPath(operation);
+      return operation.op === "remove" && path?.includes(".") === true
+        ? { ...operation.raw, path: path.split(".")[0] ?? path }
+        : operation.raw;
+    }),
+  },
+  {
+    id: "patch-remove-one-element-empties-the-list",
+    title: "A remove through a filter takes away all elements: removing one member empties the group",
+    caughtBy: ["patch/remove-selected"],
+    onPatch: turning((operation) =>
+      operation.op === "remove" && operation.path?.endsWith("]") === true
+        ? { op: "remove", path: beforeFilter(operation) }
+        : operation.raw,
+    ),
+  },
+  {
+    id: "patch-value-path-changes-all-elements",
+    title: "The filter of a value path is ignored: every element is changed",
+    caughtBy: ["patch/value-path"],
+    onPatch: turning((operation, resource) => {
+      const { op, path = "" } = operation;
+      const after = path.slice(path.indexOf("]") + 1);
+      const isMany = listAt(resource, beforeFilter(operation)).length > 1;
+      return op !== "remove" && hasFilter(operation) && after === ".value" && isMany
+        ? { ...operation.raw, path: `${beforeFilter(operation)}${after}` }
+        : operation.raw;
+    }),
+  },
+  {
+    id: "patch-add-without-path-is-ignored",
+    title: "An add without a path is answered with success and ignored",
+    caughtBy: ["patch/path-less-add"],
+    onPatch: ignoring((operation) => operation.op === "add" && operation.path === undefined && hasPlainKeys(operation)),
+  },
+  {
+    id: "patch-replace-without-path-is-ignored",
+    title: "A replace without a path is answered with success and ignored",
+    caughtBy: ["patch/path-less-replace"],
+    onPatch: ignoring(
+      (operation) => operation.op === "replace" && operation.path === undefined && hasPlainKeys(operation),
+    ),
+  },
+  {
+    id: "patch-extension-path-is-ignored",
+    title: "A path is split at its first dot, so an extension's URN with 2.0 in it leads nowhere",
+    caughtBy: ["patch/extension-path"],
+    onPatch: ignoring(
+      (operation) => isExtension(operation) && !isObject(operation.value) && !/:manager$/i.test(operation.path ?? ""),
+    ),
+  },
+  {
+    id: "patch-core-urn-in-path-is-ignored",
+    title: "A path with the core schema's URN before the attribute leads nowhere",
+    caughtBy: ["patch/qualified-path"],
+    onPatch: ignoring((operation) => isCore(operation)),
+  },
+  {
+    id: "patch-path-depends-on-letter-case",
+    title: "A path in other letters than the schema's leads nowhere",
+    caughtBy: ["patch/path-in-any-case"],
+    onPatch: ignoring((operation) => /^[A-Z]{2}/.test(plainPath(operation) ?? "") && knownNames.has(rootOf(operation))),
+  },
+  {
+    id: "patch-keeps-the-old-primary",
+    title: "Making an element primary leaves the old one primary too",
+    caughtBy: ["patch/primary-moves"],
+    onStore: ifPatched((after, before) => (Array.isArray(after.emails) ? keepPrimaries(after, before) : after)),
+  },
+  {
+    id: "patch-operations-run-backwards",
+    title: "The operations of a PATCH are carried out from the last to the first",
+    caughtBy: ["patch/in-order"],
+    onPatch: (operations) => (Array.isArray(operations) ? [...(operations as readonly Json[])].reverse() : operations),
+  },
+  {
+    id: "patch-loses-the-nickname",
+    title: "A PATCH takes away an attribute that none of its operations names",
+    caughtBy: ["patch/keeps-the-rest"],
+    onStore: ifPatched((after, _before, operations) =>
+      JSON.stringify(operations.map(({ raw }) => raw))
+        .toLowerCase()
+        .includes("title")
+        ? withValue(after, "nickName", undefined)
+        : after,
+    ),
+  },
+  {
+    id: "patch-stops-half-way",
+    title: "When an operation fails, those before it stay carried out",
+    caughtBy: ["patch/atomic"],
+    onPatch: (operations) => {
+      const all = Array.isArray(operations) ? operations.filter(isObject) : [];
+      const at = operationsIn({ Operations: all }).findIndex(isHopeless);
+      return at > 0 ? all.slice(0, at) : operations;
+    },
+    onResponse: answering(
+      ({ status }, { method, body }) =>
+        method === "PATCH" && status < 300 && operationsIn(body).length > 1 && operationsIn(body).some(isHopeless),
+      () => refusal({ status: 400, scimType: "mutability", detail: "userName is required" }),
+    ),
+  },
+  {
+    id: "patch-refuses-and-writes",
+    title: "A flag that is no boolean is refused and stored as false all the same",
+    caughtBy: ["patch/refusal-changes-nothing"],
+    onPatch: turning((operation) =>
+      isFlagWithoutFlag(operation) ? { ...operation.raw, value: false } : operation.raw,
+    ),
+    onResponse: answering(
+      ({ status }, { method, body }) =>
+        method === "PATCH" && status < 300 && operationsIn(body).some(isFlagWithoutFlag),
+      () => refusal({ status: 400, scimType: "invalidValue", detail: "active takes true or false" }),
+    ),
+  },
+  {
+    id: "patch-without-operations-succeeds",
+    title: "A PATCH without any operation is answered with success",
+    caughtBy: ["patch/needs-operations"],
+    onPatch: forgiving,
+  },
+  {
+    id: "patch-ignores-unknown-operations",
+    title: "An operation that SCIM does not have is skipped and answered with success",
+    caughtBy: ["patch/refuses-unknown-operation"],
+    onPatch: ignoring(({ op }) => !["add", "remove", "replace"].includes(op)),
+  },
+  {
+    id: "patch-add-without-value-succeeds",
+    title: "An add without a value is answered with success",
+    caughtBy: ["patch/needs-value"],
+    onPatch: ignoring(({ op, value }) => op !== "remove" && value === undefined),
+  },
+  {
+    id: "patch-remove-without-path-succeeds",
+    title: "A remove without a path is answered with success",
+    caughtBy: ["patch/remove-needs-path"],
+    onPatch: ignoring(({ op, path }) => op === "remove" && path === undefined),
+  },
+  {
+    id: "patch-ignores-unreadable-paths",
+    title: "A path that breaks the grammar is skipped and answered with success",
+    caughtBy: ["patch/refuses-malformed-path"],
+    onPatch: ignoring((operation) => !isReadable(operation)),
+  },
+  {
+    id: "patch-ignores-unknown-attributes",
+    title: "A path to an attribute that no schema has is skipped and answered with success",
+    caughtBy: ["patch/refuses-unknown-attribute"],
+    onPatch: ignoring(
+      (operation) => isReadable(operation) && plainPath(operation) !== undefined && !knownNames.has(rootOf(operation)),
+    ),
+  },
+  {
+    id: "patch-ignores-values-of-the-wrong-type",
+    title: "A value that does not fit its attribute is skipped and answered with success",
+    caughtBy: ["patch/refuses-wrong-type"],
+    onPatch: ignoring(isFlagWithoutFlag),
+  },
+  {
+    id: "patch-ignores-read-only-paths",
+    title: "An operation on id is skipped and answered with success",
+    caughtBy: ["patch/refuses-read-only"],
+    onPatch: ignoring(({ path }) => path === "id"),
+  },
+  {
+    id: "patch-writes-the-time-of-creation",
+    title: "A PATCH may set meta.created",
+    caughtBy: ["patch/refuses-read-only", "patch/read-only-stays"],
+    onPatch: ignoring(({ path }) => path === "meta.created"),
+    onResponse: showing(["PATCH"], (resource, { body }) => {
+      const written = operationsIn(body).find(({ path }) => path === "meta.created")?.value;
+      return written === undefined || !isObject(resource.meta)
+        ? resource
+        : { ...resource, meta: { ...resource.meta, created: written } };
+    }),
+  },
+  {
+    id: "patch-changes-what-is-set-once",
+    title: "An operation on an immutable value is skipped and answered with success",
+    caughtBy: ["patch/refuses-immutable"],
+    onPatch: ignoring(({ path = "" }) => path.endsWith(":hiredOn") || /^members\[.*\]\.value$/.test(path)),
+  },
+  {
+    id: "patch-remove-of-a-required-attribute-succeeds",
+    title: "A remove of userName is answered with success",
+    caughtBy: ["patch/refuses-removing-required"],
+    onPatch: ignoring(({ op, path }) => op === "remove" && (path === "userName" || path === "displayName")),
+  },
+  {
+    id: "patch-replace-of-no-element-succeeds",
+    title: "A replace through a filter that nothing matches is answered with success and ignored",
+    caughtBy: ["patch/no-target"],
+    onPatch: ignoring((operation, resource) => operation.op === "replace" && selectsNothing(operation, resource)),
+  },
+  {
+    id: "patch-errors-have-the-wrong-keyword",
+    title: "A PATCH refused for mutability or a missing target gives another scimType",
+    caughtBy: ["patch/error-names-the-cause"],
+    onResponse: answering(
+      ({ body, status }, { method }) =>
+        method === "PATCH" &&
+        status === 400 &&
+        isObject(body) &&
+        (body.scimType === "mutability" || body.scimType === "noTarget"),
+      (response) => ({ ...response, body: { ...(response.body as JsonObject), scimType: "invalidValue" } }),
+    ),
+  },
+  {
+    id: "patch-answers-202",
+    title: "A PATCH that worked is answered 202",
+    caughtBy: ["patch/answers-with-the-resource"],
+    onResponse: answering(
+      ({ status }, { method, query }) => method === "PATCH" && status === 200 && !query.has("attributes"),
+      (response) => ({ ...response, status: 202 }),
+    ),
+  },
+  {
+    id: "patch-with-attributes-answers-204",
+    title: "A PATCH that asks for attributes is answered without a body",
+    caughtBy: ["patch/attributes-need-a-body"],
+    onResponse: answering(
+      ({ status }, { method, query }) => method === "PATCH" && status === 200 && query.has("attributes"),
+      ({ headers }) => ({ kind: "response", status: 204, headers }),
+    ),
+  },
+  {
+    id: "patch-of-nothing-moves-the-time",
+    title: "A PATCH that adds what is there already answers with a new time of change",
+    caughtBy: ["patch/no-op-leaves-the-time"],
+    onResponse: answering(
+      ({ status, body }, request) =>
+        request.method === "PATCH" &&
+        status === 200 &&
+        isObject(body) &&
+        operationsIn(request.body).every(({ op }) => op === "add"),
+      (response) => {
+        const body = response.body as JsonObject;
+        const meta = isObject(body.meta) ? body.meta : {};
+        return { ...response, body: { ...body, meta: { ...meta, lastModified: "2999-01-01T00:00:00.000Z" } } };
+      },
+    ),
+  },
+];

@@ -1,0 +1,163 @@
+import { fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Pool, request } from "undici";
+import { checks } from "../../dist/checks/index.js";
+import { requirements } from "../../dist/checks/requirements.js";
+import { createJudge, discover, drive, planRun } from "../../dist/engine/index.js";
+import { sleep, startClock, timestamp } from "../../dist/wire/clock.js";
+import { httpTransport } from "../../dist/wire/http.js";
+import { openJournal } from "../../dist/wire/journal.js";
+import { createRecord } from "../../dist/wire/record.js";
+import { personId, token } from "./people.mjs";
+
+const people = 1000;
+const concurrency = 8;
+const rounds = 5;
+/** Exchanges of one concurrent scenario, or of one bare loop, in a round. */
+const turns = 1500;
+
+/** Our server in a process of its own: both sides ask it the same. */
+const startServer = async () => {
+  const child = fork(fileURLToPath(new URL("server-child.mjs", import.meta.url)));
+  const url = new Promise((resolve, reject) => {
+    child.once("message", (ready) => resolve(ready.url));
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  child.send({ count: people });
+  return { baseUrl: `${await url}/scim/v2`, stop: () => child.kill() };
+};
+
+/** What is asked again and again; each concurrent asker has its own person. */
+const questions = {
+  "get by id": (asker) => `/Users/${personId(asker)}`,
+  "userName eq": (asker) => `/Users?filter=${encodeURIComponent(`userName eq "person.${asker}@bench.example"`)}`,
+};
+
+const bareLoops = async (baseUrl, question) => {
+  const pool = new Pool(new URL(baseUrl).origin, { connections: concurrency, pipelining: 1 });
+  const headers = { accept: "application/scim+json", authorization: `Bearer ${token}` };
+  const startedAt = performance.now();
+  await Promise.all(
+    Array.from({ length: concurrency }, async (_, asker) => {
+      for (let turn = 0; turn < turns; turn += 1) {
+        const answer = await request(baseUrl + question(asker), { dispatcher: pool, headers });
+        JSON.parse(await answer.body.text());
+      }
+    }),
+  );
+  const perSecond = (concurrency * turns * 1000) / (performance.now() - startedAt);
+  await pool.close();
+  return perSecond;
+};
+
+const place = { file: "bench.yaml", line: 1, column: 1 };
+
+const scenario = (question, asker) => ({
+  id: `bench/${asker}`,
+  file: "bench.yaml",
+  title: "The same question again and again",
+  tags: [],
+  needs: [],
+  because: "RFC7644-3.4.1-01",
+  directory: { people: {}, groups: {} },
+  given: [],
+  steps: [
+    {
+      kind: "request",
+      place,
+      method: "GET",
+      path: question(asker),
+      headers: {},
+      auth: "run",
+      repeat: turns,
+      expect: { status: 200 },
+    },
+  ],
+});
+
+/** The whole line, as `run` has it: guard, journal, record on disk, every check, the judge. */
+const engineRun = async (baseUrl, question, folder) => {
+  const transport = httpTransport({
+    baseUrl,
+    authorization: () => `Bearer ${token}`,
+    timeoutMs: 10_000,
+    bodyBytesMax: 16 * 1024 * 1024,
+    connections: concurrency,
+  });
+  const clock = startClock();
+  const { facts } = await discover({ transport, baseUrl, clock });
+  const scenarios = Array.from({ length: concurrency }, (_, asker) => scenario(question, asker));
+  const plan = planRun({ scenarios, facts, seed: 1, dialects: { kindsOf: () => [], dialectFor: () => undefined } });
+  const judge = createJudge({ checks, requirements });
+  const startedAt = timestamp();
+  const journal = openJournal(join(folder, "journal.ndjson"), { baseUrl, seed: 1, startedAt });
+  const record = createRecord(join(folder, "record.ndjson"));
+  const startedMs = performance.now();
+  await drive(
+    plan,
+    {
+      tool: { name: "bench", version: "0" },
+      facts,
+      idps: [],
+      transport,
+      clock,
+      startedAt,
+      sleep,
+      journal: journal.write,
+      allowsWrites: true,
+      workers: concurrency,
+      stepTimeoutMs: 600_000,
+    },
+    (event) => {
+      record.write(event);
+      judge.see(event);
+    },
+  );
+  record.close();
+  const { verdict, counts } = judge.finish();
+  const perSecond = (counts.exchanges * 1000) / (performance.now() - startedMs);
+  journal.remove();
+  await transport.close();
+  if (verdict !== "pass") throw new Error(`the run that was measured ended with ${verdict}`);
+  return perSecond;
+};
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Both in turns, so that whatever else the machine does meets both. */
+const compare = async (baseUrl, question, folder) => {
+  await bareLoops(baseUrl, question);
+  await engineRun(baseUrl, question, folder);
+  const ratios = [];
+  let rate = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const bare = await bareLoops(baseUrl, question);
+    rate = await engineRun(baseUrl, question, folder);
+    ratios.push(rate / bare);
+  }
+  return { ratio: median(ratios), rate };
+};
+
+export const measure = async () => {
+  const server = await startServer();
+  const folder = mkdtempSync(join(tmpdir(), "scimulator-bench-"));
+  const rows = [];
+  try {
+    for (const [name, question] of Object.entries(questions)) {
+      const { ratio, rate } = await compare(server.baseUrl, question, folder);
+      rows.push({
+        name: `engine: ${name}, part of a bare undici loop`,
+        ratio,
+        goal: 0.6,
+        note: `${Math.round(rate)}/s, ${checks.length} checks on`,
+      });
+    }
+  } finally {
+    server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return rows;
+};

@@ -1,2 +1,2 @@
 /** For the parts that see exchanges but not the protocol kernel. */
-export { isObject, type Json, type JsonObject } from "../scim/json.ts";
+export { isObject, type Json } from "../scim/json.ts";

@@ -21,7 +21,7 @@ const placeOf = (where: string): string => {
 };
 
 /** What was expected and what came, side by side. */
-export const difference = ({ where, expected, actual }: Finding): Html => html`<dl class="difference">
+const difference = ({ where, expected, actual }: Finding): Html => html`<dl class="difference">
 <div><dt>Where</dt><dd><code>${bounded(placeOf(where), valueLengthMax)}</code></dd></div>
 <div><dt>Expected</dt><dd><code>${bounded(expected, valueLengthMax)}</code></dd></div>
 <div><dt>Actual</dt><dd><code>${bounded(actual, valueLengthMax)}</code></dd></div></dl>`;

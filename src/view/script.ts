@@ -11,14 +11,17 @@ export const script = String.raw`"use strict";
   // Theme: the system's until the reader chooses; the choice is kept where the browser lets a file keep anything.
   const themeButton = document.querySelector("button.theme");
   const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-  const kept = (use) => { try { return use(localStorage); } catch { return null; } };
+  const kept = async (use) => use(localStorage);
+  const nothing = () => undefined;
   const isDark = () => (root.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
   const showTheme = () => themeButton.setAttribute("aria-pressed", String(isDark()));
-  const chosen = kept((store) => store.getItem("scimulator-theme"));
-  if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+  kept((store) => store.getItem("scimulator-theme")).then((chosen) => {
+    if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
+    showTheme();
+  }, nothing);
   themeButton.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
-    kept((store) => store.setItem("scimulator-theme", root.dataset.theme));
+    kept((store) => store.setItem("scimulator-theme", root.dataset.theme)).then(nothing, nothing);
     showTheme();
   });
   prefersDark.addEventListener("change", showTheme);
@@ -109,9 +112,8 @@ export const script = String.raw`"use strict";
     getSelection().selectAllChildren(pre);
     return document.execCommand("copy");
   };
-  const copied = async (pre) => {
-    try { await navigator.clipboard.writeText(pre.textContent); return true; } catch { return copyByHand(pre); }
-  };
+  const write = async (text) => navigator.clipboard.writeText(text);
+  const copied = (pre) => write(pre.textContent).then(() => true, () => copyByHand(pre));
   document.addEventListener("click", async ({ target }) => {
     const button = target.closest("button.copy");
     if (button === null) return;

@@ -134,7 +134,11 @@ summary:hover { text-decoration: underline; text-decoration-color: var(--edge); 
 .also summary, .also li { font-size: .925rem; } .also ul { margin: .4rem 0 0 1.1rem; display: grid; gap: .2rem; }
 .unjudged { display: flex; gap: .7rem; margin-top: .8rem; overflow-wrap: anywhere; } .unjudged > .icon { margin-top: .25rem; } .unjudged > div { min-width: 0; }
 .exchange { border: 1px solid var(--line); border-radius: 8px; background: var(--card); margin-top: .4rem; }
-.exchange > summary { padding: .4rem .8rem; font-size: .925rem; }
+.exchange > summary { padding: .4rem .8rem; font-size: .925rem; display: flex; flex-wrap: wrap; gap: .1rem .6rem; align-items: baseline; list-style: none; }
+.exchange > summary::-webkit-details-marker { display: none; }
+.exchange > summary::before { content: ""; flex: none; width: .4rem; height: .4rem; border: solid var(--soft); border-width: 0 2px 2px 0; transform: rotate(-45deg) translate(-1px, -1px); }
+.exchange[open] > summary::before { transform: rotate(45deg) translate(-1px, -1px); }
+.exchange > summary code { flex: 1 1 14rem; } .exchange > summary .time { min-width: 4.5ch; text-align: end; }
 .exchange .number, .exchange .time { color: var(--soft); font-size: .8125rem; } .outcome { white-space: nowrap; } .outcome .icon { margin-inline-end: .25em; }
 .exchange > .body { padding: .2rem .9rem .9rem; border-top: 1px solid var(--line); display: grid; gap: .5rem; }
 .body { min-width: 0; }
@@ -157,7 +161,7 @@ const scenarios = `.scenario { border: 1px solid var(--line); border-radius: 10p
 .findings { margin-top: .3rem; display: grid; gap: .3rem; font-size: .925rem; } .findings li { display: flex; gap: .5rem; } .findings li > span:not(.unseen) { min-width: 0; overflow-wrap: anywhere; } .findings .icon { margin-top: .25em; }
 .events, .notes { margin: .4rem 0 0; font-size: .925rem; overflow-wrap: anywhere; display: grid; gap: .25rem; } .notes li::before { content: "– "; color: var(--soft); }
 .kind { font-size: .8125rem; background: var(--sunk); border-radius: 5px; padding: .05rem .5rem; }
-.beside summary { font-size: .925rem; color: var(--soft); }
+.beside > summary { font-size: .925rem; color: var(--soft); }
 `;
 
 const picture = `.timeline { overflow: clip; background: var(--sunk); border-radius: 10px; padding: 1rem clamp(1.1rem, 4vw, 2.5rem) 1rem; }
@@ -171,7 +175,7 @@ const picture = `.timeline { overflow: clip; background: var(--sunk); border-rad
 .turn.fail line { stroke: var(--fail); } .turn.fail rect, .turn.fail .outcome.outcome { fill: var(--fail); }
 .turn.warn line { stroke: var(--warn); } .turn.warn rect, .turn.warn .outcome.outcome { fill: var(--warn); }
 .turn.error line { stroke: var(--error); } .turn.error rect, .turn.error .outcome.outcome, .turn .lost { fill: var(--error); }
-.turn.beside { opacity: .8; } .turn:hover text { text-decoration: underline; }
+.turn.beside :is(line, rect) { opacity: .55; } .turn:hover text { text-decoration: underline; }
 .turn .lost { text-anchor: end; font-size: 17px; }
 marker.plain { fill: var(--soft); } marker.fail { fill: var(--fail); } marker.warn { fill: var(--warn); } marker.error { fill: var(--error); }
 .event text { font-style: italic; } .event path { fill: var(--error); transform: translate(0, -1px); }

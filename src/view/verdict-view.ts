@@ -23,7 +23,7 @@ const countsBar = ({ counts, scenarios }: Result): Html => {
 };
 
 /** `2026-03-01T09:30:00.000Z` to `2026-03-01 09:30:00 UTC`. */
-export const moment = (startedAt: string): string => startedAt.replace(/^(\S{10})T(\S{8}).*Z$/, "$1 $2 UTC");
+const moment = (startedAt: string): string => startedAt.replace(/^(\S{10})T(\S{8}).*Z$/, "$1 $2 UTC");
 
 const leftBehindView = ({ leftBehind }: Result): Html =>
   leftBehind.length === 0

@@ -68,7 +68,7 @@ export interface TurnDraft {
   readonly ms?: number;
 }
 
-export interface FoundDraft {
+interface FoundDraft {
   readonly check: string;
   readonly requirement?: string;
   readonly level?: Finding["level"];

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from "../../../../src/scim/json.ts";
 import type { TurnDraft } from "./builder.ts";
 
-export const core = "urn:ietf:params:scim:schemas:core:2.0:User";
+const core = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 const listSchema = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 const errorSchema = "urn:ietf:params:scim:api:messages:2.0:Error";
 const patchSchema = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-export const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   okta: {
     Accept: "application/scim+json",
     "Accept-Charset": "utf-8",

@@ -1,5 +1,5 @@
 import type { Headers, ScimRequest, ScimResponse, Transport } from "../model/exchange.ts";
-import type { Json } from "../scim/json.ts";
+import { readBody } from "./http/read-body.ts";
 import { readJson } from "./request-body.ts";
 
 /** What a transport without a network needs of a server. */
@@ -31,11 +31,13 @@ export const inProcess = (server: InProcessServer, options: { readonly token?: s
 const lowerCased = (headers: Headers): Headers =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** Bodies are handed over parsed, and a HEAD has none. */
+/** Bodies are handed over as a port's client would read them, and a HEAD has none. */
 const received = (method: string, response: ScimResponse): ScimResponse => {
   const { text, body, ...head } = response;
   if (method === "HEAD") return head;
   if (body !== undefined) return { ...head, body };
   if (text === undefined) return head;
-  return { ...head, body: JSON.parse(text) as Json, sizeBytes: Buffer.byteLength(text) };
+  const bytes = Buffer.from(text);
+  const read = readBody(bytes, head.headers["content-type"], (unchanged) => unchanged);
+  return "kind" in read ? { ...head, text } : { ...head, ...read, sizeBytes: bytes.length };
 };

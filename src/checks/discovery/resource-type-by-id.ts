@@ -1,29 +1,26 @@
-import type { Check, CheckContext } from "../../model/check.ts";
-import type { Exchange } from "../../model/exchange.ts";
-import type { ResourceType } from "../../scim/schema/attribute.ts";
-import { exchange } from "../example.ts";
-import { byIdProblems, isReadById } from "../support/by-id.ts";
-import { discoveryTargetOf } from "../support/discovery.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import { trace } from "../example.ts";
+import { byIdProblems, isReadById, listedDefinition } from "../support/by-id.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
+import { publishedCheck } from "../support/published.ts";
 
-/** The id is optional and most often the name (RFC 7643 §6); a target that has another id is asked by that one. */
-const published = (exchange: Exchange, { facts }: CheckContext): ResourceType | undefined => {
-  const id = discoveryTargetOf(exchange)?.id;
-  return facts.discovered.resourceTypes ? facts.resourceTypes.find((type) => type.id === id) : undefined;
-};
+/** The id is optional and most often the name (RFC 7643 §6); a target that gives another id is asked by that one. */
+const idOf = ({ id, name }: JsonObject): string => (typeof id === "string" && id !== "" ? id : String(name));
 
-export const resourceTypeById: Check = {
+const path = "/ResourceTypes/User";
+const whole = { path: "/ResourceTypes", body: listed(exampleResourceType) };
+
+export const resourceTypeById = publishedCheck({
   id: "discovery/resource-type-by-id",
-  kind: "exchange",
   title: "A listed resource type can be read by its id, as one object",
   requirement: "RFC7644-4-07",
-  appliesTo: (exchange, context) => isReadById(exchange, "ResourceTypes") && published(exchange, context) !== undefined,
-  judge: (exchange, context) => {
-    const type = published(exchange, context);
-    return type === undefined ? [] : byIdProblems(exchange, "name", type.name);
+  appliesTo: (exchange) => isReadById(exchange, "ResourceTypes"),
+  judge: (published, exchange) => {
+    const type = listedDefinition(published, exchange, "ResourceTypes", idOf);
+    return type === undefined ? undefined : byIdProblems(exchange, "name", String(type.name));
   },
   examples: {
-    passes: exchange({ path: "/ResourceTypes/User", body: exampleResourceType }),
-    fails: exchange({ path: "/ResourceTypes/User", body: listed(exampleResourceType) }),
+    passes: trace(whole, { path, body: exampleResourceType }),
+    fails: trace(whole, { path, body: listed(exampleResourceType) }),
   },
-};
+});

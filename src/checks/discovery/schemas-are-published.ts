@@ -1,8 +1,8 @@
-import type { Check } from "../../model/check.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
-import { exampleResourceType, listed } from "../support/example-definitions.ts";
+import { trace } from "../example.ts";
+import { definitionsIn, isDiscoveryRead } from "../support/discovery.ts";
+import { exampleResourceType, exampleSchema, listed } from "../support/example-definitions.ts";
+import { isAskedPlainly, publishedCheck } from "../support/published.ts";
 
 const urisOf = (resourceType: JsonObject): readonly { readonly uri: string; readonly pointer: string }[] => {
   const { schema, schemaExtensions } = resourceType;
@@ -17,18 +17,23 @@ const urisOf = (resourceType: JsonObject): readonly { readonly uri: string; read
   ];
 };
 
-export const schemasArePublished: Check = {
+const types = { path: "/ResourceTypes", body: listed({ ...exampleResourceType, schemaExtensions: [] }) };
+
+/** Whichever of the two lists comes second is judged with the one before it. */
+export const schemasArePublished = publishedCheck({
   id: "discovery/schemas-are-published",
-  kind: "exchange",
   title: "Every schema a resource type names is listed under /Schemas",
   requirement: "RFC7644-4-04",
-  appliesTo: (exchange, { facts }) => facts.discovered.schemas && showsDefinitions(exchange, "ResourceTypes"),
-  judge: (exchange, { facts }) => {
-    const published = new Set(facts.schemas.map(({ id }) => id.toLowerCase()));
-    return definitionsIn(exchange, "ResourceTypes").flatMap(({ value, pointer }) =>
+  appliesTo: (exchange) =>
+    (isDiscoveryRead(exchange, "Schemas") || isDiscoveryRead(exchange, "ResourceTypes")) && isAskedPlainly(exchange),
+  judge: ({ ResourceTypes, Schemas }) => {
+    if (ResourceTypes === undefined || Schemas === undefined) return undefined;
+    const ids = new Set(definitionsIn(Schemas, "Schemas").map(({ value }) => String(value.id).toLowerCase()));
+    return definitionsIn(ResourceTypes, "ResourceTypes").flatMap(({ value, pointer }) =>
       urisOf(value)
-        .filter(({ uri }) => !published.has(uri.toLowerCase()))
+        .filter(({ uri }) => !ids.has(uri.toLowerCase()))
         .map(({ uri, pointer: below }) => ({
+          exchange: ResourceTypes.index,
           where: `${pointer}${below}`,
           expected: "a schema that /Schemas lists",
           actual: uri,
@@ -37,10 +42,10 @@ export const schemasArePublished: Check = {
     );
   },
   examples: {
-    passes: exchange({ path: "/ResourceTypes", body: listed(exampleResourceType) }),
-    fails: exchange({
-      path: "/ResourceTypes",
-      body: listed({ ...exampleResourceType, schema: "urn:example:params:scim:schemas:core:2.0:Ghost" }),
+    passes: trace(types, {
+      path: "/Schemas",
+      body: listed({ ...exampleSchema, id: exampleResourceType.schema ?? "" }),
     }),
+    fails: trace(types, { path: "/Schemas", body: listed(exampleSchema) }),
   },
-};
+});

@@ -6,7 +6,6 @@ import { endIsNoError } from "./end-is-no-error.ts";
 import { limitIsKept } from "./limit-is-kept.ts";
 import { pagesDoNotOverlap } from "./pages-do-not-overlap.ts";
 import { pastTheEnd } from "./past-the-end.ts";
-import { walkFindsAll } from "./walk-finds-all.ts";
 
 export const pagingChecks: readonly Check[] = [
   boundsAreBent,
@@ -16,5 +15,4 @@ export const pagingChecks: readonly Check[] = [
   limitIsKept,
   pagesDoNotOverlap,
   pastTheEnd,
-  walkFindsAll,
 ];

@@ -1,7 +1,8 @@
 import type { FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject } from "../../scim/json.ts";
-import { type DiscoveryEndpoint, discoveryTargetOf } from "./discovery.ts";
+import { isObject, type JsonObject } from "../../scim/json.ts";
+import { type DiscoveryEndpoint, definitionsIn, discoveryTargetOf } from "./discovery.ts";
+import type { Published } from "./published.ts";
 import { kindOf, show } from "./text.ts";
 
 /** Answers that speak of the caller or the moment and not of what was asked for. */
@@ -14,21 +15,28 @@ export const isReadById = (exchange: Exchange, endpoint: DiscoveryEndpoint): boo
   return target?.endpoint === endpoint && target.id !== undefined;
 };
 
+/** The definition that the endpoint's list shows under the id a request names. */
+export const listedDefinition = (
+  published: Published,
+  exchange: Exchange,
+  endpoint: DiscoveryEndpoint,
+  idOf: (definition: JsonObject) => string,
+): JsonObject | undefined => {
+  const list = published[endpoint];
+  const id = discoveryTargetOf(exchange)?.id?.toLowerCase();
+  if (list === undefined || id === undefined) return undefined;
+  return definitionsIn(list, endpoint).find(({ value }) => idOf(value).toLowerCase() === id)?.value;
+};
+
 /** What is wrong with the answer to a GET of a definition that the list of the endpoint shows under this id. */
 export const byIdProblems = (exchange: Exchange, member: "id" | "name", expected: string): readonly FindingDraft[] => {
   const { status, body } = exchange.response;
-  if (status !== 200)
-    return [
-      {
-        where: "status",
-        expected: "200",
-        actual: String(status),
-        message: `${expected} stands in the list but cannot be read by itself`,
-      },
-    ];
+  const message = `${expected} stands in the list but cannot be read by itself`;
+  if (status !== 200) return [{ where: "status", expected: "200", actual: String(status), message }];
   if (!isObject(body)) return [{ where: "", expected: "one object", actual: kindOf(body) }];
+  if (Array.isArray(body.Resources)) return [{ where: "", expected: `one object, ${expected}`, actual: "a list" }];
   const value = body[member];
-  if (typeof value === "string" && value.toLowerCase() === expected.toLowerCase()) return [];
-  const actual = Array.isArray(body.Resources) ? "a list" : show(value);
-  return [{ where: Array.isArray(body.Resources) ? "" : `/${member}`, expected: `one object, ${expected}`, actual }];
+  return typeof value === "string" && value.toLowerCase() === expected.toLowerCase()
+    ? []
+    : [{ where: `/${member}`, expected, actual: show(value) }];
 };

@@ -39,7 +39,8 @@ export const everyResource =
     if (isDiscovery(request)) return response;
     if (isResource(body)) return { ...response, body: change(body, request) };
     if (!isList(body)) return response;
-    return { ...response, body: { ...body, Resources: listedIn(body).map((each) => change(each, request)) } };
+    const Resources = listedIn(body).map((each) => change(each, request));
+    return { ...response, body: { ...(body as JsonObject), Resources } };
   };
 
 /** Changes the resources of lists that no filter narrows; those are looked at by nobody who goes by a name. */

@@ -43,7 +43,8 @@ export const authenticationQuirks: readonly Quirk[] = [
     caughtBy: ["authentication/refusal-is-401"],
     onResponse: answering(
       ({ status }) => status === 401,
-      (response) => json(403, { ...(isObject(response.body) ? response.body : {}), schemas: [urns.error], status: "403" }),
+      (response) =>
+        json(403, { ...(isObject(response.body) ? response.body : {}), schemas: [urns.error], status: "403" }),
     ),
   },
   {

@@ -53,7 +53,10 @@ const listingToo = (schema: JsonObject) =>
   discoveryAnswer("Schemas", (response, { segments }) => {
     if (segments.length > 1 || !isObject(response.body)) return response;
     const Resources = [...listedIn(response.body), vendorSchema(schema)];
-    return { ...response, body: { ...response.body, Resources, totalResults: Resources.length, itemsPerPage: Resources.length } };
+    return {
+      ...response,
+      body: { ...response.body, Resources, totalResults: Resources.length, itemsPerPage: Resources.length },
+    };
   });
 
 const schemaMistakes: readonly SchemaMistake[] = [
@@ -256,7 +259,10 @@ export const discoveryQuirks: readonly Quirk[] = [
     onResponse: discoveryAnswer("Schemas", (response, { segments }) => {
       if (segments.length > 1 || !isObject(response.body)) return response;
       const Resources = listedIn(response.body).filter(({ id }) => id !== urns.enterpriseUser);
-      return { ...response, body: { ...response.body, Resources, totalResults: Resources.length, itemsPerPage: Resources.length } };
+      return {
+        ...response,
+        body: { ...response.body, Resources, totalResults: Resources.length, itemsPerPage: Resources.length },
+      };
     }),
   },
   {
@@ -296,7 +302,8 @@ export const discoveryQuirks: readonly Quirk[] = [
     title: "A schema cannot be read at its own address",
     caughtBy: ["discovery/schema-by-id"],
     onResponse: answering(
-      ({ status }, { segments, method }) => method === "GET" && status === 200 && segments[0] === "Schemas" && segments.length === 2,
+      ({ status }, { segments, method }) =>
+        method === "GET" && status === 200 && segments[0] === "Schemas" && segments.length === 2,
       () => json(404, { schemas: [urns.error], status: "404", detail: "There is no such schema" }),
     ),
   },

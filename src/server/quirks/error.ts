@@ -34,7 +34,13 @@ export const errorQuirks: readonly Quirk[] = [
   {
     id: "error-in-an-envelope",
     title: "Errors stand inside an object of the vendor's own",
-    caughtBy: ["error/error-schema", "error/status-as-text", "filter/refusal-says-invalid-filter", "patch/error-names-the-cause", "uniqueness/conflict-is-409"],
+    caughtBy: [
+      "error/error-schema",
+      "error/status-as-text",
+      "filter/refusal-says-invalid-filter",
+      "patch/error-names-the-cause",
+      "uniqueness/conflict-is-409",
+    ],
     onResponse: everyError((body) => ({ error: body })),
   },
   {

@@ -1,5 +1,5 @@
-import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import type { ScimResponse } from "../../model/exchange.ts";
+import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { urns } from "../../scim/index.ts";
 import { answering } from "../quirk-kit/answers.ts";
 import { isDiscovery, isSuccess, json, without } from "../quirk-kit/wire.ts";
@@ -21,7 +21,8 @@ const failing = (
 
 const isOne = ({ segments }: ServerRequest): boolean => segments.length === 2 && segments[1] !== ".search";
 
-const notAcceptable = () => json(406, { schemas: [urns.error], status: "406", detail: "That media type is not offered" });
+const notAcceptable = () =>
+  json(406, { schemas: [urns.error], status: "406", detail: "That media type is not offered" });
 
 const failures: readonly Quirk[] = [
   failing(

@@ -1,27 +1,51 @@
 import type { Quirk } from "../../model/profile.ts";
+import { authenticationQuirks } from "./authentication.ts";
 import { consistencyQuirks } from "./consistency.ts";
+import { createQuirks } from "./create.ts";
+import { deleteQuirks } from "./delete.ts";
+import { discoveryQuirks } from "./discovery.ts";
 import { entraQuirks } from "./entra.ts";
+import { errorQuirks } from "./error.ts";
 import { etagQuirks } from "./etag.ts";
 import { filterQuirks } from "./filter.ts";
+import { getQuirks } from "./get.ts";
 import { googleQuirks } from "./google.ts";
 import { groupQuirks } from "./group.ts";
+import { httpQuirks } from "./http.ts";
+import { listQuirks } from "./list.ts";
 import { oktaQuirks } from "./okta.ts";
+import { pagingQuirks } from "./paging.ts";
 import { patchQuirks } from "./patch.ts";
 import { projectionQuirks } from "./projection.ts";
 import { putQuirks } from "./put.ts";
+import { resourceQuirks } from "./resource.ts";
+import { securityQuirks } from "./security.ts";
 import { sortQuirks } from "./sort.ts";
+import { uniquenessQuirks } from "./uniqueness.ts";
 
 /** Every way in which the bundled server can be told to be wrong, by area. */
 export const quirks: readonly Quirk[] = [
+  ...discoveryQuirks,
+  ...httpQuirks,
+  ...errorQuirks,
+  ...authenticationQuirks,
+  ...securityQuirks,
+  ...createQuirks,
+  ...getQuirks,
+  ...deleteQuirks,
+  ...listQuirks,
+  ...pagingQuirks,
+  ...resourceQuirks,
+  ...uniquenessQuirks,
+  ...filterQuirks,
+  ...sortQuirks,
+  ...projectionQuirks,
+  ...patchQuirks,
+  ...putQuirks,
+  ...etagQuirks,
+  ...groupQuirks,
   ...consistencyQuirks,
   ...entraQuirks,
-  ...etagQuirks,
-  ...filterQuirks,
   ...googleQuirks,
-  ...groupQuirks,
   ...oktaQuirks,
-  ...patchQuirks,
-  ...projectionQuirks,
-  ...putQuirks,
-  ...sortQuirks,
 ];

@@ -1,0 +1,244 @@
+import type { Quirk } from "../../model/profile.ts";
+import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
+import { answering, isResource } from "../quirk-kit/answers.ts";
+import { everyDefinition, everyList, everyResource, isUnfiltered, withMeta, without } from "../quirk-kit/wire.ts";
+
+const inUnfilteredLists = (change: (resource: JsonObject) => JsonObject) =>
+  everyList(
+    (body) => ({
+      ...body,
+      Resources: Array.isArray(body.Resources)
+        ? body.Resources.map((each: Json) => (isObject(each) ? change(each) : each))
+        : [],
+    }),
+    isUnfiltered,
+  );
+
+const workplace = "urn:scimulator:params:scim:schemas:extension:workplace:2.0:User";
+
+const meta = (change: (meta: JsonObject) => JsonObject) => everyResource((resource) => withMeta(resource, change));
+
+export const resourceQuirks: readonly Quirk[] = [
+  {
+    id: "created-as-number",
+    title: "meta.created is a number of milliseconds",
+    caughtBy: ["resource/value-types"],
+    onResponse: meta((shown) => ({ ...shown, created: Date.parse(String(shown.created)) })),
+  },
+  {
+    id: "created-without-time",
+    title: "meta.lastModified is a date without a time",
+    caughtBy: ["resource/value-types"],
+    onResponse: meta((shown) => ({ ...shown, lastModified: String(shown.lastModified).slice(0, 10) })),
+  },
+  {
+    id: "listed-active-as-text",
+    title: "Lists show active as a text",
+    caughtBy: ["resource/value-types"],
+    onResponse: inUnfilteredLists((resource) =>
+      resource.active === undefined ? resource : { ...resource, active: String(resource.active) },
+    ),
+  },
+  {
+    id: "one-address-without-array",
+    title: "A list shows a single e-mail address without an array around it",
+    caughtBy: ["resource/arrays"],
+    onResponse: inUnfilteredLists((resource) =>
+      Array.isArray(resource.emails) && resource.emails.length === 1
+        ? { ...resource, emails: resource.emails[0] ?? null }
+        : resource,
+    ),
+  },
+  {
+    id: "every-address-primary",
+    title: "Every e-mail address a list shows is primary",
+    caughtBy: ["resource/one-primary"],
+    onResponse: everyList((body) => ({
+      ...body,
+      Resources: Array.isArray(body.Resources)
+        ? body.Resources.map((each: Json) =>
+            isObject(each) && Array.isArray(each.emails)
+              ? {
+                  ...each,
+                  emails: each.emails.map((email: Json) => (isObject(email) ? { ...email, primary: true } : email)),
+                }
+              : each,
+          )
+        : [],
+    })),
+  },
+  {
+    id: "database-key-shown",
+    title: "Resources show the key they have in the database",
+    caughtBy: ["resource/known-attributes"],
+    onResponse: everyResource((resource) => ({
+      ...resource,
+      _id: String(resource.id).replaceAll("-", "").slice(0, 24),
+    })),
+  },
+  {
+    id: "required-read-only-not-shown",
+    title: "The schema requires an attribute that only the server sets, and it is not shown",
+    caughtBy: ["resource/required-is-shown"],
+    onResponse: everyDefinition("Schemas", (schema) =>
+      schema.id === urns.user && Array.isArray(schema.attributes)
+        ? {
+            ...schema,
+            attributes: [
+              ...schema.attributes,
+              { name: "tenant", type: "string", multiValued: false, required: true, mutability: "readOnly" },
+            ],
+          }
+        : schema,
+    ),
+  },
+  {
+    id: "listed-without-id",
+    title: "The list of all resources shows no ids",
+    caughtBy: ["resource/has-id"],
+    onResponse: inUnfilteredLists((resource) => without(resource, "id")),
+  },
+  {
+    id: "id-as-number",
+    title: "The list of all resources shows ids as numbers",
+    caughtBy: ["resource/has-id", "resource/value-types"],
+    onResponse: inUnfilteredLists((resource) => ({ ...resource, id: Number(String(resource.id).slice(-6)) })),
+  },
+  {
+    id: "resource-without-schemas",
+    title: "Resources do not list their schemas",
+    caughtBy: ["resource/names-schemas"],
+    onResponse: everyResource((resource) => without(resource, "schemas")),
+  },
+  {
+    id: "base-schema-left-out",
+    title: "A resource lists its extensions only",
+    caughtBy: ["resource/base-schema"],
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.schemas) && resource.schemas.length > 1
+        ? { ...resource, schemas: resource.schemas.filter((uri: Json) => uri !== urns.user) }
+        : resource,
+    ),
+  },
+  {
+    id: "schemas-of-version-1",
+    title: "A resource lists the schema of SCIM 1.1 beside its own",
+    caughtBy: ["resource/schemas-of-its-type"],
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.schemas)
+        ? { ...resource, schemas: [...resource.schemas, "urn:scim:schemas:core:1.0"] }
+        : resource,
+    ),
+  },
+  {
+    id: "schemas-listed-twice",
+    title: "A resource lists its base schema twice",
+    caughtBy: ["resource/schemas-once"],
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.schemas) ? { ...resource, schemas: [...resource.schemas, ...resource.schemas] } : resource,
+    ),
+  },
+  ...["created", "lastModified", "location", "resourceType"].map(
+    (member): Quirk => ({
+      id: `meta-without-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+      title: `Resources do not show meta.${member}`,
+      caughtBy: ["resource/meta-is-complete"],
+      onResponse: meta((shown) => without(shown, member)),
+    }),
+  ),
+  {
+    id: "resource-type-in-plural",
+    title: "meta.resourceType is the name of the endpoint",
+    caughtBy: ["resource/resource-type"],
+    onResponse: meta((shown) => ({ ...shown, resourceType: `${String(shown.resourceType)}s` })),
+  },
+  {
+    id: "location-without-id",
+    title: "meta.location in lists is the address of the collection",
+    caughtBy: ["resource/location"],
+    onResponse: inUnfilteredLists((resource) =>
+      withMeta(resource, (shown) => ({ ...shown, location: String(shown.location).replace(/\/[^/]*$/, "") })),
+    ),
+  },
+  {
+    id: "location-with-query",
+    title: "meta.location carries a query",
+    caughtBy: ["resource/location"],
+    onResponse: inUnfilteredLists((resource) =>
+      withMeta(resource, (shown) => ({ ...shown, location: `${String(shown.location)}?tenant=1` })),
+    ),
+  },
+  {
+    id: "modified-at-the-epoch",
+    title: "meta.lastModified in lists is the beginning of 1970",
+    caughtBy: ["resource/modified-after-created"],
+    onResponse: inUnfilteredLists((resource) =>
+      withMeta(resource, (shown) => ({ ...shown, lastModified: "1970-01-01T00:00:00Z" })),
+    ),
+  },
+  {
+    id: "write-only-attribute-shown",
+    title: "An attribute that can only be written is shown",
+    caughtBy: ["resource/returned-never"],
+    onResponse: everyResource((resource) => {
+      const extension = resource[workplace];
+      return isObject(extension) ? { ...resource, [workplace]: { ...extension, doorCode: "1815" } } : resource;
+    }),
+  },
+  {
+    id: "address-listed-twice",
+    title: "Lists show each e-mail address twice",
+    caughtBy: ["resource/values-once"],
+    onResponse: inUnfilteredLists((resource) =>
+      Array.isArray(resource.emails)
+        ? {
+            ...resource,
+            emails: [
+              ...resource.emails,
+              ...resource.emails.map((email: Json) => (isObject(email) ? without(email, "primary") : email)),
+            ],
+          }
+        : resource,
+    ),
+  },
+  {
+    id: "group-reference-to-the-collection",
+    title: "$ref of a user's group is the address of all groups",
+    caughtBy: ["resource/references-agree"],
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.groups)
+        ? {
+            ...resource,
+            groups: resource.groups.map((group: Json) =>
+              isObject(group) ? { ...group, $ref: "http://localhost/scim/v2/Groups" } : group,
+            ),
+          }
+        : resource,
+    ),
+  },
+  {
+    id: "replace-gives-new-id",
+    title: "The answer to a PUT shows another id",
+    caughtBy: ["resource/id-unchanged"],
+    onResponse: answering(
+      ({ body }, { method }) => method === "PUT" && isResource(body),
+      (response) => ({
+        ...response,
+        body: isObject(response.body) ? { ...response.body, id: `${String(response.body.id)}-2` } : {},
+      }),
+    ),
+  },
+  {
+    id: "created-follows-writes",
+    title: "meta.created is the time of the latest write",
+    caughtBy: ["resource/created-unchanged"],
+    onStore: (after, before) =>
+      after !== undefined && before !== undefined
+        ? withMeta(after, (shown) => ({
+            ...shown,
+            created: "2027-01-01T00:00:00Z",
+            lastModified: "2027-01-01T00:00:00Z",
+          }))
+        : after,
+  },
+];

@@ -1,0 +1,45 @@
+import type { Quirk } from "../../model/profile.ts";
+import { isObject } from "../../scim/index.ts";
+import { answering, isResource } from "../quirk-kit/answers.ts";
+import { everyError } from "../quirk-kit/wire.ts";
+
+export const securityQuirks: readonly Quirk[] = [
+  {
+    id: "password-echoed",
+    title: "The answer to a write shows the password that was sent",
+    caughtBy: ["security/password-is-not-shown"],
+    onResponse: answering(
+      ({ body }, request) => isResource(body) && isObject(request.body) && typeof request.body.password === "string",
+      (response, request) => ({
+        ...response,
+        body: {
+          ...(isObject(response.body) ? response.body : {}),
+          password: isObject(request.body) ? (request.body.password ?? null) : null,
+        },
+      }),
+    ),
+  },
+  {
+    id: "password-hash-shown",
+    title: "Users show the hash of their password",
+    caughtBy: ["resource/known-attributes", "security/password-is-not-shown"],
+    onResponse: answering(
+      ({ body }, { segments }) => isResource(body) && segments[0] === "Users",
+      (response) => ({
+        ...response,
+        body: { ...(isObject(response.body) ? response.body : {}), passwordHash: "$2b$10$N9qo8uLOickgx2ZMRZoMye" },
+      }),
+    ),
+  },
+  ...[
+    ["stack-trace-in-error", "a stack trace", "TypeError: cannot read id\n    at read (/srv/scim/users.js:41:17)"],
+    ["sql-in-error", "the SQL statement", "SELECT * FROM users WHERE id = 'x': no rows"],
+  ].map(
+    ([id = "", what = "", detail = ""]): Quirk => ({
+      id,
+      title: `Errors show ${what}`,
+      caughtBy: ["security/no-internals"],
+      onResponse: everyError((body) => ({ ...body, detail })),
+    }),
+  ),
+];

@@ -59,7 +59,7 @@ const nextList = (attribute: Attribute, before: Json | undefined, value: Json, w
 };
 
 /** To add null is to add nothing; some take it for the value that is assigned (RFC 7643 §2.5). */
-const addedNull = (before: Json | undefined, { choices }: Work): Outcome<Json | undefined> => {
+export const addedNull = (before: Json | undefined, { choices }: Work): Outcome<Json | undefined> => {
   if (choices.has("add-null-refused")) return refuse("invalidValue", "add needs a value");
   return ok(choices.has("add-null-unassigns") ? undefined : before);
 };
@@ -102,11 +102,14 @@ export const changeWhole = (
   work: Work,
 ): Outcome<JsonObject> => {
   const before = valueAt(resource, place);
+  // A read-only value is compared as it was sent: read by the schema, all of its parts would be left out.
+  if (attribute.mutability === "readOnly")
+    return isFrozen(attribute, before, value, work) ? refuseMutability(attribute) : ok(resource);
   const next =
     work.op === "remove"
       ? removedWhole(attribute, before, value, work)
       : nextWhole(attribute, before, meantValue(value, work), work);
-  if (!next.ok) return attribute.mutability === "readOnly" ? refuseMutability(attribute) : next;
+  if (!next.ok) return next;
   if (isFrozen(attribute, before, next.value, work)) return refuseMutability(attribute);
   if (attribute.required && isUnassigned(next.value)) return refuseRequired(attribute);
   return next.value === before ? ok(resource) : ok(withValueAt(resource, place, next.value));

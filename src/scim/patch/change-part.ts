@@ -3,12 +3,17 @@ import { type Outcome, ok } from "../outcome.ts";
 import { readValue } from "../resource/coerce.ts";
 import { isUnassigned, without } from "../resource/empty.ts";
 import type { Attribute } from "../schema/attribute.ts";
+import { addedNull } from "./change-whole.ts";
 import { addElements, asObject, listAt, withPrimaryAmong } from "./elements.ts";
 import { type Place, valueAt, withValueAt } from "./place.ts";
 import { isFrozen, meantValue, refuse, refuseMutability, refuseRequired, type Work } from "./work.ts";
 
 /** add to a sub-attribute that has several values itself appends, as add does everywhere. */
 const nextValue = (before: Json | undefined, sub: Attribute, value: Json, work: Work): Outcome<Json> => {
+  if (value === null && work.op === "add") {
+    const added = addedNull(before, work);
+    return added.ok ? ok(added.value ?? null) : added;
+  }
   const read = readValue(value, sub, work.reading);
   if (!read.ok || !sub.multiValued || work.op !== "add") return read;
   return addElements(sub, listAt(before), listAt(read.value), work);
@@ -22,8 +27,9 @@ export const nextPart = (
   work: Work,
 ): Outcome<JsonObject> => {
   const before = holder[sub.name];
+  if (sub.mutability === "readOnly") return isFrozen(sub, before, value, work) ? refuseMutability(sub) : ok(holder);
   const next = work.op === "remove" ? ok(null) : nextValue(before, sub, meantValue(value, work), work);
-  if (!next.ok) return sub.mutability === "readOnly" ? refuseMutability(sub) : next;
+  if (!next.ok) return next;
   if (isFrozen(sub, before, next.value, work)) return refuseMutability(sub);
   if (sub.required && isUnassigned(next.value)) return refuseRequired(sub);
   return ok(isUnassigned(next.value) ? without(holder, sub.name) : { ...holder, [sub.name]: next.value });
@@ -83,8 +89,6 @@ export const changePart = (
   const holder: JsonObject = isObject(before) ? before : {};
   if (work.op === "remove" && isUnassigned(holder[sub.name]) && work.choices.has("remove-unassigned-refused"))
     return refuse("noTarget", `${parent.name}.${sub.name} has no value`);
-  if (work.op === "add" && value === null && !work.choices.has("add-null-unassigns"))
-    return work.choices.has("add-null-refused") ? refuse("invalidValue", "add needs a value") : ok(resource);
   const next = nextPart(holder, sub, value, work);
   return next.ok ? ok(withValueAt(resource, place, next.value)) : next;
 };

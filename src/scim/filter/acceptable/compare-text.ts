@@ -1,4 +1,5 @@
 import type { CompareOperator } from "../filter.ts";
+import { foldCase } from "../fold-case.ts";
 import { certainly, match, noMatch, type Outcomes, open } from "./outcomes.ts";
 
 type Fold = (text: string) => string;
@@ -6,6 +7,7 @@ type Fold = (text: string) => string;
 /** Ways in which two spellings of a text may count as the same one; ASCII texts come out equal from all of them. */
 const exactFolds: readonly Fold[] = [(text) => text, (text) => text.normalize("NFC")];
 const looseFolds: readonly Fold[] = [
+  foldCase,
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
   (text) => text.toUpperCase().toLowerCase(),

@@ -60,7 +60,7 @@ const readinessPart = ({ readiness }: Result): readonly string[] =>
         "## Readiness",
         "",
         ...table(
-          ["IdP", "State", "Blocking", "Warnings", "Scenarios run"],
+          ["IdP", "State", "Blocking", "Warnings", "Scenarios done"],
           readiness.slice(0, rowsMax).map(readinessRow),
         ),
         "",

@@ -1,10 +1,11 @@
+import type { ScenarioResult } from "../model/result.ts";
 import { scenarioAnchor } from "./anchors.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { type Cell, type Column, type Matrix, matrixOf } from "./matrix.ts";
 import type { Run } from "./run.ts";
 import { oneLine } from "./visible.ts";
-import { count, idpName, operationName } from "./words.ts";
+import { count, idpName, operationName, verdicts } from "./words.ts";
 
 /** Columns of one IdP stand under one heading. */
 const spans = (columns: readonly Column[]): readonly { readonly idp: string; readonly width: number }[] =>
@@ -36,13 +37,20 @@ const rowsOf = (run: Run, { rows }: Matrix): Html =>
       html`<tr><th scope="row">${oneLine(operationName(operation), 60)}</th>${cells.map((cell) => cellView(run, cell))}</tr>`,
   )}</tbody>`;
 
-/** Scenarios without an IdP, by folder: they have no column of their own. */
+const tally = (scenarios: readonly ScenarioResult[]): string =>
+  verdicts
+    .map((verdict) => [scenarios.filter((scenario) => scenario.verdict === verdict).length, verdict] as const)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, verdict]) => `${amount} ${verdict}`)
+    .join(", ");
+
+/** Scenarios without an IdP: they have no column of their own. */
 const protocolView = (run: Run): Html => {
   const scenarios = run.result.scenarios.filter(({ idp }) => idp === undefined);
   if (scenarios.length === 0) return html``;
-  return html`<h3>The protocol itself</h3><p class="lead">Scenarios that play no identity provider.</p><ul class="protocol">${scenarios.map(
+  return html`<h3>The protocol itself</h3><p class="lead">${count(scenarios.length, "scenario")} without an identity provider: ${tally(scenarios)}.</p><ul class="protocol">${scenarios.map(
     ({ id, title, verdict }) =>
-      html`<li><a class="cell ${verdict}" href="#${scenarioAnchor(run, id)}">${icon(verdict)} <span class="unseen">${verdict}: </span>${oneLine(title, 80)}</a></li>`,
+      html`<li><a class="cell ${verdict}" href="#${scenarioAnchor(run, id)}" title="${oneLine(title, 200)}">${icon(verdict)} <span class="unseen">${verdict}: </span><span class="title">${oneLine(title, 120)}</span></a></li>`,
   )}</ul>`;
 };
 

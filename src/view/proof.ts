@@ -29,7 +29,7 @@ const readySentence = ({ readiness }: Result): readonly string[] => {
 
 const provedBy = (result: Result): readonly string[] => {
   const ran = ranOf(result);
-  if (ran.length === 0) return [];
+  if (ran.length === 0 || result.verdict === "skip") return [];
   return [
     `${count(ran.length, "scenario")} ran with ${count(result.counts.exchanges, "exchange")}: ${idpsOf(ran)}.`,
     judgedSentence(result),

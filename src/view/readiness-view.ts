@@ -10,11 +10,10 @@ const shownMax = 3;
 
 /** What the state rests on, in one sentence. */
 export const readinessSentence = ({ state, blocking, warnings, skipped, scenarios }: Readiness): string => {
-  const ran = scenarios - skipped.length;
-  const basis = `${ran} of ${count(scenarios, "scenario")} ran`;
+  const basis = `${scenarios - skipped.length} of ${count(scenarios, "scenario")} came to the end`;
   const words: Readonly<Record<Readiness["state"], string>> = {
     ready: `${basis} and nothing stands in the way.`,
-    "ready with warnings": `${basis}; it would work, with ${count(warnings, "warning")}.`,
+    "ready with warnings": `${basis}; it would work, with ${count(warnings, "finding")} that would not stop it.`,
     "not ready": `${count(blocking.length, "finding")} would stop it; ${basis}.`,
     "not assessed": scenarios === 0 ? "No scenario of it was part of this run." : `Only ${basis}.`,
   };
@@ -44,7 +43,7 @@ const blockingView = (run: Run, blocking: readonly Finding[]): Html => {
 const skippedView = (run: Run, skipped: Readiness["skipped"]): Html =>
   skipped.length === 0
     ? html``
-    : html`<details class="also"><summary>${count(skipped.length, "scenario")} did not run</summary><ul>${skipped.map(
+    : html`<details class="also"><summary>${count(skipped.length, "scenario")} did not come to the end</summary><ul>${skipped.map(
         ({ scenario, reason }) => html`<li>${scenarioLink(run, scenario)}: ${oneLine(reason, 200)}</li>`,
       )}</ul></details>`;
 

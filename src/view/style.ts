@@ -99,8 +99,8 @@ tbody tr + tr > * { border-top: 1px solid var(--line); }
 .cell:hover { text-decoration: underline; }
 .cell.pass { background: var(--pass-wash); color: var(--pass); } .cell.warn { background: var(--warn-wash); color: var(--warn); } .cell.fail { background: var(--fail-wash); color: var(--fail); } .cell.skip { background: var(--skip-wash); color: var(--skip); } .cell.error { background: var(--error-wash); color: var(--error); }
 .of { font-weight: 400; font-size: .8125rem; font-variant-numeric: tabular-nums; margin-inline-start: auto; }
-.protocol { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: .4rem; }
-.protocol .cell { white-space: normal; font-weight: 450; height: 100%; align-items: flex-start; } .protocol .icon { margin-top: .22em; }
+.protocol { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: .3rem .4rem; font-size: .875rem; }
+.protocol .cell { font-weight: 450; } .protocol .title { overflow: hidden; text-overflow: ellipsis; min-width: 0; }
 .checks .amount { text-align: end; } .checks code { overflow-wrap: normal; white-space: nowrap; }
 `;
 

@@ -75,6 +75,10 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
   error: "Not judged whole",
 };
 
-/** The verdict as a clause; says it when the run was cut short. */
-export const headline = (result: Result): string =>
-  `${headlines[result.verdict](result)}${result.isInterrupted ? "; the run was interrupted" : ""}`;
+const addenda = ({ verdict, counts, isInterrupted }: Result): readonly string[] => [
+  ...(counts.skip > 0 && verdict !== "skip" ? [`${counts.skip} did not run`] : []),
+  ...(isInterrupted ? ["the run was interrupted"] : []),
+];
+
+/** The verdict as a clause; says it when a part did not run or the run was cut short. */
+export const headline = (result: Result): string => [headlines[result.verdict](result), ...addenda(result)].join("; ");

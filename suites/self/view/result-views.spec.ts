@@ -99,13 +99,13 @@ test("readiness is said in words", () => {
     scenarios: 3,
   };
   const skipped = [{ scenario: "a", reason: "b" }];
-  expect(readinessSentence(base)).toBe("3 of 3 scenarios ran and nothing stands in the way.");
-  expect(readinessSentence({ ...base, state: "not assessed", skipped })).toBe("Only 2 of 3 scenarios ran.");
+  expect(readinessSentence(base)).toBe("3 of 3 scenarios came to the end and nothing stands in the way.");
+  expect(readinessSentence({ ...base, state: "not assessed", skipped })).toBe("Only 2 of 3 scenarios came to the end.");
   expect(readinessSentence({ ...base, state: "not assessed", scenarios: 0 })).toBe(
     "No scenario of it was part of this run.",
   );
   expect(readinessSentence({ ...base, state: "ready with warnings", warnings: 1 })).toBe(
-    "3 of 3 scenarios ran; it would work, with 1 warning.",
+    "3 of 3 scenarios came to the end; it would work, with 1 finding that would not stop it.",
   );
 });
 

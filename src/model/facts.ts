@@ -28,4 +28,16 @@ export interface TargetFacts {
 }
 
 /** A name scenarios and checks use in `needs`. */
-export type Capability = "patch" | "bulk" | "filter" | "changePassword" | "sort" | "etag" | "groups" | "enterprise";
+export type Capability =
+  | "patch"
+  | "bulk"
+  | "filter"
+  | "changePassword"
+  | "sort"
+  | "etag"
+  | "groups"
+  | "enterprise"
+  | SchemaNeed;
+
+/** A schema the target must publish, by its URN. */
+export type SchemaNeed = `urn:${string}`;

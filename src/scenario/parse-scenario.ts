@@ -4,6 +4,7 @@ import { buildScenario } from "./build/scenario.ts";
 import type { Known } from "./known.ts";
 import { idpMisfits } from "./meaning/idp.ts";
 import { keyMisfits } from "./meaning/keys.ts";
+import { needMisfits } from "./meaning/needs.ts";
 import { everyPatternMisfits } from "./meaning/patterns.ts";
 import { becauseMisfits, everyStepMisfits } from "./meaning/steps.ts";
 import { variableMisfits } from "./meaning/variables.ts";
@@ -14,6 +15,7 @@ import { withLongRequests } from "./short-request.ts";
 
 /** What the shape of a scenario cannot know: that names mean something, and that its parts fit together. */
 const meaning = (scenario: JsonObject, known: Known): readonly Misfit[] => [
+  ...needMisfits(scenario),
   ...idpMisfits(scenario, known),
   ...everyStepMisfits(scenario, known),
   ...keyMisfits(scenario),

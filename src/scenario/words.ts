@@ -1,4 +1,4 @@
-import type { Capability } from "../model/facts.ts";
+import type { Capability, SchemaNeed } from "../model/facts.ts";
 
 /** The neutral words people are written in; each dialect says which of its own attributes they are. */
 export const personWords: readonly string[] = [
@@ -29,7 +29,7 @@ export const personWords: readonly string[] = [
 ];
 
 /** A capability with no entry here cannot be written in `needs`. */
-const capabilityWords: Readonly<Record<Capability, true>> = {
+const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> = {
   patch: true,
   bulk: true,
   filter: true,

@@ -1,6 +1,7 @@
 import type { Headers, ScimRequest, ScimResponse } from "../../model/exchange.ts";
 import type { RequestStep } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { fitRequest } from "../fit/fit-request.ts";
 import { idInLocation } from "../guard/ownership.ts";
 import { legalPath, pathPart } from "../request-path.ts";
 import { type Lookup, resolveJson, resolveText } from "../template.ts";
@@ -28,6 +29,12 @@ interface Filled {
   readonly missing: readonly string[];
 }
 
+/** A step with its names filled in, as this target's schemas allow it. */
+const fillFor = (run: Run, step: RequestStep, lookup: Lookup): Filled => {
+  const { request, missing } = fill(step, lookup);
+  return { request: fitRequest(request, run.shared.world.facts, run.planned.mark), missing };
+};
+
 const fill = (step: RequestStep, lookup: Lookup): Filled => {
   const path = resolveText(step.path, lookup, pathPart);
   const headers = resolveJson<JsonObject>(step.headers, lookup);
@@ -50,11 +57,18 @@ const fill = (step: RequestStep, lookup: Lookup): Filled => {
   };
 };
 
-/** What `as` keeps: the body, with the id from Location where the body shows none. */
-const keptFrom = ({ status, body, headers }: ScimResponse): Json | undefined => {
+/** RFC 7644 §3.14: the ETag header is what counts; meta.version only should repeat it. */
+const withVersion = (body: JsonObject, { headers: { etag } }: ScimResponse): JsonObject => {
+  const meta = isObject(body.meta) ? body.meta : {};
+  return etag === undefined || meta.version !== undefined ? body : { ...body, meta: { ...meta, version: etag } };
+};
+
+/** What `as` keeps: the body, with the id from Location and the version from the header where the body shows none. */
+const keptFrom = (response: ScimResponse): Json | undefined => {
+  const { status, body, headers } = response;
   if (status < 200 || status > 299) return undefined;
   const id = idInLocation(headers.location);
-  if (isObject(body)) return body.id === undefined && id !== undefined ? { ...body, id } : body;
+  if (isObject(body)) return withVersion(body.id === undefined && id !== undefined ? { ...body, id } : body, response);
   return id === undefined ? body : { id };
 };
 
@@ -91,10 +105,10 @@ export const playRequestStep = async (
   limits: Limits,
 ): Promise<PlayedRequest> => {
   const cause = causeOf(step, index);
-  const plain = isPlain(step) ? fill(step, lookupIn(run)) : undefined;
+  const plain = isPlain(step) ? fillFor(run, step, lookupIn(run)) : undefined;
   let response: ScimResponse | undefined;
   for (let turn = 1; turn <= step.repeat; turn += 1) {
-    const { request: first, missing } = plain ?? fill(step, lookupIn(run, turn));
+    const { request: first, missing } = plain ?? fillFor(run, step, lookupIn(run, turn));
     if (missing.length > 0) return unknownNames(missing);
     let walk = startWalk(first);
     for (let request: ScimRequest | undefined = first; request !== undefined; ) {

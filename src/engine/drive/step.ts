@@ -1,4 +1,5 @@
 import type { Expectation, Step } from "../../model/scenario.ts";
+import { idleOn } from "../fit/fit-request.ts";
 import { labelOf } from "../plan/label.ts";
 import { type Played, playDirectoryStep } from "./flow-step.ts";
 import { interruption, limitsFrom } from "./limits.ts";
@@ -96,6 +97,8 @@ export const runStep = async (run: Run, step: Step, index: number): Promise<void
     skipBecauseOf(run, index, by);
     return;
   }
+  const idle = step.kind === "request" ? idleOn(run.shared.world.facts, step) : undefined;
+  if (idle !== undefined) return skip(run, index, idle);
   delete run.last;
   const played = await play(run, step, index);
   if (hasFailed(played, step) || keptNothing(run, step)) markBroken(run, step, index);

@@ -1,4 +1,4 @@
-import type { Capabilities, Capability, TargetFacts } from "../../model/facts.ts";
+import type { Capabilities, Capability, SchemaNeed, TargetFacts } from "../../model/facts.ts";
 import { resourceTypeOf } from "../target-kind.ts";
 
 const enterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user";
@@ -21,7 +21,14 @@ const lacksEnterprise = (facts: TargetFacts): string | undefined => {
 
 type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undefined;
 
-const denials: Readonly<Record<Capability, Denial>> = {
+const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
+
+const lacksSchema = (facts: TargetFacts, urn: SchemaNeed): string | undefined =>
+  facts.schemas.some(({ id }) => id.toLowerCase() === urn.toLowerCase())
+    ? undefined
+    : `the target has no schema ${urn}`;
+
+const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
   patch: (_, { patch }) => declares("PATCH", patch),
   bulk: (_, { bulk }) => declares("bulk requests", bulk?.supported),
   filter: (_, { filter }) => declares("filters", filter?.supported),
@@ -34,4 +41,6 @@ const denials: Readonly<Record<Capability, Denial>> = {
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */
 export const deniedBy = (facts: TargetFacts, needs: readonly Capability[]): string | undefined =>
-  needs.map((need) => denials[need](facts, facts.capabilities)).find((reason) => reason !== undefined);
+  needs
+    .map((need) => (isSchema(need) ? lacksSchema(facts, need) : denials[need](facts, facts.capabilities)))
+    .find((reason) => reason !== undefined);

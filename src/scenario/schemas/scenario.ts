@@ -109,6 +109,12 @@ const step: JsonObject = {
     "One thing an administrator does, or one raw request; a request without a body may be written short, as GET /Users.",
 };
 
+const capability: JsonObject = {
+  type: "string",
+  pattern: `^(${capabilities.join("|")}|urn:\\S+)$`,
+  description: `One of ${capabilities.join(", ")}, or the URN of a schema.`,
+};
+
 const given: JsonObject = {
   title: "entry of given",
   type: ["object", "string"],
@@ -161,7 +167,7 @@ export const scenarioSchema: JsonObject = {
       idp,
       operation: described(tag, "The cell of the operation grid it fills, as create-user."),
       tags: list(tag),
-      needs: described(list({ enum: capabilities }), "Capabilities without which it is skipped."),
+      needs: described(list(capability), "Capabilities without which it is skipped."),
       because: ruleId,
       directory: described(directory, "People and groups as the identity provider's directory holds them."),
       given: described(list(given), "Requests that make true what the story presupposes."),

@@ -123,8 +123,13 @@ function* nothing(context: FlowContext, text: string, rule: string): Flow {
   return silent(context, text, rule);
 }
 
+/** GOOGLE-07: whoever is out of scope is not looked after. */
 export const updateUser: FlowFactory = (context) =>
-  linked(context, (id) => update(context, id, { operation: "user.update", rule: "GOOGLE-21" }));
+  linked(context, (id) =>
+    personOf(context).isAssigned
+      ? update(context, id, { operation: "user.update", rule: "GOOGLE-21" })
+      : nothing(context, "Not in scope", "GOOGLE-07"),
+  );
 
 export const unsuspendUser: FlowFactory = (context) =>
   linked(context, (id) => update(context, id, { operation: "user.reactivate", rule: "GOOGLE-22" }));

@@ -1,6 +1,6 @@
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
-import { listen } from "../wire/listener.ts";
+import { tryListen } from "../wire/try-listen.ts";
 import { bundledServer, newToken } from "./bundled.ts";
 
 /** A server on a port, and what to tell whoever started it. */
@@ -9,16 +9,6 @@ export interface Served {
   readonly lines: readonly string[];
   readonly close: () => Promise<void>;
 }
-
-const reasons: Readonly<Record<string, string>> = {
-  EADDRINUSE: "another program listens there already; choose another with --port, or 0 for a free one",
-  EACCES: "ports below 1024 need more rights; choose another with --port",
-  EADDRNOTAVAIL: "this machine does not have that address; choose another with --host",
-  ENOTFOUND: "that name has no address; choose another with --host",
-};
-
-const cannotListen = (error: NodeJS.ErrnoException, { host, port }: ServeOptions): Trouble =>
-  new Trouble(`Cannot listen on ${host} port ${port}: ${reasons[error.code ?? ""] ?? error.message}.`);
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
@@ -34,14 +24,15 @@ export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEn
   const given = tokenFrom(options, environment);
   const token = given ?? newToken();
   const server = bundledServer(options.profile, options.quirk, token);
-  const listening = await listen(server, {
+  const attempt = await tryListen(server, {
     port: options.port,
     host: options.host,
     onCrash: (error) =>
       process.stderr.write(`The server has a fault: ${error instanceof Error ? error.stack : String(error)}\n`),
-  }).catch((error: NodeJS.ErrnoException) => {
-    throw cannotListen(error, options);
   });
+  if (attempt.kind === "trouble")
+    throw new Trouble(`Cannot listen on ${options.host} port ${options.port}: ${attempt.why}.`);
+  const { listening } = attempt;
   const url = `${listening.url}${server.basePath}`;
   return {
     url,

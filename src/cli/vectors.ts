@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Answer, ScimRequest, Transport } from "../model/exchange.ts";
 import { createServer } from "../server/server.ts";
 import { vectorProfile } from "../vectors/definitions.ts";
 import { readVectors } from "../vectors/read-vectors.ts";
 import { runVectors, type VectorRun } from "../vectors/run-vectors.ts";
 import type { Vector } from "../vectors/vector.ts";
+import { httpTransport } from "../wire/http.ts";
 import { listen } from "../wire/listener.ts";
 import { exitCodes } from "./exit.ts";
 import { processIo } from "./io.ts";
@@ -35,19 +35,6 @@ const vectorsIn = (file: string): readonly Vector[] => {
   throw new BadInput(row === 0 ? `${file}: ${problem}` : `${file}: row ${row}: ${problem}`);
 };
 
-const overHttp =
-  (base: string, token: string): Transport =>
-  async ({ method, path, headers, body }: ScimRequest): Promise<Answer> => {
-    const response = await fetch(`${base}${path}`, {
-      method,
-      headers: { ...headers, authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const parsedBody = text === "" ? {} : { body: JSON.parse(text) };
-    return { kind: "response", status: response.status, headers: Object.fromEntries(response.headers), ...parsedBody };
-  };
-
 const runAll = async (files: readonly { readonly file: string; readonly vectors: readonly Vector[] }[]) => {
   const token = randomUUID();
   const server = createServer({
@@ -57,10 +44,17 @@ const runAll = async (files: readonly { readonly file: string; readonly vectors:
     newId: randomUUID,
   });
   const { url, close } = await listen(server, { port: 0 });
-  const transport = overHttp(`${url}${server.basePath}`, token);
+  const transport = httpTransport({
+    baseUrl: `${url}${server.basePath}`,
+    authorization: () => `Bearer ${token}`,
+    timeoutMs: 10_000,
+    bodyBytesMax: 1_048_576,
+    connections: 1,
+  });
   const runs: (VectorRun & { readonly file: string })[] = [];
   for (const { file, vectors } of files)
     runs.push({ file, ...(await runVectors(vectors, { seed: server.seed, transport })) });
+  await transport.close();
   await close();
   return runs;
 };

@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** These compose the parts and may import everything. */
-const composers = ["app.ts", "cli"];
+const composers = ["app.ts", "app", "cli"];
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -33,7 +33,9 @@ const filesIn = (folder: string): readonly string[] =>
   );
 
 const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(file, "utf8").matchAll(/(?:from\s+|import\s*\(?\s*)"([^"]+)"/g)].map((match) => match[1] ?? "");
+  [...readFileSync(file, "utf8").matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*"([^"\n]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
 
 const partOf = (file: string): string => relative(root, file).split(sep)[0] ?? "";
 

@@ -8,7 +8,7 @@ import {
 } from "../../scim/index.ts";
 import type { IndexDefinition } from "../store/store.ts";
 import { type Placed, placedAttributes } from "./attributes.ts";
-import { attributeIndex, referenceIndex } from "./indexes.ts";
+import { attributeIndex, referenceIndexes } from "./indexes.ts";
 import { findReferences, type Mirror, type Reference, type References } from "./references.ts";
 
 /** A resource type with all the server needs to know of it, worked out once. */
@@ -73,10 +73,7 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
     resourceType: type,
     definition: defineResourceType(type, schemas),
     hasVersions: features.etag,
-    indexes: [
-      ...indexed.map((placed) => attributeIndex(type.name, placed)),
-      ...references.map((reference) => referenceIndex(reference)),
-    ],
+    indexes: [...indexed.map((placed) => attributeIndex(type.name, placed)), ...references.flatMap(referenceIndexes)],
     unique,
     referredBy: kept.filter(({ targets }) => targets.includes(type.name)),
     references,

@@ -23,18 +23,25 @@ export const attributeIndex = (type: string, { urn, attribute }: Placed): IndexD
   },
 });
 
-/** Who points at a resource. */
-export const referenceIndex = (reference: Reference): IndexDefinition => ({
-  type: reference.type,
-  name: referenceIndexName(reference),
-  read: (resource) => valueAt(resource, reference.urn, reference.name),
-  keysOf: (value) => {
-    const ids = idsIn(value);
-    return reference.value.caseExact || ids.length === 0 ? ids : distinct(ids.map(foldCase));
-  },
-});
+/**
+ * Who points at a resource: once by the id as it is, for the server's own upkeep, and once as filters compare it, for RFC 7643 has the
+ * values of members differ in letter case where ids do not.
+ */
+export const referenceIndexes = (reference: Reference): readonly IndexDefinition[] => {
+  const { type, urn, name, value } = reference;
+  const read = (resource: JsonObject): Json | undefined => valueAt(resource, urn, name);
+  return [
+    { type, name: referenceIndexName(reference), read, keysOf: idsIn },
+    {
+      type,
+      name: indexName(urn, name, value.name),
+      read,
+      keysOf: (held) => distinct(idsIn(held).map((id) => keyFor(value, id))),
+    },
+  ];
+};
 
-export const referenceIndexName = ({ urn, name }: Reference): string => indexName(urn, name, "value");
+export const referenceIndexName = ({ urn, name }: Reference): string => indexName(urn, name);
 
 export const referredIds = (resource: JsonObject, { urn, name }: Reference): readonly string[] =>
   idsIn(valueAt(resource, urn, name));

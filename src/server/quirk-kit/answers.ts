@@ -72,3 +72,21 @@ export const isSearch = ({ segments }: ServerRequest): boolean => segments.at(-1
 
 /** A request that no provider would take, so that it is refused. */
 export const spoiled = (request: ServerRequest): ServerRequest => ({ ...request, body: [] });
+
+/** Takes a search by POST for the GET that asks the same, but for some of its members. */
+export const searchWithout =
+  (members: readonly string[]): OnRequest =>
+  (request) => {
+    if (request.method !== "POST" || !isSearch(request) || !isObject(request.body)) return request;
+    const { body: sent, text: _text, ...rest } = request;
+    const kept = Object.entries(sent).filter(([name]) => name !== "schemas" && !members.includes(name));
+    const query = new URLSearchParams();
+    for (const [name, value] of kept) query.set(name, Array.isArray(value) ? value.join(",") : String(value));
+    return {
+      ...rest,
+      method: "GET",
+      query,
+      path: request.path.replace("/.search", ""),
+      segments: request.segments.slice(0, -1),
+    };
+  };

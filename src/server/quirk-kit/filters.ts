@@ -56,3 +56,7 @@ export const attributeAt = (path: AttributePath, definition: ResourceDefinition)
 /** Another condition in the place of one, judged as the kernel judges it. */
 export const as = (filter: Filter, resource: JsonObject, definition: ResourceDefinition): boolean =>
   evaluateFilter(filter, resource, definition);
+
+/** Another filter in the place of one. */
+export const matches = (filter: Filter, resource: JsonObject): boolean =>
+  evaluateFilter(filter, resource, definitionOf(resource));

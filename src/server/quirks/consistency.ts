@@ -5,16 +5,17 @@ import { withValue } from "../quirk-kit/operations.ts";
 
 const timesOf = (resource: JsonObject): JsonObject => (isObject(resource.meta) ? resource.meta : {});
 
-const isChanged = (resource: JsonObject): boolean => timesOf(resource).lastModified !== timesOf(resource).created;
+const isUnchanged = (resource: JsonObject): boolean => timesOf(resource).lastModified === timesOf(resource).created;
 
-/** A clock that only this quirk looks at. */
-const ticking = (): NonNullable<Quirk["onResponse"]> => {
-  let ticks = 0;
+/** Counts how often each resource was read. */
+const counting = (): NonNullable<Quirk["onResponse"]> => {
+  const readings = new Map<string, number>();
   return showing(["GET"], (resource) => {
-    if (!isChanged(resource)) return resource;
-    ticks += 1;
-    const lastModified = new Date(Date.parse("2999-01-01T00:00:00Z") + ticks).toISOString();
-    return withValue(resource, "meta", { ...timesOf(resource), lastModified });
+    const id = String(resource.id);
+    const count = (readings.get(id) ?? 0) + 1;
+    readings.set(id, count);
+    const isMarked = count > 1 && typeof resource.userType === "string" && isUnchanged(resource);
+    return isMarked ? { ...resource, userType: `seen ${count} times` } : resource;
   });
 };
 
@@ -32,10 +33,10 @@ export const consistencyQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "reading-moves-the-time",
-    title: "Each GET of a resource that was changed once shows a new time of change",
+    id: "reading-counts-itself",
+    title: "From the second GET on a resource shows how often it was read",
     caughtBy: ["consistency/reading-changes-nothing"],
-    onResponse: ticking(),
+    onResponse: counting(),
   },
   {
     id: "list-leaves-emails-out",

@@ -126,7 +126,7 @@ export const createQuirks: readonly Quirk[] = [
     onRequest: (request) =>
       isMinimal(request) ? { ...spoiled(request), headers: { ...request.headers, "x-minimal": "yes" } } : request,
     onResponse: answering(
-      (_response, { headers }) => headers["x-minimal"] === "yes",
+      ({ status }, { headers }) => status === 400 && headers["x-minimal"] === "yes",
       () => refusal({ status: 400, scimType: "invalidValue", detail: "emails is required" }),
     ),
   },

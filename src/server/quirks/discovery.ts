@@ -126,7 +126,7 @@ const schemaMistakes: readonly SchemaMistake[] = [
     id: "message-schema-listed",
     title: "The schema of a protocol message stands among those of resources",
     check: "messages-are-not-schemas",
-    schema: { id: urns.patchOp, name: "PatchOp" },
+    schema: { id: urns.error, name: "Error" },
   },
   {
     id: "schema-without-own-uri",
@@ -143,7 +143,11 @@ const mistaken: readonly Quirk[] = schemaMistakes.map(({ id, title, check, schem
   onResponse: listingToo(schema),
 }));
 
+/** Changes what is said of an attribute of users where the schema is read by itself. */
 const userAttribute = (name: string, change: JsonObject) =>
+  answering((_response, { segments }) => segments.length === 2, userSchema(name, change));
+
+const userSchema = (name: string, change: JsonObject) =>
   everyDefinition("Schemas", (schema) =>
     schema.id === urns.user && Array.isArray(schema.attributes)
       ? {
@@ -245,12 +249,15 @@ export const discoveryQuirks: readonly Quirk[] = [
     })),
   },
   {
-    id: "group-endpoint-in-singular",
-    title: "The resource type of groups names the endpoint /Group",
+    id: "groups-live-at-teams",
+    title: "Groups live at /Teams",
     caughtBy: ["discovery/standard-endpoints"],
-    onResponse: everyDefinition("ResourceTypes", (type) =>
-      type.name === "Group" ? { ...type, endpoint: "/Group" } : type,
-    ),
+    onProfile: (profile) => ({
+      ...profile,
+      resourceTypes: profile.resourceTypes.map((type) =>
+        type.name === "Group" ? { ...type, endpoint: "/Teams" } : type,
+      ),
+    }),
   },
   {
     id: "extension-schema-not-listed",

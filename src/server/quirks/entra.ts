@@ -100,7 +100,10 @@ export const entraQuirks: readonly Quirk[] = [
     caughtBy: ["entra/answers-a-plain-lookup"],
     onResponse: answering(
       (_response, { method, query }) =>
-        method === "GET" && query.has("filter") && !query.has("startIndex") && !query.has("count"),
+        method === "GET" &&
+        /^userName eq /.test(query.get("filter") ?? "") &&
+        !query.has("startIndex") &&
+        !query.has("count"),
       () => refusal({ status: 400, scimType: "invalidFilter", detail: "Filters work page by page only" }),
     ),
   },

@@ -33,15 +33,9 @@ export const errorQuirks: readonly Quirk[] = [
   },
   {
     id: "error-in-an-envelope",
-    title: "Errors stand inside an object of the vendor's own",
-    caughtBy: [
-      "error/error-schema",
-      "error/status-as-text",
-      "filter/refusal-says-invalid-filter",
-      "patch/error-names-the-cause",
-      "uniqueness/conflict-is-409",
-    ],
-    onResponse: everyError((body) => ({ error: body })),
+    title: "404 comes with the error inside an object of the vendor's own",
+    caughtBy: ["error/error-schema", "error/status-as-text"],
+    onResponse: everyError((body, { status }) => (status === 404 ? { error: body } : body)),
   },
   {
     id: "error-status-as-number",
@@ -78,20 +72,11 @@ export const errorQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "broken-json-is-ignored",
-    title: "A PUT whose body is not JSON is answered as if it had worked",
-    caughtBy: ["error/broken-body-is-refused"],
-    onResponse: answering(
-      ({ status }, request) => status === 400 && isBroken(request) && request.method === "PUT",
-      () => empty(204),
-    ),
-  },
-  {
     id: "broken-json-as-invalid-value",
-    title: "A body that is not JSON is refused with the scimType invalidValue",
+    title: "A create from a body that is not JSON is refused with the scimType invalidValue",
     caughtBy: ["error/broken-body-is-invalid-syntax"],
     onResponse: answering(
-      ({ status, body }, request) => status === 400 && isBroken(request) && isObject(body),
+      ({ status, body }, request) => status === 400 && isBroken(request) && request.method === "POST" && isObject(body),
       (response) => ({
         ...response,
         body: { ...(isObject(response.body) ? response.body : {}), scimType: "invalidValue" },

@@ -35,7 +35,8 @@ const restless = (): Pick<Quirk, "onRequest" | "onResponse"> => {
         request,
       ),
     onResponse: answering(
-      (response, { method }) => method === "GET" && response.status === 200 && hasTag(response),
+      (response, { method, headers }) =>
+        method === "GET" && response.status === 200 && hasTag(response) && headers["if-none-match"] === undefined,
       (response) => {
         readings += 1;
         return tagged(response, (response.headers.etag ?? "").replace(/"$/, `~${readings}"`));
@@ -77,8 +78,8 @@ export const etagQuirks: readonly Quirk[] = [
     caughtBy: ["etag/changes-with-the-resource"],
     onResponse: answering(
       (response, { method, headers }) =>
-        method === "PUT" && hasTag(response) && headers["if-match"]?.includes('"') === true,
-      (response, { headers }) => tagged(response, headers["if-match"] ?? ""),
+        method === "PUT" && hasTag(response) && headers["if-match"]?.includes(",") === true,
+      (response, { headers }) => tagged(response, headers["if-match"]?.split(",").at(-1)?.trim() ?? ""),
     ),
   },
   {

@@ -1,9 +1,7 @@
 import type { Quirk } from "../../model/profile.ts";
-import { isObject, type Json, type JsonObject, parseFilter, tolerant, valuesAt } from "../../scim/index.ts";
+import { isObject, type JsonObject, parseFilter, tolerant } from "../../scim/index.ts";
 import { answering, asking, isList, refusal } from "../quirk-kit/answers.ts";
-import { as, attributeAt, twisting } from "../quirk-kit/filters.ts";
-
-const opposite = { gt: "lt", lt: "gt", ge: "le", le: "ge" } as const;
+import { as, attributeAt, matches, twisting } from "../quirk-kit/filters.ts";
 
 const isUnreadable = (text: string | null): text is string => text !== null && !parseFilter(text, tolerant).ok;
 const hasUnknownOperator = (text: string): boolean => /^\s*[\w.]+\s+(?:regex|like|contains|is|=|==)\s/i.test(text);
@@ -16,8 +14,6 @@ const firstOnly = (resource: JsonObject): JsonObject =>
   Object.fromEntries(
     Object.entries(resource).map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, 1) : value]),
   );
-
-const textsOf = (values: readonly Json[]): readonly string[] => values.filter((value) => typeof value === "string");
 
 const parameters = new Set([
   "filter",
@@ -86,29 +82,41 @@ export const filterQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "filter-pr-is-always-true",
-    title: "pr finds everybody, value or not",
+    id: "filter-pr-is-true-of-complex-attributes",
+    title: "pr finds everybody when it asks for a complex attribute",
     caughtBy: ["filter/present"],
-    onMatch: twisting((condition) => (condition.kind === "present" ? true : undefined)),
+    onMatch: twisting((condition, _resource, definition) => {
+      const attribute = attributeAt(condition.path, definition)?.attribute;
+      const isComplex = attribute?.type === "complex" && !attribute.multiValued;
+      return condition.kind === "present" && isComplex ? true : undefined;
+    }),
   },
   {
-    id: "filter-order-is-turned-round",
-    title: "gt means less and lt means greater",
+    id: "filter-ge-leaves-the-bound-out",
+    title: "ge means gt and le means lt",
     caughtBy: ["filter/order"],
     onMatch: twisting((condition, resource, definition) => {
-      if (condition.kind !== "compare") return undefined;
-      const { operator } = condition;
-      return operator === "gt" || operator === "lt" || operator === "ge" || operator === "le"
-        ? as({ ...condition, operator: opposite[operator] }, resource, definition)
-        : undefined;
+      if (condition.kind !== "compare" || definition.core.name === "Group") return undefined;
+      const strict = condition.operator === "ge" ? "gt" : condition.operator === "le" ? "lt" : undefined;
+      return strict === undefined ? undefined : as({ ...condition, operator: strict }, resource, definition);
     }),
   },
   {
     id: "filter-not-is-ignored",
     title: "not ( … ) lets everything through",
-    caughtBy: ["filter/logic"],
+    caughtBy: ["filter/logic", "filter/operators-in-any-case"],
     onMatch: (isMatch, filter) =>
       isMatch || filter.kind === "not" || (filter.kind === "and" && filter.right.kind === "not"),
+  },
+  {
+    id: "filter-or-binds-before-and",
+    title: "a or b and c is read as (a or b) and c",
+    caughtBy: ["filter/logic"],
+    onMatch: (isMatch, filter, resource) => {
+      if (filter.kind !== "or" || filter.right.kind !== "and") return isMatch;
+      const { left, right } = filter.right;
+      return matches({ kind: "and", left: { kind: "or", left: filter.left, right: left }, right }, resource);
+    },
   },
   {
     id: "filter-brackets-mix-elements",
@@ -125,34 +133,40 @@ export const filterQuirks: readonly Quirk[] = [
   },
   {
     id: "filter-looks-at-the-first-element",
-    title: "A filter on a multi-valued attribute looks at its first element only",
+    title: "eq on a multi-valued attribute looks at its first element only",
     caughtBy: ["filter/multi-valued"],
     onMatch: twisting((condition, resource, definition) =>
-      condition.kind === "compare" ? as(condition, firstOnly(resource), definition) : undefined,
+      condition.kind === "compare" && condition.operator === "eq" && condition.path.subAttribute === "value"
+        ? as(condition, firstOnly(resource), definition)
+        : undefined,
     ),
   },
   {
-    id: "filter-compares-with-letter-case",
-    title: "Letter case matters in every comparison",
+    id: "filter-on-user-name-depends-on-letter-case",
+    title: "A user is found by eq on userName only when it is written as it was stored",
     caughtBy: ["filter/case-rule"],
-    onMatch: twisting((condition, resource, definition) => {
-      if (condition.kind !== "compare" || typeof condition.value !== "string") return undefined;
-      const { value } = condition;
-      const isFound = as(condition, resource, definition);
-      const isText = attributeAt(condition.path, definition)?.attribute.type === "string";
-      return condition.operator === "ne" || !isText || !["eq", "co", "sw", "ew"].includes(condition.operator)
-        ? isFound
-        : isFound && textsOf(valuesAt(resource, condition.path, definition)).some((text) => text.includes(value));
+    onMatch: twisting((condition, resource) => {
+      if (condition.kind !== "compare" || condition.operator !== "eq") return undefined;
+      const isName = condition.path.attribute === "userName" && condition.path.urn === undefined;
+      return isName ? resource.userName === condition.value : undefined;
     }),
   },
   {
     id: "filter-names-depend-on-letter-case",
     title: "An attribute in other letters than the schema's is an unknown one",
-    caughtBy: ["filter/names-in-any-case"],
+    caughtBy: ["filter/names-in-any-case", "filter/operators-in-any-case"],
     onMatch: twisting(({ path }, _resource, definition) => {
       const found = attributeAt(path, definition);
       return found === undefined || found.attribute.name === (path.subAttribute ?? path.attribute) ? undefined : false;
     }),
+  },
+  {
+    id: "filter-on-display-name-depends-on-letter-case",
+    title: "displayName in other letters is an unknown attribute",
+    caughtBy: ["filter/names-in-any-case"],
+    onMatch: twisting(({ path: { attribute } }) =>
+      attribute.toLowerCase() === "displayname" && attribute !== "displayName" ? false : undefined,
+    ),
   },
   {
     id: "filter-operators-depend-on-letter-case",
@@ -164,9 +178,11 @@ export const filterQuirks: readonly Quirk[] = [
   },
   {
     id: "filter-urn-before-a-name-finds-nothing",
-    title: "An attribute with its schema's URN before it is an unknown one",
+    title: "A sub-attribute with its schema's URN before it is an unknown one",
     caughtBy: ["filter/qualified-names"],
-    onMatch: twisting(({ path }) => (path.urn === undefined ? undefined : false)),
+    onMatch: twisting(({ path }) =>
+      path.urn?.toLowerCase().includes(":core:") === true && path.subAttribute !== undefined ? false : undefined,
+    ),
   },
   {
     id: "filter-unreadable-is-ignored",

@@ -28,10 +28,19 @@ export const getQuirks: readonly Quirk[] = [
   {
     id: "unknown-id-answers-400",
     title: "Reading an unknown id is answered 400",
-    caughtBy: ["get/unknown-is-404"],
+    caughtBy: ["delete/gone", "get/unknown-is-404"],
     onResponse: answering(
       ({ status }, request) => status === 404 && isRead(request) && request.query.size === 0,
       () => json(400, { schemas: [urns.error], status: "400", detail: "There is no such resource" }),
+    ),
+  },
+  {
+    id: "unknown-schema-answers-400",
+    title: "Reading an unknown schema is answered 400",
+    caughtBy: ["get/unknown-is-404"],
+    onResponse: answering(
+      ({ status }, { method, segments }) => status === 404 && method === "GET" && segments[0] === "Schemas",
+      () => json(400, { schemas: [urns.error], status: "400", detail: "There is no such schema" }),
     ),
   },
   {

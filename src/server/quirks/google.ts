@@ -20,17 +20,11 @@ export const googleQuirks: readonly Quirk[] = [
     caughtBy: ["google/answers-a-lookup-without-count"],
     onResponse: answering(
       (_response, { method, query }) =>
-        method === "GET" && query.has("filter") && query.has("startIndex") && !query.has("count"),
+        method === "GET" &&
+        /^userName eq /.test(query.get("filter") ?? "") &&
+        query.has("startIndex") &&
+        !query.has("count"),
       () => refusal({ status: 400, scimType: "invalidFilter", detail: "count is missing" }),
-    ),
-  },
-  {
-    id: "plain-json-body-answers-415",
-    title: "A body of type application/json is refused with 415",
-    caughtBy: ["google/takes-plain-json"],
-    onResponse: answering(
-      (_response, { headers }) => headers["content-type"]?.startsWith("application/json") === true,
-      () => refusal({ status: 415, detail: "Bodies are application/scim+json here" }),
     ),
   },
 ];

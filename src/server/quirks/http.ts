@@ -85,14 +85,14 @@ export const httpQuirks: readonly Quirk[] = [
   },
   {
     id: "name-twice-in-json",
-    title: "A list says totalResults twice",
+    title: "A list says itemsPerPage twice",
     caughtBy: ["http/json-content"],
     onResponse: answering(
       (response, { segments, query }) =>
         isSuccess(response) && segments.length === 1 && segments[0] === "Users" && query.get("count") === "0",
       ({ body, ...response }) => ({
         ...response,
-        text: JSON.stringify(body ?? null).replace(/\}$/, ',"totalResults":0}'),
+        text: JSON.stringify(body ?? null).replace(/\}$/, ',"itemsPerPage":0}'),
       }),
     ),
   },

@@ -21,7 +21,10 @@ export const oktaQuirks: readonly Quirk[] = [
     caughtBy: ["okta/answers-a-paged-lookup"],
     onResponse: answering(
       (_response, { method, query }) =>
-        method === "GET" && query.has("filter") && query.has("startIndex") && query.has("count"),
+        method === "GET" &&
+        /^userName eq /.test(query.get("filter") ?? "") &&
+        query.has("startIndex") &&
+        query.has("count"),
       () => refusal({ status: 400, scimType: "invalidFilter", detail: "Filters do not work page by page" }),
     ),
   },

@@ -15,7 +15,8 @@ import {
   withValue,
 } from "../quirk-kit/operations.ts";
 
-const urnOf = ({ path = "" }: Operation): string => path.slice(0, path.lastIndexOf(":")).toLowerCase();
+const urnOf = ({ path = "" }: Operation): string =>
+  path.includes(":") ? path.slice(0, path.lastIndexOf(":")).toLowerCase() : "";
 const isCore = (operation: Operation): boolean => urnOf(operation).startsWith("urn:ietf:params:scim:schemas:core:");
 const isExtension = (operation: Operation): boolean =>
   urnOf(operation) !== "" && !isCore(operation) && !hasFilter(operation);
@@ -31,7 +32,8 @@ const isSimple = (operation: Operation): boolean => {
 const isOfNames = (path: string): boolean => /^[a-z]/.test(path) && !/[A-Z]{2}/.test(path);
 
 const hasPlainKeys = ({ value }: Operation): boolean =>
-  isObject(value) && Object.keys(value).every((key) => !/[.:]/.test(key) && key !== "id" && key !== "members");
+  isObject(value) &&
+  Object.keys(value).every((key) => !/[.:]/.test(key) && !["id", "members", "userName"].includes(key));
 
 const knownNames = new Set(
   "userName name displayName nickName profileUrl title userType preferredLanguage locale timezone active password emails phoneNumbers ims photos addresses groups entitlements roles x509Certificates externalId id meta schemas members"
@@ -65,6 +67,17 @@ const wiping = (operation: Operation): readonly JsonObject[] => [
   { op: "remove", path: "name" },
   { ...operation.raw, op: "add" },
 ];
+
+const oldPrimaryOnly = (after: JsonObject, before: JsonObject): JsonObject => {
+  const old = listAt(before, "emails").find(isPrimary);
+  const isKept =
+    isObject(old) && listAt(after, "emails").some((element) => isObject(element) && element.value === old.value);
+  if (!isKept || !isObject(old)) return after;
+  const emails = listAt(after, "emails").map((element) =>
+    isObject(element) ? { ...element, primary: element.value === old.value } : element,
+  );
+  return withValue(after, "emails", emails);
+};
 
 const ifPatched =
   (
@@ -116,7 +129,7 @@ export const patchQuirks: readonly Quirk[] = [
   {
     id: "patch-add-doubles-elements",
     title: "An element that is added again stands there twice",
-    caughtBy: ["patch/adds-once"],
+    caughtBy: ["patch/add-appends", "patch/no-op-leaves-the-time", "resource/values-once"],
     onPatch: turning((operation, resource) => [
       operation.raw,
       ...repeatsAnEmail(operation, resource).map((email) => ({
@@ -169,7 +182,7 @@ export const patchQuirks: readonly Quirk[] = [
       (operation, resource) =>
         operation.op === "remove" &&
         operation.value === undefined &&
-        !["userName", "id"].includes(operation.path ?? "id") &&
+        !["userName", "displayName", "id"].includes(operation.path ?? "id") &&
         plainPath(operation)?.includes(".") === false &&
         resource[operation.path ?? ""] !== undefined,
     ),
@@ -245,8 +258,16 @@ export const patchQuirks: readonly Quirk[] = [
   {
     id: "patch-keeps-the-old-primary",
     title: "Making an element primary leaves the old one primary too",
-    caughtBy: ["patch/primary-moves"],
+    caughtBy: ["patch/primary-moves", "resource/one-primary"],
     onStore: ifPatched((after, before) => (Array.isArray(after.emails) ? keepPrimaries(after, before) : after)),
+  },
+  {
+    id: "patch-primary-does-not-move",
+    title: "An element cannot be made primary while another one is",
+    caughtBy: ["patch/primary-moves"],
+    onStore: ifPatched((after, before) =>
+      Array.isArray(after.emails) && listAt(before, "emails").some(isPrimary) ? oldPrimaryOnly(after, before) : after,
+    ),
   },
   {
     id: "patch-operations-run-backwards",
@@ -310,7 +331,7 @@ export const patchQuirks: readonly Quirk[] = [
     id: "patch-add-without-value-succeeds",
     title: "An add without a value is answered with success",
     caughtBy: ["patch/needs-value"],
-    onPatch: ignoring(({ op, value }) => op !== "remove" && value === undefined),
+    onPatch: ignoring(({ op, value }) => (op === "add" || op === "replace") && value === undefined),
   },
   {
     id: "patch-remove-without-path-succeeds",
@@ -347,13 +368,24 @@ export const patchQuirks: readonly Quirk[] = [
   {
     id: "patch-writes-the-time-of-creation",
     title: "A PATCH may set meta.created",
-    caughtBy: ["patch/refuses-read-only", "patch/read-only-stays"],
+    caughtBy: ["patch/refuses-read-only", "patch/read-only-stays", "resource/created-unchanged"],
     onPatch: ignoring(({ path }) => path === "meta.created"),
     onResponse: showing(["PATCH"], (resource, { body }) => {
       const written = operationsIn(body).find(({ path }) => path === "meta.created")?.value;
       return written === undefined || !isObject(resource.meta)
         ? resource
         : { ...resource, meta: { ...resource.meta, created: written } };
+    }),
+  },
+  {
+    id: "patch-writes-groups-without-path",
+    title: "A PATCH without a path may set the groups of a user",
+    caughtBy: ["patch/read-only-stays"],
+    onResponse: showing(["PATCH"], (resource, { body }) => {
+      const written = operationsIn(body).find(
+        ({ path, value }) => path === undefined && isObject(value) && value.groups !== undefined,
+      )?.value;
+      return isObject(written) ? { ...resource, groups: written.groups ?? [] } : resource;
     }),
   },
   {

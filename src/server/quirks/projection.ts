@@ -1,5 +1,5 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { asking, hearing, isSearch } from "../quirk-kit/answers.ts";
+import { asking, searchWithout } from "../quirk-kit/answers.ts";
 
 type Parameter = "attributes" | "excludedAttributes";
 
@@ -87,13 +87,7 @@ export const projectionQuirks: readonly Quirk[] = [
     id: "search-ignores-projection",
     title: "attributes and excludedAttributes in the body of a search are ignored",
     caughtBy: ["projection/in-search"],
-    onRequest: (request) =>
-      isSearch(request)
-        ? hearing((body) => {
-            const { attributes: _asked, excludedAttributes: _left, ...rest } = body;
-            return rest;
-          })(request)
-        : request,
+    onRequest: searchWithout(both),
   },
   {
     id: "writes-ignore-projection",

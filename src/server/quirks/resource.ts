@@ -1,6 +1,6 @@
 import type { Quirk } from "../../model/profile.ts";
 import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
-import { answering, isResource } from "../quirk-kit/answers.ts";
+import { answering } from "../quirk-kit/answers.ts";
 import { everyDefinition, everyList, everyResource, isUnfiltered, withMeta, without } from "../quirk-kit/wire.ts";
 
 const inUnfilteredLists = (change: (resource: JsonObject) => JsonObject) =>
@@ -27,9 +27,9 @@ export const resourceQuirks: readonly Quirk[] = [
   },
   {
     id: "created-without-time",
-    title: "meta.lastModified is a date without a time",
+    title: "meta.created is a date without a time",
     caughtBy: ["resource/value-types"],
-    onResponse: meta((shown) => ({ ...shown, lastModified: String(shown.lastModified).slice(0, 10) })),
+    onResponse: meta((shown) => ({ ...shown, created: String(shown.created).slice(0, 10) })),
   },
   {
     id: "listed-active-as-text",
@@ -138,7 +138,7 @@ export const resourceQuirks: readonly Quirk[] = [
       Array.isArray(resource.schemas) ? { ...resource, schemas: [...resource.schemas, ...resource.schemas] } : resource,
     ),
   },
-  ...["created", "lastModified", "location", "resourceType"].map(
+  ...["created", "location"].map(
     (member): Quirk => ({
       id: `meta-without-${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
       title: `Resources do not show meta.${member}`,
@@ -148,9 +148,11 @@ export const resourceQuirks: readonly Quirk[] = [
   ),
   {
     id: "resource-type-in-plural",
-    title: "meta.resourceType is the name of the endpoint",
+    title: "meta.resourceType in lists is the name of the endpoint",
     caughtBy: ["resource/resource-type"],
-    onResponse: meta((shown) => ({ ...shown, resourceType: `${String(shown.resourceType)}s` })),
+    onResponse: inUnfilteredLists((resource) =>
+      withMeta(resource, (shown) => ({ ...shown, resourceType: `${String(shown.resourceType)}s` })),
+    ),
   },
   {
     id: "location-without-id",
@@ -181,8 +183,9 @@ export const resourceQuirks: readonly Quirk[] = [
     title: "An attribute that can only be written is shown",
     caughtBy: ["resource/returned-never"],
     onResponse: everyResource((resource) => {
+      if (resource.userName === undefined) return resource;
       const extension = resource[workplace];
-      return isObject(extension) ? { ...resource, [workplace]: { ...extension, doorCode: "1815" } } : resource;
+      return { ...resource, [workplace]: { ...(isObject(extension) ? extension : {}), doorCode: "1815" } };
     }),
   },
   {
@@ -217,11 +220,11 @@ export const resourceQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "replace-gives-new-id",
-    title: "The answer to a PUT shows another id",
+    id: "patch-shows-new-id",
+    title: "A PATCH that asks for some attributes is answered with an id of its own",
     caughtBy: ["resource/id-unchanged"],
     onResponse: answering(
-      ({ body }, { method }) => method === "PUT" && isResource(body),
+      ({ body }, { method, query }) => method === "PATCH" && query.has("attributes") && isObject(body),
       (response) => ({
         ...response,
         body: isObject(response.body) ? { ...response.body, id: `${String(response.body.id)}-2` } : {},

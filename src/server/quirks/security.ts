@@ -6,10 +6,14 @@ import { everyError } from "../quirk-kit/wire.ts";
 export const securityQuirks: readonly Quirk[] = [
   {
     id: "password-echoed",
-    title: "The answer to a write shows the password that was sent",
+    title: "The answer to a create shows the password that was sent",
     caughtBy: ["security/password-is-not-shown"],
     onResponse: answering(
-      ({ body }, request) => isResource(body) && isObject(request.body) && typeof request.body.password === "string",
+      ({ body }, request) =>
+        request.method === "POST" &&
+        isResource(body) &&
+        isObject(request.body) &&
+        typeof request.body.password === "string",
       (response, request) => ({
         ...response,
         body: {

@@ -1,6 +1,6 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import type { JsonObject } from "../../scim/index.ts";
-import { hearing, isSearch, listing } from "../quirk-kit/answers.ts";
+import { listing, searchWithout } from "../quirk-kit/answers.ts";
 import { byCode, isDescending, type Parts, partsOf, sortByOf } from "../quirk-kit/sorting.ts";
 
 /** Text in one value: neither a time, nor a number, nor one of several. */
@@ -72,24 +72,15 @@ export const sortQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "sort-takes-numbers-for-text",
-    title: "Numbers are sorted as text, 10 before 9",
+    id: "sort-turns-times-round",
+    title: "A list sorted by a time has the latest first when ascending and last when descending",
     caughtBy: ["sort/by-type"],
-    onResponse: sorting(
-      (request, sortBy) => /:(?:floor|workload)$/.test(sortBy) && !isDescending(request),
-      ({ assigned, unassigned }, sortBy) => [...byCode(assigned, sortBy), ...unassigned],
-    ),
+    onResponse: sorting((_request, sortBy) => sortBy.startsWith("meta."), turned),
   },
   {
     id: "search-ignores-sort-by",
     title: "sortBy in the body of a search is ignored",
     caughtBy: ["sort/in-search"],
-    onRequest: (request) =>
-      isSearch(request)
-        ? hearing((body) => {
-            const { sortBy: _gone, ...rest } = body;
-            return rest;
-          })(request)
-        : request,
+    onRequest: searchWithout(["sortBy"]),
   },
 ];

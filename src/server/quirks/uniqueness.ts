@@ -12,7 +12,7 @@ const nameIn = (body: Json | undefined): string | undefined =>
 const unchecked = (isMeant: (request: ServerRequest) => boolean): Pick<Quirk, "onRequest" | "onStore"> => ({
   onRequest: (request) => {
     const name = nameIn(request.body);
-    if (name === undefined || !isObject(request.body) || !isMeant(request)) return request;
+    if (name === undefined || name === "" || !isObject(request.body) || !isMeant(request)) return request;
     return {
       ...request,
       headers: { ...request.headers, [real]: name },
@@ -61,10 +61,10 @@ export const uniquenessQuirks: readonly Quirk[] = [
   },
   {
     id: "conflict-without-scim-type",
-    title: "A userName in use is refused with 409 and no scimType",
+    title: "A create with a userName in use is refused with 409 and no scimType",
     caughtBy: ["uniqueness/conflict-is-409"],
     onResponse: answering(
-      ({ status }) => status === 409,
+      ({ status }, { method }) => status === 409 && method === "POST",
       () => refusal({ status: 409, detail: "userName is in use" }),
     ),
   },

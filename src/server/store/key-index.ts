@@ -30,23 +30,9 @@ export const keyIndex = <Entry extends object>(): KeyIndex<Entry> => {
       return held instanceof Set ? [...held] : [held];
     },
     move: (entry, before, after) => {
-      const [start, endBefore, endAfter] = changedPart(before, after);
-      const gone = new Set(before.slice(start, endBefore));
-      for (const key of after.slice(start, endAfter)) if (!gone.delete(key)) add(key, entry);
+      const gone = new Set(before);
+      for (const key of after) if (!gone.delete(key)) add(key, entry);
       for (const key of gone) remove(key, entry);
     },
   };
-};
-
-/** A group of a hundred thousand members that loses one has nearly the same keys: only what lies between the equal ends matters. */
-const changedPart = (before: readonly string[], after: readonly string[]): readonly [number, number, number] => {
-  let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
-  let endBefore = before.length;
-  let endAfter = after.length;
-  while (endBefore > start && endAfter > start && before[endBefore - 1] === after[endAfter - 1]) {
-    endBefore -= 1;
-    endAfter -= 1;
-  }
-  return [start, endBefore, endAfter];
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../scim/json.ts";
+import { changedPart } from "./changed-part.ts";
 import { type KeyIndex, keyIndex } from "./key-index.ts";
 import { type OrderedList, orderedList } from "./ordered-list.ts";
 import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "./store.ts";
@@ -29,7 +30,7 @@ const emptyTable = (type: string, indexes: readonly IndexDefinition[]): Table =>
 
 const reindex = (table: Table, entry: Entry, before: JsonObject, after: JsonObject): void => {
   for (const { definition, keys } of table.indexes) {
-    const [was, is] = [definition.read(before), definition.read(after)];
+    const [was, is] = changedPart(definition.read(before), definition.read(after));
     if (was !== is) keys.move(entry, definition.keysOf(was), definition.keysOf(is));
   }
 };

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { elementsOf, valueAt, withValueAt } from "../catalog/attributes.ts";
 import type { Catalog, ServedType } from "../catalog/catalog.ts";
 import type { Reference } from "../catalog/references.ts";
+import { changedPart } from "../store/changed-part.ts";
 import type { Store, StoredResource } from "../store/store.ts";
 
 interface Holdings {
@@ -23,12 +24,18 @@ export const resolveReferences = async (
   for (const reference of type.references) {
     const value = valueAt(resource, reference.urn, reference.name);
     const known = before === undefined ? undefined : valueAt(before, reference.urn, reference.name);
-    if (value === undefined || value === known) continue;
+    if (value === undefined || isShortened(known, value)) continue;
     const elements = await resolveElements(holdings, reference, elementsOf(value), elementsOf(known));
     const kept = reference.isMultiValued ? elements : elements[0];
     resolved = withValueAt(resolved, reference.urn, reference.name, elements.length === 0 ? undefined : kept);
   }
   return resolved;
+};
+
+/** What only lost elements has none to resolve. */
+const isShortened = (before: Json | undefined, after: Json): boolean => {
+  const [, added] = changedPart(before, after);
+  return before === after || (Array.isArray(added) && added.length === 0);
 };
 
 /** Members are a set: an id that is there already is not there twice (RFC 7644 §3.5.2.1). */

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { elementsOf, valueAt, withValueAt } from "../catalog/attributes.ts";
 import type { Catalog, ServedType } from "../catalog/catalog.ts";
-import { keyFor, referenceIndexName, referredIds } from "../catalog/indexes.ts";
+import { referenceIndexName, referredIds } from "../catalog/indexes.ts";
 import type { Mirror, Reference } from "../catalog/references.ts";
 import type { Store, StoreChange, StoredResource } from "../store/store.ts";
 import { addressOf, labelFor } from "./resolve-references.ts";
@@ -38,28 +38,23 @@ export const referrerChanges = async ({ store }: Holdings, written: Written): Pr
   return changes;
 };
 
-/** The index may know ids without regard to letter case; a resource points at exactly one. */
-const pointingAt = async (store: Store, reference: Reference, id: string): Promise<readonly StoredResource[]> => {
-  const records = await store.find(reference.type, referenceIndexName(reference), keyFor(reference.value, id));
-  return reference.value.caseExact
-    ? records
-    : records.filter(({ resource }) => referredIds(resource, reference).includes(id));
-};
+const pointingAt = (store: Store, reference: Reference, id: string): Promise<readonly StoredResource[]> =>
+  store.find(reference.type, referenceIndexName(reference), id);
 
 const concerns = (reference: Reference, { before, after }: Written): boolean =>
   before !== undefined && (after === undefined || labelFor(reference, before) !== labelFor(reference, after));
 
 const referringTo = (reference: Reference, resource: JsonObject, written: Written): JsonObject => {
-  const elements = elementsOf(valueAt(resource, reference.urn, reference.name)).flatMap((element) =>
-    isObject(element) && element.value === written.id ? renamed(reference, element, written.after) : [element],
-  );
+  const held = elementsOf(valueAt(resource, reference.urn, reference.name));
+  const place = held.findIndex((element) => isObject(element) && element.value === written.id);
+  const elements = held.toSpliced(place, 1, ...renamed(reference, held[place], written.after));
   const value = reference.isMultiValued ? elements : elements[0];
   return withValueAt(resource, reference.urn, reference.name, elements.length === 0 ? undefined : value);
 };
 
 /** A removed resource leaves no reference behind. */
-const renamed = ({ label }: Reference, element: JsonObject, target: JsonObject | undefined): readonly Json[] => {
-  if (target === undefined) return [];
+const renamed = ({ label }: Reference, element: Json | undefined, target: JsonObject | undefined): readonly Json[] => {
+  if (target === undefined || !isObject(element)) return [];
   if (label === undefined) return [element];
   const text = labelFor({ label }, target);
   const { [label]: _old, ...rest } = element;

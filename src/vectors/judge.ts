@@ -1,4 +1,6 @@
 import { differences, type JsonObject, type ScimError } from "../scim/index.ts";
+import { withoutHidden } from "./characteristics.ts";
+import { definitionNamed } from "./definitions.ts";
 import type { ExpectedError, FilterReading, FilterVector, PatchReading, PatchVector, VectorFailure } from "./vector.ts";
 
 /** What a filter was answered with. */
@@ -49,18 +51,26 @@ export const judgeFilter = (vector: FilterVector, answer: FilterAnswer): readonl
         },
       ];
 
-/** `meta` and `password` are the server's to show; everything else has to mean the same. */
+/** `meta` is the server's to show, `password` nobody's; everything else has to mean the same. */
 const ignored: readonly string[] = ["meta", "password"];
 
-const isSame = (expected: JsonObject, actual: JsonObject): boolean =>
-  differences(expected, actual, { ignore: ignored }).length === 0;
+const isSame = (expected: JsonObject, actual: JsonObject, { resourceType }: PatchVector): boolean => {
+  const definition = definitionNamed(resourceType);
+  const shown = (resource: JsonObject): JsonObject =>
+    definition === undefined ? resource : withoutHidden(definition, resource);
+  return differences(shown(expected), shown(actual), { ignore: ignored }).length === 0;
+};
 
 const fitsPatch = (reading: PatchReading, answer: PatchAnswer, vector: PatchVector): boolean => {
   if (reading.kind === "refused")
-    return answer.kind === "refused" && isExpected(reading.error, answer.error) && isSame(vector.before, answer.after);
+    return (
+      answer.kind === "refused" &&
+      isExpected(reading.error, answer.error) &&
+      isSame(vector.before, answer.after, vector)
+    );
   return (
     answer.kind === "applied" &&
-    isSame(reading.after, answer.after) &&
+    isSame(reading.after, answer.after, vector) &&
     (vector.modifies === undefined || vector.modifies === answer.isModified)
   );
 };

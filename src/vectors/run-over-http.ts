@@ -1,5 +1,6 @@
 import type { Answer, ScimResponse, Transport } from "../model/exchange.ts";
 import { isObject, type Json, type JsonObject, type ResourceDefinition, urns } from "../scim/index.ts";
+import { joined, onRequest } from "./characteristics.ts";
 import { definitionNamed, definitionOf } from "./definitions.ts";
 import { type FilterAnswer, judgeFilter, judgePatch, type PatchAnswer, type RefusalSeen } from "./judge.ts";
 import type { FilterVector, PatchVector, Vector, VectorFailure } from "./vector.ts";
@@ -68,9 +69,14 @@ const answerFilter = async (target: VectorTarget, vector: FilterVector): Promise
 };
 
 /** What the server says a resource is now, ETag and time of change included. */
-const look = async ({ transport }: VectorTarget, path: string): Promise<JsonObject> => {
-  const answer = await transport({ method: "GET", path, headers: media });
-  return answer.kind === "response" && isObject(answer.body) ? answer.body : {};
+const look = async ({ transport }: VectorTarget, path: string, definition: ResourceDefinition): Promise<JsonObject> => {
+  const ask = async (asked: string): Promise<JsonObject> => {
+    const answer = await transport({ method: "GET", path: asked, headers: media });
+    return answer.kind === "response" && isObject(answer.body) ? answer.body : {};
+  };
+  const more = onRequest(definition);
+  const shown = await ask(path);
+  return more === undefined ? shown : joined(shown, await ask(`${path}?attributes=${more}`));
 };
 
 /** Of a reference the server may say more than was written: the address, the kind and the name of what it refers to. */
@@ -135,9 +141,9 @@ const answerPatch = async (target: VectorTarget, vector: PatchVector): Promise<P
     return { kind: "refused", error: { status: 0, detail: "no such resource type" }, after: vector.before };
   const [seeded] = await target.seed([{ ...vector.before, meta: { resourceType: vector.resourceType } }]);
   const path = `${definition.resourceType.endpoint}/${encodeURIComponent(String(seeded?.id))}`;
-  const before = await look(target, path);
+  const before = await look(target, path, definition);
   const error = await sendPatch(target, path, vector);
-  const shown = await look(target, path);
+  const shown = await look(target, path, definition);
   await remove(target, definition, seeded?.id);
   const after = withoutAdditions(shown, vector, referring(definition));
   const isModified = JSON.stringify(before.meta) !== JSON.stringify(shown.meta);

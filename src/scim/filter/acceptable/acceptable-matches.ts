@@ -72,9 +72,12 @@ const presentAt = (place: Place): Outcomes => {
   return anyOf(place.values.map((value) => hasContent(value ?? null)));
 };
 
+/** `$ref` does not fit the grammar's attribute names (erratum 8924, reported), so a filter with it may be refused. */
+const misfit = ({ attribute }: Place): Outcomes => (attribute?.name === "$ref" ? refused : 0);
+
 /** Each place a path may mean is a reading of its own. */
 const overPlaces = (places: readonly Place[], outcomesAt: (place: Place) => Outcomes): Outcomes =>
-  places.reduce((outcomes, place) => outcomes | outcomesAt(place), 0);
+  places.reduce((outcomes, place) => outcomes | outcomesAt(place) | misfit(place), 0);
 
 /** What is compared behind the bracket, as a filter over the element. */
 const behind = ({ subAttribute, ...rest }: ValuePathComparison): Filter => ({

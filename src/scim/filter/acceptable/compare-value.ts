@@ -12,8 +12,9 @@ const unordered: readonly string[] = ["boolean", "binary"];
 
 /** RFC 7643 §2.3.6 and §2.3.7 call these case exact, the published schemas say otherwise (erratum 6001). */
 const caseRule = ({ type, caseExact, name }: Attribute): CaseRule => {
-  if (type === "binary" || type === "reference" || name === "schemas") return "either";
-  return caseExact ? "exact" : "loose";
+  if (name === "schemas") return "either";
+  if (caseExact) return "exact";
+  return type === "binary" || type === "reference" ? "either" : "loose";
 };
 
 /** What the operator and the types alone allow: some combinations have to be refused, others may be. */

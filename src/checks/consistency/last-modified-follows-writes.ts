@@ -11,7 +11,7 @@ import { show } from "../support/text.ts";
 
 const timeIn = (resource: unknown): string | undefined => {
   const time = valueIn(valueIn(resource as never, "meta"), "lastModified");
-  return typeof time === "string" && !Number.isNaN(Date.parse(time)) ? time : undefined;
+  return typeof time === "string" && /T\d\d:/.test(time) && !Number.isNaN(Date.parse(time)) ? time : undefined;
 };
 
 /** A write that by every reading changed something. */

@@ -17,7 +17,8 @@ export const differencesFrom = (shown: JsonObject, resource: JsonObject, { type 
   return [...slotsOf(shown).values()].flatMap((slot): readonly FindingDraft[] => {
     const attribute = attributeOf(slot, type.declared);
     const value = now.get(slot.key)?.value;
-    const isHidden = attribute?.returned === "request" || attribute?.returned === "never";
+    if (attribute === undefined) return [];
+    const isHidden = attribute.returned === "request" || attribute.returned === "never";
     if (isHidden || slot.key === "groups" || (isReferenceList(attribute) && isUnassigned(value))) return [];
     if (isSame(slot.value, value, attribute)) return [];
     return [{ where: slot.pointer, expected: show(slot.value), actual: show(value) }];

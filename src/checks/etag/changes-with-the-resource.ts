@@ -1,20 +1,15 @@
 import type { FindingDraft } from "../../model/check.ts";
 import type { JsonObject } from "../../scim/json.ts";
+import { differencesFrom } from "../consistency/reply-is-what-is-stored.ts";
 import { trace } from "../example.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
-import { slotsOf } from "../memory/attributes.ts";
 import { creates, patches, shows, user } from "../memory/examples.ts";
+import type { Known } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
-import { isSame } from "../memory/same.ts";
 
-/** What clients can change; what a provider derives may lag behind. */
-const says = (resource: JsonObject): JsonObject =>
-  Object.fromEntries(
-    [...slotsOf(resource).values()].filter(({ key }) => key !== "groups").map(({ key, value }) => [key, value]),
-  );
-
-const isDifferent = (a: JsonObject, b: JsonObject): boolean => !isSame(says(a), says(b), undefined);
+const isDifferent = (a: JsonObject, b: JsonObject, known: Known): boolean =>
+  differencesFrom(a, b, known).length > 0 || differencesFrom(b, a, known).length > 0;
 
 const tagged = { headers: { etag: 'W/"1"' } };
 const before = user({ title: "Guide" });
@@ -32,8 +27,16 @@ export const changesWithTheResource = memoryCheck({
     const resource = resourceIn(exchange.response.body);
     if (address?.id === undefined || resource === undefined || projectionOf(exchange, address) !== undefined)
       return undefined;
-    const last = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""))?.etag;
-    if (last?.resource === undefined || !isDifferent(last.resource, resource)) return undefined;
+    const known = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""));
+    const last = known?.etag;
+    const isWritten = exchange.request.method !== "GET" || last?.isStale === true;
+    if (
+      known === undefined ||
+      last?.resource === undefined ||
+      !isWritten ||
+      !isDifferent(last.resource, resource, known)
+    )
+      return undefined;
     const etag = exchange.response.headers.etag ?? "";
     const message = "The resource changed, yet its ETag did not: caches and If-Match cannot notice the change";
     return etag === last.value ? [{ where: "headers.etag", expected: `not ${last.value}`, actual: etag, message }] : [];

@@ -1,5 +1,5 @@
 import type { Filter } from "../../scim/filter/filter.ts";
-import { findAttribute, valuesAt } from "../../scim/index.ts";
+import { evaluateFilter, findAttribute, valuesAt } from "../../scim/index.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import type { AttributePath } from "../../scim/path/path.ts";
 import type { TypeDefinition } from "../memory/types.ts";
@@ -38,11 +38,9 @@ const isInOtherCase = (path: AttributePath, type: TypeDefinition): boolean => {
   return found.attribute.name !== written || isParentOff;
 };
 
-const hasKind = (filter: Filter, kinds: readonly Filter["kind"][]): boolean => {
-  if (kinds.includes(filter.kind)) return true;
-  if (filter.kind === "and" || filter.kind === "or") return hasKind(filter.left, kinds) || hasKind(filter.right, kinds);
-  return filter.kind === "not" && hasKind(filter.filter, kinds);
-};
+/** The conditions that all have to hold: a chain of `and` adds nothing of its own to them. */
+const conditionsOf = (filter: Filter): readonly Filter[] =>
+  filter.kind === "and" ? [...conditionsOf(filter.left), ...conditionsOf(filter.right)] : [filter];
 
 const goesThroughList = (path: AttributePath, type: TypeDefinition): boolean => {
   const found = findAttribute(type.declared, path);
@@ -79,21 +77,50 @@ const causeOfOperator = (filter: Filter): FilterCause => {
   }
 };
 
-/** What a filter tests on one resource. */
+/** The more a condition asks of a provider, the likelier it is why a filter went wrong. */
+const specialFirst: readonly FilterCause[] = [
+  "logic",
+  "value-path",
+  "qualified-names",
+  "case-rule",
+  "multi-valued",
+  "order",
+  "not-equal",
+  "present",
+  "substring",
+  "equal",
+];
+
+const causeOfCondition = (filter: Filter, type: TypeDefinition, resource: JsonObject | undefined): FilterCause => {
+  if (filter.kind === "or" || filter.kind === "not") return "logic";
+  if (filter.kind === "valuePath") return "value-path";
+  const paths = pathsIn(filter);
+  if (paths.some(({ urn }) => urn !== undefined)) return "qualified-names";
+  if (dependsOnCase(filter, resource, type)) return "case-rule";
+  const isMany = filter.kind === "compare" && paths.some((path) => goesThroughList(path, type));
+  return isMany ? "multi-valued" : causeOfOperator(filter);
+};
+
+/** The conditions that can be to blame: those that fail, when a resource was listed in spite of them. */
+const suspects = (filter: Filter, type: TypeDefinition, resource: JsonObject | undefined, isListed: boolean) => {
+  const all = conditionsOf(filter);
+  if (!isListed || resource === undefined) return all;
+  const failing = all.filter((condition) => !evaluateFilter(condition, resource, type.declared));
+  return failing.length === 0 ? all : failing;
+};
+
+/** What a filter tests on one resource, or what it failed at. */
 export const filterCauseOf = (
   text: string,
   filter: Filter,
   type: TypeDefinition,
   resource: JsonObject | undefined,
+  isListed = false,
 ): FilterCause => {
   if (hasShoutedOperator(text)) return "operators-in-any-case";
-  const paths = pathsIn(filter);
-  if (paths.some((path) => isInOtherCase(path, type))) return "names-in-any-case";
-  if (hasKind(filter, ["valuePath"])) return "value-path";
-  if (hasKind(filter, ["and", "or", "not"])) return "logic";
-  if (paths.some(({ urn }) => urn !== undefined)) return "qualified-names";
-  if (dependsOnCase(filter, resource, type)) return "case-rule";
-  return paths.some((path) => goesThroughList(path, type)) && filter.kind === "compare"
-    ? "multi-valued"
-    : causeOfOperator(filter);
+  if (pathsIn(filter).some((path) => isInOtherCase(path, type))) return "names-in-any-case";
+  const causes = new Set(
+    suspects(filter, type, resource, isListed).map((condition) => causeOfCondition(condition, type, resource)),
+  );
+  return specialFirst.find((cause) => causes.has(cause)) ?? "equal";
 };

@@ -53,10 +53,23 @@ const judgeInvalid = ({ exchange, address, text }: Query, cause: FilterCause): F
 const hasUnknownOperator = (text: string): boolean =>
   /^\s*[\w.:$-]+\s+(?!(?:eq|ne|co|sw|ew|gt|ge|lt|le|pr)\b)\S+\s+\S/i.test(text) && !/^\s*(?:not|and|or)\b/i.test(text);
 
-const ordersFlags = (filter: Filter, { type }: Address): boolean =>
-  filter.kind === "compare" &&
-  ["gt", "ge", "lt", "le"].includes(filter.operator) &&
-  ["boolean", "binary"].includes(findAttribute(type.declared, filter.path)?.attribute.type ?? "");
+const ordersFlags = (filter: Filter, address: Address): boolean => {
+  if (filter.kind === "and" || filter.kind === "or")
+    return ordersFlags(filter.left, address) || ordersFlags(filter.right, address);
+  if (filter.kind === "not") return ordersFlags(filter.filter, address);
+  if (filter.kind !== "compare" || !["gt", "ge", "lt", "le"].includes(filter.operator)) return false;
+  return ["boolean", "binary"].includes(findAttribute(address.type.declared, filter.path)?.attribute.type ?? "");
+};
+
+/** What a target leaves out of meta it may know all the same. */
+const showsMeta = ({ states }: Known, filter: Filter): boolean =>
+  pathsIn(filter).every(
+    ({ attribute, subAttribute }) =>
+      attribute.toLowerCase() !== "meta" ||
+      (subAttribute !== undefined &&
+        subAttribute.toLowerCase() !== "resourcetype" &&
+        states.every(({ resource }) => valueIn(valueIn(resource, "meta"), subAttribute) !== undefined)),
+  );
 
 /** Whether what we know of a resource decides the filter: nothing it asks for may be hidden or in doubt. */
 const isDecidable = (known: Known, filter: Filter): boolean => {
@@ -68,7 +81,7 @@ const isDecidable = (known: Known, filter: Filter): boolean => {
     );
     return attribute?.returned === "never" || attribute?.returned === "request";
   });
-  const isVersion = keys.includes("meta") && known.writes.length > 0;
+  const isVersion = keys.includes("meta") && (known.writes.length > 0 || !showsMeta(known, filter));
   return (
     known.states.length > 0 &&
     !isHidden &&
@@ -86,11 +99,12 @@ const judgeOne = (query: Query, filter: Filter, page: Page, known: Known): Filte
     known.states.map(({ resource }) => resource),
     type.readings,
   );
-  const cause = filterCauseOf(query.text, filter, type, known.states[0]?.resource);
   const listed = page.resources.findIndex((resource) => idOf(resource) === known.id);
+  const isWrongly = listed >= 0 && !fares.has("match");
+  const cause = filterCauseOf(query.text, filter, type, known.states[0]?.resource, isWrongly);
   const finding = (where: string, expected: string, actual: string, message: string) =>
     one(cause, { where, expected, actual, message: `${message}: ${query.text}` });
-  if (listed >= 0 && !fares.has("match")) {
+  if (isWrongly) {
     const shown = page.resources[listed] ?? {};
     const isProjected = projectionOf(query.exchange, query.address) !== undefined;
     if (!isProjected && faresOf(filter, [shown], type.readings).has("match")) return { judged: [cause], faults: [] };

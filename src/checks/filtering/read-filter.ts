@@ -32,6 +32,8 @@ export type ReadFilter =
   | { readonly kind: "malformed" };
 
 export const readFilter = (text: string): ReadFilter => {
+  // An empty filter that is ignored is no more than a habit.
+  if (text.trim() === "") return { kind: "lenient" };
   const exact = parseFilter(text, tolerant);
   if (exact.ok) return { kind: "filter", filter: exact.value, text };
   return parseFilter(leniently(text), tolerant).ok ? { kind: "lenient" } : { kind: "malformed" };

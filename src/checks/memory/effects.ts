@@ -29,6 +29,8 @@ export interface Observation {
   readonly resource: JsonObject;
   readonly writes: readonly Write[];
   readonly effects: readonly Effect[];
+  /** Whether the absence, or presence, of an attribute in it means anything. */
+  readonly sees: (slot: Slot, isThere: boolean) => boolean;
 }
 
 interface Sight {
@@ -115,21 +117,27 @@ const effectsFrom = (sight: Sight, state: State, before: JsonObject): readonly E
     const attribute =
       attributeOf(slot, sight.known.type.declared) ??
       attributeOf(slot, sight.known.type.readings[1] ?? sight.known.type.declared);
-    if (attribute?.mutability === "readOnly") return [];
+    if (attribute === undefined || attribute.mutability === "readOnly" || attribute.returned === "never") return [];
     const values = { before: old.get(slot.key)?.value, expected: expected.get(slot.key)?.value, observed: shown };
     const fault = judgeValue(values, attribute);
-    return fault === undefined ? [] : [{ slot, attribute, fault, ...blame(sight.writes, slot) }];
+    if (fault === undefined) return [];
+    const blamed = blame(sight.writes, slot);
+    // What a provider adds of its own is its right; what a refused write asked for is not.
+    const isItsRight = fault.kind === "appeared" && !(blamed.isTouched && blamed.write?.isRefused === true);
+    return isItsRight ? [] : [{ slot, attribute, fault, ...blamed }];
   });
 };
 
 const observe = (memory: Memory, exchange: Exchange, context: CheckContext): Observation | undefined => {
   const address = addressOf(exchange, context);
   const sight = address === undefined || address.isSearch ? undefined : sightOf(memory, exchange, address);
-  if (sight === undefined || sight.states.length === 0) return undefined;
+  if (sight === undefined) return undefined;
+  const { known, resource, writes, sees } = sight;
+  if (sight.states.length === 0) return { known, resource, writes, sees, effects: [] };
   const before = sight.writes[0]?.before[0]?.resource ?? sight.states[0]?.resource ?? {};
   const readings = sight.states.map((state) => effectsFrom(sight, state, before));
   const effects = readings.reduce((best, each) => (each.length < best.length ? each : best));
-  return { known: sight.known, resource: sight.resource, writes: sight.writes, effects };
+  return { known, resource, writes, sees, effects };
 };
 
 /** What an exchange shows of the writes before it, held against what they must have done. */

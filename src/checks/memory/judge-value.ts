@@ -6,9 +6,9 @@ import { holds, isSame, tellingEntries } from "./same.ts";
 /**
  * How an attribute differs from what it must be after a write: `missing` (set, but absent), `lost` (it stood there before and had to stay),
  * `not-set` (still the old value), `different` (neither old nor new), `kept` (had to go, still there), `doubled` (an element twice),
- * `primary` (more than one, or the wrong, primary element).
+ * `primary` (more than one, or the wrong, primary element), `appeared` (nothing was to be there: a default, or a refused write at work).
  */
-export type FaultKind = "missing" | "lost" | "not-set" | "different" | "kept" | "doubled" | "primary";
+export type FaultKind = "missing" | "lost" | "not-set" | "different" | "kept" | "doubled" | "primary" | "appeared";
 
 export interface ValueFault {
   readonly kind: FaultKind;
@@ -35,7 +35,8 @@ const judgeSimple = (values: Values, attribute: Attribute | undefined): ValueFau
   const { before, expected, observed } = values;
   if (isUnassigned(expected)) {
     // A provider may give an attribute that was cleared a default again (RFC 7644 §3.3); booleans mostly have one.
-    if (isUnassigned(observed) || typeof observed === "boolean" || isUnassigned(before)) return undefined;
+    if (isUnassigned(observed) || typeof observed === "boolean") return undefined;
+    if (isUnassigned(before)) return fault("appeared", values);
     return isSame(before, observed, attribute) ? fault("kept", values) : undefined;
   }
   if (isUnassigned(observed)) return fault(isSame(before, expected, attribute) ? "lost" : "missing", values);
@@ -48,13 +49,16 @@ const subAttribute = (attribute: Attribute | undefined, name: string): Attribute
 
 const namesIn = (values: Values, attribute: Attribute | undefined): readonly string[] => [
   ...new Set(
-    [values.before, values.expected].flatMap((value) => tellingEntries(value ?? null, attribute).map(([name]) => name)),
+    [values.before, values.expected, values.observed].flatMap((value) =>
+      tellingEntries(value ?? null, attribute).map(([name]) => name),
+    ),
   ),
 ];
 
 const judgeComplex = (values: Values, attribute: Attribute | undefined): ValueFault | undefined => {
   const { before, expected, observed } = values;
   if (isUnassigned(expected) || isUnassigned(observed)) return judgeSimple(values, attribute);
+  const faults: ValueFault[] = [];
   for (const name of namesIn(values, attribute)) {
     const inside = {
       before: valueIn(before, name),
@@ -62,9 +66,9 @@ const judgeComplex = (values: Values, attribute: Attribute | undefined): ValueFa
       observed: valueIn(observed, name),
     };
     const found = judgeSimple(inside, subAttribute(attribute, name));
-    if (found !== undefined) return { ...found, pointer: `/${name}` };
+    if (found !== undefined) faults.push({ ...found, pointer: `/${name}` });
   }
-  return undefined;
+  return faults.find(({ kind }) => kind !== "appeared") ?? faults[0];
 };
 
 const listOf = (value: Json | undefined): readonly Json[] =>
@@ -120,7 +124,8 @@ const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault
     return fault("kept", values);
   const uncut = pairs.find(([wanted, shown]) => before.some((old) => isUncut(old, wanted, shown, attribute)));
   if (uncut !== undefined) return fault("kept", values);
-  return hasWrongPrimary(pairs) ? fault("primary", values) : undefined;
+  if (hasWrongPrimary(pairs)) return fault("primary", values);
+  return left.some((element) => !isUnassigned(element)) ? fault("appeared", values) : undefined;
 };
 
 /** Holds what a target shows of one attribute after a write against what it must be; undefined where nothing is wrong. */

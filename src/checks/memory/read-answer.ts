@@ -48,7 +48,9 @@ export const pageIn = (exchange: Exchange, address: Address): Page | undefined =
   const resources = ((listed ?? []) as readonly Json[]).filter(isObject);
   const totalResults = typeof total === "number" ? total : resources.length;
   const start = Number(parameterOf(exchange, address, "startIndex") ?? 1);
-  return { resources, totalResults, isComplete: !(start > 1) && resources.length >= totalResults };
+  const count = Number(parameterOf(exchange, address, "count") ?? Number.NaN);
+  const isFull = resources.length >= count;
+  return { resources, totalResults, isComplete: !(start > 1) && !isFull && resources.length >= totalResults };
 };
 
 export const projectionOf = (exchange: Exchange, address: Address) => {

@@ -94,7 +94,8 @@ const created = (memory: Memory, exchange: Exchange, { type }: Address): Memory 
 
 const withClock = (memory: Memory, resource: JsonObject | undefined): Memory => {
   const created = isObject(resource?.meta) ? resource.meta.created : undefined;
-  const isYounger = typeof created === "string" && !(Date.parse(created) <= Date.parse(memory.clock ?? ""));
+  const isYounger =
+    typeof created === "string" && /T\d\d:/.test(created) && !(Date.parse(created) <= Date.parse(memory.clock ?? ""));
   return isYounger ? { ...memory, clock: created } : memory;
 };
 
@@ -166,7 +167,8 @@ const changed = (memory: Memory, exchange: Exchange, known: Known): Memory => {
   const clock = memory.clock === undefined ? {} : { clock: memory.clock };
   const next = written(known, { exchange, isRefused: false, ...clock }, states);
   const resource = projected(exchange) ? undefined : resourceIn(exchange.response.body);
-  if (resource === undefined) return put(memory, withEtag(next, etagAfter(exchange, next)));
+  if (resource === undefined || idOf(resource) !== known.id)
+    return put(memory, withEtag(next, etagAfter(exchange, next)));
   const seen = remembered(memory, known.type, resource);
   return put(seen, withEcho(next, { exchange, resource }, seen));
 };

@@ -69,8 +69,12 @@ export const holds = (whole: Json | undefined, part: Json, attribute: Attribute 
   return isSameSimple(whole, part, attribute);
 };
 
+const asList = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
+
 /** Whether two values mean the same. */
 export const isSame = (a: Json | undefined, b: Json | undefined, attribute: Attribute | undefined): boolean => {
   if (isUnassigned(a) || isUnassigned(b)) return isUnassigned(a) && isUnassigned(b);
+  if (Array.isArray(a) !== Array.isArray(b)) return isSame(asList(a), asList(b), attribute);
   return holds(a, b as Json, attribute) && holds(b, a as Json, attribute);
 };

@@ -5,14 +5,14 @@ import {
   standardResourceTypes,
   standardSchemas,
 } from "../../scim/index.ts";
-import type { Attribute, ResourceType, Schema } from "../../scim/schema/attribute.ts";
+import type { ResourceType, Schema } from "../../scim/schema/attribute.ts";
 
 /** One resource type of the target, as it declares it and as the RFC would let it be read. */
 export interface TypeDefinition {
   readonly resourceType: ResourceType;
   /** By the target's own schemas. */
   readonly declared: ResourceDefinition;
-  /** The target's attributes and, beside them, the standard ones it did not publish: both readings of such a name are fair. */
+  /** As declared, and as the RFC writes the standard schemas: where the two differ, a target may follow either. */
   readonly readings: readonly ResourceDefinition[];
   /** Whether the target published the schema itself, so that it can be held to its attributes. */
   readonly isPublished: boolean;
@@ -20,17 +20,15 @@ export interface TypeDefinition {
 
 const lower = (text: string): string => text.toLowerCase();
 
-const withMissing = (own: readonly Attribute[], standard: readonly Attribute[]): readonly Attribute[] => {
-  const names = new Set(own.map(({ name }) => lower(name)));
-  return [...own, ...standard.filter(({ name }) => !names.has(lower(name)))];
-};
-
-/** The target's schema, completed by the standard schema of the same URI. */
-const complete = (schema: Schema): Schema => {
+/** A standard schema as the RFC writes it, with what the target has beside it. */
+const standardised = (schema: Schema): Schema => {
   const standard = standardSchemas.find(({ id }) => lower(id) === lower(schema.id));
-  return standard === undefined
-    ? schema
-    : { ...schema, attributes: withMissing(schema.attributes, standard.attributes) };
+  if (standard === undefined) return schema;
+  const names = new Set(standard.attributes.map(({ name }) => lower(name)));
+  return {
+    ...schema,
+    attributes: [...standard.attributes, ...schema.attributes.filter(({ name }) => !names.has(lower(name)))],
+  };
 };
 
 const extensionsOf = (resourceType: ResourceType): ResourceType => {
@@ -50,7 +48,7 @@ const defineType = (resourceType: ResourceType, facts: TargetFacts): TypeDefinit
   return {
     resourceType,
     declared,
-    readings: [declared, defineResourceType(extensionsOf(resourceType), all.map(complete))],
+    readings: [declared, defineResourceType(extensionsOf(resourceType), all.map(standardised))],
     isPublished: facts.discovered.schemas && published !== undefined,
   };
 };

@@ -70,7 +70,7 @@ const judgeEffect = (
     const slot = must?.get(key) ?? was?.get(key);
     if (slot === undefined || before.open.has(key)) return [];
     const values = { before: was?.get(key)?.value, expected: must?.get(key)?.value, observed: is?.get(key)?.value };
-    const isHidden = isUnassigned(values.observed) && exchange.request.method !== "GET";
+    const isHidden = !observation.sees(slot, !isUnassigned(values.observed));
     const fault = isHidden ? undefined : judgeValue(values, attributeOf(slot, observation.known.type.declared));
     if (fault === undefined) return [];
     const message = `The IdP needs this of a target: ${tolerances[id].title}; the PATCH was answered ${write.exchange.response.status}, but did not do it`;

@@ -2,7 +2,6 @@ import type { Check } from "../../model/check.ts";
 import { addAppends } from "./add-appends.ts";
 import { addMerges } from "./add-merges.ts";
 import { addSets } from "./add-sets.ts";
-import { addsOnce } from "./adds-once.ts";
 import { answersWithTheResource } from "./answers-with-the-resource.ts";
 import { atomic } from "./atomic.ts";
 import { attributesNeedABody } from "./attributes-need-a-body.ts";
@@ -41,7 +40,6 @@ export const patchChecks: readonly Check[] = [
   addAppends,
   addMerges,
   addSets,
-  addsOnce,
   answersWithTheResource,
   atomic,
   attributesNeedABody,

@@ -8,6 +8,7 @@ import { type Fault, type Judgement, nothing } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
 import { isErrorBody, isRefusal, isSuccess, resourceIn } from "../memory/read-answer.ts";
 import { operationsIn, touchedKeys } from "../memory/touched-keys.ts";
+import { requestHeader } from "../support/request.ts";
 import { show } from "../support/text.ts";
 import { causeOf, type EffectCause, nameOf, type Operation, operationOf } from "./cause.ts";
 import { failingOperation, type RefusalCause, refusalCauseOf } from "./refusal.ts";
@@ -44,8 +45,10 @@ const statusText = ({ response }: Exchange): string => {
 };
 
 /** Statuses with a reason beyond the operation: credentials, permission, preconditions, size, rate, other data. */
-const hasOtherReason = ({ response }: Exchange, { facts }: CheckContext): boolean => {
-  if ([401, 403, 412, 413, 428, 429].includes(response.status)) return true;
+const hasOtherReason = (exchange: Exchange, { facts }: CheckContext): boolean => {
+  const { response } = exchange;
+  if (requestHeader(exchange, "if-match") !== undefined) return true;
+  if ([401, 403, 409, 412, 413, 428, 429].includes(response.status)) return true;
   if ([404, 405, 501].includes(response.status) && facts.capabilities.patch !== true) return true;
   const scimType = valueIn(response.body, "scimType");
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
@@ -165,6 +168,8 @@ export const judgeAnswer = (
 ): Judgement<AnswerCause> => {
   const { request, response } = exchange;
   const [state] = known.states;
+  // What is no JSON is judged elsewhere.
+  if (request.text !== undefined) return nothing;
   if (state === undefined || (response.status >= 500 && response.status !== 501)) return nothing;
   if (known.states.some(({ open }) => [...touchedKeys(request)].some((key) => open.has(key)))) return nothing;
   const readings = readingsOf(exchange, known.states, known.type);

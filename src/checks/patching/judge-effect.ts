@@ -1,5 +1,5 @@
 import { applyPatch, parsePatchOp, tolerant, urns } from "../../scim/index.ts";
-import type { Json } from "../../scim/json.ts";
+import { isObject, type Json } from "../../scim/json.ts";
 import { slotsOf } from "../memory/attributes.ts";
 import type { Effect, Observation } from "../memory/effects.ts";
 import type { FaultKind } from "../memory/judge-value.ts";
@@ -15,7 +15,6 @@ import { selectsNothing } from "./refusal.ts";
 export type EffectOnlyCause =
   | EffectCause
   | "keeps-the-rest"
-  | "adds-once"
   | "primary-moves"
   | "in-order"
   | "atomic"
@@ -32,6 +31,7 @@ const story: Record<FaultKind, string> = {
   kept: "what had to go is still there",
   doubled: "an element stands there twice",
   primary: "the wrong elements are primary",
+  appeared: "a value stands there that was not there before",
 };
 
 const attributeName = ({ slot }: Effect): string => (slot.urn === undefined ? slot.name : `${slot.urn}:${slot.name}`);
@@ -43,26 +43,45 @@ const finding = (effect: Effect, message: string) => ({
   message,
 });
 
-/** What the attribute would be if the target had carried out only some operations, or in another order. */
-const misreadings = (operations: readonly Json[]): readonly (readonly Json[])[] =>
-  operations.length < 2 ? [] : [[...operations].reverse(), operations.slice(0, 1), operations.slice(-1)];
-
-/** Several operations, each fine by itself, that were not applied one after the other. */
-const isOutOfOrder = (effect: Effect, write: Write, observation: Observation): boolean => {
+const shownAfter = (operations: readonly Json[], effect: Effect, write: Write, observation: Observation): boolean => {
   const { type } = observation.known;
-  const shown = slotsOf(observation.resource).get(effect.slot.key)?.value;
   const [before] = write.before;
   if (before === undefined) return false;
-  return misreadings(operationsIn(write.exchange.request.body)).some((operations) => {
-    const parsed = parsePatchOp({ schemas: [urns.patchOp], Operations: operations }, tolerant);
-    const outcome = parsed.ok ? applyPatch(type.declared, before.resource, parsed.value, tolerant) : parsed;
-    return outcome.ok && isSame(slotsOf(outcome.value.resource).get(effect.slot.key)?.value, shown, effect.attribute);
-  });
+  const parsed = parsePatchOp({ schemas: [urns.patchOp], Operations: operations }, tolerant);
+  const outcome = parsed.ok ? applyPatch(type.declared, before.resource, parsed.value, tolerant) : parsed;
+  const shown = slotsOf(observation.resource).get(effect.slot.key)?.value;
+  return outcome.ok && isSame(slotsOf(outcome.value.resource).get(effect.slot.key)?.value, shown, effect.attribute);
 };
 
-/** The operation that the attribute's state speaks against: the last one that names it. */
-const speaking = (effect: Effect, operations: readonly Json[], observation: Observation): Operation | undefined => {
-  const found = operations.findLast((operation) => keysOfOperation(operation).includes(effect.slot.key));
+/** Operations that name the attribute, by place. */
+const placesOf = (operations: readonly Json[], key: string): readonly number[] =>
+  operations.flatMap((operation, at) => (keysOfOperation(operation).includes(key) ? [at] : []));
+
+const isOutOfOrder = (effect: Effect, write: Write, observation: Observation): boolean => {
+  const operations = operationsIn(write.exchange.request.body);
+  if (placesOf(operations, effect.slot.key).length < 2) return false;
+  return shownAfter([...operations].reverse(), effect, write, observation);
+};
+
+/** What a provider gets wrong about one operation: it leaves it out, throws away what is there, or does not look at the filter. */
+const misreadings = (operation: Json): readonly (readonly Json[])[] => {
+  if (!isObject(operation)) return [[]];
+  const { path } = operation;
+  const filterless =
+    typeof path === "string" && path.includes("[") ? [[{ ...operation, path: path.replace(/\[.*\]/, "") }]] : [];
+  return [[], [{ ...operation, op: "replace" }], ...filterless];
+};
+
+/** The operation to blame for what an attribute has become: one whose misreading explains it, else the last one that names it. */
+const speaking = (effect: Effect, write: Write, observation: Observation): Operation | undefined => {
+  const operations = operationsIn(write.exchange.request.body);
+  const places = placesOf(operations, effect.slot.key);
+  const culprit = places.find((at) =>
+    misreadings(operations[at] ?? null).some((instead) =>
+      shownAfter([...operations.slice(0, at), ...instead, ...operations.slice(at + 1)], effect, write, observation),
+    ),
+  );
+  const found = operations[culprit ?? places.at(-1) ?? -1];
   return found === undefined ? undefined : operationOf(found, observation.known.type);
 };
 
@@ -73,10 +92,10 @@ const causeOfTouched = (
   observation: Observation,
 ): EffectOnlyCause => {
   if (effect.fault.kind === "primary") return "primary-moves";
-  if (effect.fault.kind === "doubled") return "adds-once";
   const { type } = observation.known;
-  if (operation.op === "replace" && write.before.every((state) => selectsNothing(operation, state, type)))
-    return "no-target";
+  const places = placesOf(operationsIn(write.exchange.request.body), effect.slot.key);
+  const isAlone = operation.op === "replace" && places.length === 1;
+  if (isAlone && write.before.every((state) => selectsNothing(operation, state, type))) return "no-target";
   if (isOutOfOrder(effect, write, observation)) return "in-order";
   return causeOf(operation, observation.known.type);
 };
@@ -93,7 +112,7 @@ const faultOf = (effect: Effect, observation: Observation): Fault<EffectOnlyCaus
     const message = `A PATCH was refused (${write.exchange.response.status}), yet part of it was carried out: ${attributeName(effect)} changed`;
     return { cause: operations.length < 2 ? "refusal-changes-nothing" : "atomic", finding: finding(effect, message) };
   }
-  const operation = effect.isTouched ? speaking(effect, operations, observation) : undefined;
+  const operation = effect.isTouched ? speaking(effect, write, observation) : undefined;
   if (operation === undefined) {
     if (!isTelling(effect)) return undefined;
     const message = `A PATCH changed ${attributeName(effect)}, which none of its operations names: ${story[effect.fault.kind]}`;
@@ -108,11 +127,9 @@ const causesTested = ({ writes, known }: Observation): readonly EffectOnlyCause[
     const operations = operationsIn(write.exchange.request.body);
     if (write.isRefused) return [operations.length < 2 ? "refusal-changes-nothing" : "atomic"];
     const causes = operations.map((operation) => causeOf(operationOf(operation, known.type), known.type));
-    const adds = causes.includes("add-appends") ? (["adds-once"] as const) : [];
     const isAboutPrimary = JSON.stringify(operations).includes('"primary"');
     return [
       ...causes,
-      ...adds,
       "keeps-the-rest",
       ...(isAboutPrimary ? (["primary-moves"] as const) : []),
       ...(operations.length < 2 ? [] : (["in-order"] as const)),

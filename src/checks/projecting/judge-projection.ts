@@ -160,7 +160,7 @@ const hasPart = (slot: Slot, about: readonly NamedAttribute[], mode: Question["m
 
 const judgeAbsence = (question: Question, shown: Shown, known: Known): readonly Fault<ProjectionCause>[] => {
   const [state] = known.states;
-  if (state === undefined || known.states.length !== 1) return [];
+  if (state === undefined || known.states.length !== 1 || known.writes.length > 0) return [];
   const present = slotsOf(shown.resource);
   return [...slotsOf(state.resource).values()].flatMap((slot): readonly Fault<ProjectionCause>[] => {
     const attribute = attributeOf(slot, question.address.type.declared);

@@ -2,7 +2,7 @@ import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
-import { attributeOf, isUnassigned, slotsOf, valueIn } from "../memory/attributes.ts";
+import { attributeOf, isUnassigned, type Slot, slotsOf, valueIn } from "../memory/attributes.ts";
 import { type Effect, type Observation, observationOf } from "../memory/effects.ts";
 import { readingsOf } from "../memory/expect-write.ts";
 import { type Fault, type Judgement, join, nothing } from "../memory/judgement.ts";
@@ -21,7 +21,6 @@ export type PutCause =
   | "ignores-read-only"
   | "accepts-its-own-representation"
   | "answers-with-the-resource"
-  | "keeps-immutable-values"
   | "refusal-changes-nothing";
 
 const name = ({ slot }: Effect): string => (slot.urn === undefined ? slot.name : `${slot.urn}:${slot.name}`);
@@ -33,7 +32,6 @@ const story: Record<
   "replaces-values": "A PUT was answered with success, yet the value it gives is not there",
   "replaces-lists": "A PUT replaces a list by the one it gives, yet other elements stand there",
   "clears-empty-values": "A PUT that gives null or an empty list clears the attribute, yet its old value stands there",
-  "keeps-immutable-values": "A PUT changed a value that may be set only once",
   "refusal-changes-nothing": "A PUT was refused, yet it changed the resource",
 };
 
@@ -115,15 +113,26 @@ const givesReadOnly = (body: JsonObject, { type }: Known): boolean =>
     (slot) => readOnlyKeys.has(slot.key) || attributeOf(slot, type.declared)?.mutability === "readOnly",
   );
 
-/** Whether a body is what the target itself showed, unchanged but for what a client may have taken out. */
-const isOwnRepresentation = (body: JsonObject, shown: JsonObject | undefined): boolean => {
+/** Whether the read-only values in a body are those the target itself showed. */
+const repeatsReadOnly = (body: JsonObject, shown: JsonObject | undefined, { type }: Known): boolean => {
   if (shown === undefined) return false;
   const own = slotsOf(shown);
-  return [...slotsOf(body).values()].every(({ key, value }) => isSame(own.get(key)?.value, value, undefined));
+  const isReadOnly = (slot: Slot) =>
+    readOnlyKeys.has(slot.key) || attributeOf(slot, type.declared)?.mutability === "readOnly";
+  const isMetaSame = body.meta === undefined || JSON.stringify(body.meta) === JSON.stringify(shown.meta);
+  return (
+    isMetaSame &&
+    [...slotsOf(body).values()].every(
+      (slot) => !isReadOnly(slot) || isSame(own.get(slot.key)?.value, slot.value, undefined),
+    )
+  );
 };
 
+const sendsBack = (body: JsonObject, known: Known): boolean =>
+  givesReadOnly(body, known) && repeatsReadOnly(body, known.read?.resource ?? known.echo?.resource, known);
+
 const refusalCause = (body: JsonObject, known: Known): PutCause => {
-  if (isOwnRepresentation(body, known.read?.resource ?? known.echo?.resource)) return "accepts-its-own-representation";
+  if (sendsBack(body, known)) return "accepts-its-own-representation";
   return givesReadOnly(body, known) ? "ignores-read-only" : "replaces-values";
 };
 
@@ -156,29 +165,10 @@ const ofAnswer = (memory: Memory, exchange: Exchange, context: CheckContext): Ju
   const known = address?.id === undefined ? undefined : memory.resources.get(keyOf(address.type, address.id));
   if (exchange.request.method !== "PUT" || known === undefined || known.isDeleted || known.states.length === 0)
     return nothing;
+  if (!isObject(exchange.request.body)) return nothing;
   if (!isSuccess(exchange.response)) return ofRefusal(memory, exchange, known);
-  const readings = readingsOf(exchange, known.states, known.type);
-  const immutable = readings.every((outcome) => !outcome.ok && outcome.error.scimType === "mutability");
-  const body = isObject(exchange.request.body) ? exchange.request.body : {};
-  const own = isOwnRepresentation(body, known.read?.resource ?? known.echo?.resource);
-  const judged: readonly PutCause[] = own ? ["accepts-its-own-representation"] : [];
-  const kept: Judgement<PutCause> = immutable
-    ? {
-        judged: [],
-        faults: [
-          {
-            cause: "keeps-immutable-values",
-            finding: {
-              where: "status",
-              expected: "400 mutability",
-              actual: String(exchange.response.status),
-              message: "A PUT that changes a value which may be set only once was accepted",
-            },
-          },
-        ],
-      }
-    : { judged, faults: [] };
-  return join<PutCause>([ofForm(exchange), kept]);
+  const judged: readonly PutCause[] = sendsBack(exchange.request.body, known) ? ["accepts-its-own-representation"] : [];
+  return join<PutCause>([ofForm(exchange), { judged, faults: [] }]);
 };
 
 /** Everything one exchange says about PUT, by cause. */

@@ -80,6 +80,9 @@ const judgeOrder = (sorted: Sorted, places: readonly Placed[]): SortJudgement =>
     return verdict === undefined ? [] : [{ ...verdict, first, second }];
   });
   const wrong = new Map(judged.filter(({ isRight }) => !isRight).map((each) => [each.cause, each]));
+  // Where the direction is wrong altogether, letter case has nothing to do with it.
+  if (["ascending", "ascending-by-default", "descending"].some((cause) => wrong.has(cause as SortCause)))
+    wrong.delete("ignores-case");
   const direction = isDescending(sorted) ? "descending" : "ascending";
   return {
     judged: judged.map(({ cause }) => cause),
@@ -97,7 +100,9 @@ const judgeOrder = (sorted: Sorted, places: readonly Placed[]): SortJudgement =>
 
 const judgeRefused = (sorted: Sorted, exchange: Exchange): SortJudgement => {
   const isPlain = !sorted.by.isMultiValued && ["string", "dateTime"].includes(sorted.by.attribute.type);
-  if (!isPlain || ![400, 403, 501].includes(exchange.response.status)) return nothing;
+  // With a filter beside it, that may be what was refused.
+  const isAlone = parameterOf(exchange, sorted.address, "filter") === undefined;
+  if (!isAlone || !isPlain || ![400, 403, 501].includes(exchange.response.status)) return nothing;
   const finding = {
     where: "status",
     expected: "200",

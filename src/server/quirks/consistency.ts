@@ -14,7 +14,11 @@ const counting = (): NonNullable<Quirk["onResponse"]> => {
     const id = String(resource.id);
     const count = (readings.get(id) ?? 0) + 1;
     readings.set(id, count);
-    const isMarked = count > 1 && typeof resource.userType === "string" && isUnchanged(resource);
+    const isMarked =
+      count > 1 &&
+      typeof resource.userType === "string" &&
+      typeof resource.nickName === "string" &&
+      isUnchanged(resource);
     return isMarked ? { ...resource, userType: `seen ${count} times` } : resource;
   });
 };

@@ -35,8 +35,8 @@ const restless = (): Pick<Quirk, "onRequest" | "onResponse"> => {
         request,
       ),
     onResponse: answering(
-      (response, { method, headers }) =>
-        method === "GET" && response.status === 200 && hasTag(response) && headers["if-none-match"] === undefined,
+      (response, { method, segments }) =>
+        method === "GET" && response.status === 200 && hasTag(response) && segments[0] === "Groups",
       (response) => {
         readings += 1;
         return tagged(response, (response.headers.etag ?? "").replace(/"$/, `~${readings}"`));
@@ -84,7 +84,7 @@ export const etagQuirks: readonly Quirk[] = [
   },
   {
     id: "etag-changes-with-each-reading",
-    title: "Each GET shows another ETag, though nothing was written",
+    title: "Each GET of a group shows another ETag, though nothing was written",
     caughtBy: ["etag/stays-with-the-resource"],
     ...restless(),
   },

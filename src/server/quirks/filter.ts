@@ -145,11 +145,10 @@ export const filterQuirks: readonly Quirk[] = [
     id: "filter-on-user-name-depends-on-letter-case",
     title: "A user is found by eq on userName only when it is written as it was stored",
     caughtBy: ["filter/case-rule"],
-    onMatch: twisting((condition, resource) => {
-      if (condition.kind !== "compare" || condition.operator !== "eq") return undefined;
-      const isName = condition.path.attribute === "userName" && condition.path.urn === undefined;
-      return isName ? resource.userName === condition.value : undefined;
-    }),
+    onMatch: (isMatch, filter, resource) => {
+      const isName = filter.kind === "compare" && filter.operator === "eq" && filter.path.attribute === "userName";
+      return isName && filter.path.urn === undefined ? resource.userName === filter.value : isMatch;
+    },
   },
   {
     id: "filter-names-depend-on-letter-case",

@@ -18,8 +18,10 @@ import {
 const urnOf = ({ path = "" }: Operation): string =>
   path.includes(":") ? path.slice(0, path.lastIndexOf(":")).toLowerCase() : "";
 const isCore = (operation: Operation): boolean => urnOf(operation).startsWith("urn:ietf:params:scim:schemas:core:");
+/** The only extension the RFC has, written as the RFC writes it. */
 const isExtension = (operation: Operation): boolean =>
-  urnOf(operation) !== "" && !isCore(operation) && !hasFilter(operation);
+  operation.path?.startsWith("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:") === true &&
+  !hasFilter(operation);
 
 const isText = (value: Json | undefined): boolean => typeof value === "string" || typeof value === "boolean";
 
@@ -282,7 +284,7 @@ export const patchQuirks: readonly Quirk[] = [
     onStore: ifPatched((after, _before, operations) =>
       JSON.stringify(operations.map(({ raw }) => raw))
         .toLowerCase()
-        .includes("title")
+        .includes("title") && !JSON.stringify(operations.map(({ raw }) => raw)).includes("nickName")
         ? withValue(after, "nickName", undefined)
         : after,
     ),

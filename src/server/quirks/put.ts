@@ -40,7 +40,13 @@ const creating = (): Pick<Quirk, "onStore" | "onResponse"> => {
         const [endpoint = "", id = ""] = segments;
         const now = "2026-01-01T00:00:00.000Z";
         const location = `http://localhost/scim/v2/${endpoint}/${id}`;
-        const meta = { resourceType: "User", created: now, lastModified: now, location, version: 'W/"1"' };
+        const meta = {
+          resourceType: endpoint.replace(/s$/, ""),
+          created: now,
+          lastModified: now,
+          location,
+          version: 'W/"1"',
+        };
         return {
           kind: "response",
           status: 201,

@@ -1,6 +1,6 @@
 import type { FlowEnd } from "../../model/flow.ts";
 import type { FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
-import type { Trouble } from "../support/answer.ts";
+import { reasonOf, type Trouble } from "../support/answer.ts";
 import { failure } from "../support/end.ts";
 
 const codes: Readonly<Record<number, string>> = {
@@ -9,16 +9,14 @@ const codes: Readonly<Record<number, string>> = {
   404: "InvalidAnchor",
   405: "MethodNotAllowed",
   409: "EntryConflict",
-  422: "UnprocessableEntity",
   429: "TooManyRequests",
-  501: "NotImplemented",
 };
 
 /** ENTRA-122: the error code that the provisioning log shows for an answer. */
 export const codeOf = ({ status }: Trouble): string => {
   if (status === undefined) return "Timeout";
   if (status < 300) return "SystemForCrossDomainIdentityManagementServiceIncompatible";
-  return codes[status] ?? (status >= 500 ? "InternalServerError" : "SystemForCrossDomainIdentityManagementBadResponse");
+  return codes[status] ?? reasonOf(status);
 };
 
 export interface Failed {

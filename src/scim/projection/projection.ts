@@ -25,6 +25,7 @@ export interface ProjectionTexts {
 export const defaultProjection: Projection = { kind: "default" };
 
 const nothing: Projection = { kind: "only", paths: [] };
+const noNames: ReadonlyMap<string, Named> = new Map();
 
 const names = (text: string | readonly string[]): readonly string[] =>
   (typeof text === "string" ? text.split(",") : text).map((name) => name.trim()).filter((name) => name !== "");
@@ -137,15 +138,15 @@ export const project = (definition: ResourceDefinition, resource: JsonObject, pr
     if (extension === undefined || !isObject(block)) return [];
     const { urn, attributes } = extension;
     const isNamed = paths.some((path) => isWholeExtension(path, urn));
+    const named = namedIn(paths, (path) => path.urn !== undefined && lower(path.urn) === lower(urn));
     // To leave an extension out is to ask for none of its attributes: what is always returned stays.
-    const inBlock = isNamed
-      ? projectBlock(block, attributes, projection.kind === "without" ? nothing : defaultProjection, new Map())
-      : projectBlock(
-          block,
-          attributes,
-          projection,
-          namedIn(paths, (path) => path.urn !== undefined && lower(path.urn) === lower(urn)),
-        );
+    const inBlock =
+      isNamed && projection.kind === "without"
+        ? projectBlock(block, attributes, nothing, noNames)
+        : {
+            ...projectBlock(block, attributes, projection, named),
+            ...(isNamed ? projectBlock(block, attributes, defaultProjection, noNames) : {}),
+          };
     return Object.keys(inBlock).length === 0 ? [] : [[urn, inBlock] as const];
   });
   return { ...core, ...Object.fromEntries(extensions) };

@@ -1,7 +1,7 @@
 import { checks } from "../checks/index.ts";
 import { properties } from "../fuzz/properties/index.ts";
 import type { Property } from "../fuzz/property.ts";
-import { idps } from "../idps/index.ts";
+import { idps, mappingLanguage } from "../idps/index.ts";
 import type { Check, Requirement } from "../model/check.ts";
 import type { Idp } from "../model/flow.ts";
 import type { Profile, Quirk } from "../model/profile.ts";
@@ -46,7 +46,7 @@ const build = (): Catalogue => {
     profiles,
     properties,
     tolerances,
-    known: knownFrom(dialects, idps, new Set(requirementsWith(rules).keys())),
+    known: knownFrom(dialects, idps, new Set(requirementsWith(rules).keys()), mappingLanguage),
     inSuite: (suite) => scenarios.filter(isInSuite(suite)),
     issues,
   };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { requirements } from "../checks/requirements.ts";
-import { idps } from "../idps/index.ts";
+import { idps, mappingLanguage } from "../idps/index.ts";
 import type { Requirement } from "../model/check.ts";
 import type { Issue, Scenario } from "../model/scenario.ts";
 import {
@@ -47,7 +47,7 @@ const parse = (files: Files): Packaged => {
   const suiteFiles = files.suites.map(({ text, file }) => parseSuite(text, file));
   const dialects = dialectFiles.flatMap(({ dialect }) => present(dialect));
   const rules = ruleFiles.flatMap((parsed) => parsed.rules ?? []);
-  const known = knownFrom(dialects, idps, new Set(requirementsWith(rules).keys()));
+  const known = knownFrom(dialects, idps, new Set(requirementsWith(rules).keys()), mappingLanguage);
   const scenarioFiles = others.map(({ text, file }) => parseScenario(text, file, known));
   return {
     suites: suiteFiles.flatMap(({ suite }) => present(suite)),

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../scim/json.ts";
+import type { Outcome } from "../scim/outcome.ts";
 import type { DirectoryStep } from "./scenario.ts";
 
 /** How sure we are that an IdP behaves so. `inferred` is labelled wherever it is shown. */
@@ -9,6 +10,16 @@ export interface Sourced<T> {
   readonly value: T;
   readonly rule: string;
   readonly confidence: Confidence;
+}
+
+/** How mappings are written, for those who check them before they are played. */
+export interface MappingLanguage {
+  /** The names a source speaks of, or what is wrong with it. */
+  readonly namesIn: (source: string) => Outcome<readonly string[]>;
+  /** What is wrong with a target path, if anything is. */
+  readonly targetProblem: (target: string) => string | undefined;
+  /** Everything a name may stand for besides the dialect's source attributes, given the words people are written in. */
+  readonly neutralNames: (words: readonly string[]) => readonly string[];
 }
 
 /** One row of an attribute mapping, from a directory attribute or expression to a SCIM path. */

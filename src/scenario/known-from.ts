@@ -1,6 +1,7 @@
 import type { Idp } from "../model/flow.ts";
+import type { MappingLanguage } from "../model/idp.ts";
 import type { DialectFile } from "./dialect/dialect-file.ts";
-import { kindsOf, lineage, settingNames } from "./dialect/resolve-dialect.ts";
+import { kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
 import type { Known, KnownIdp } from "./known.ts";
 
 /** A user's own dialect has the flows of the one it builds on. */
@@ -14,6 +15,7 @@ const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readon
     kinds: kindsOf(line),
     steps: Object.keys(idp?.flows ?? {}),
     settings: settingNames(line),
+    sources: sourceNames(line),
   };
 };
 
@@ -22,7 +24,9 @@ export const knownFrom = (
   files: readonly DialectFile[],
   idps: readonly Idp[],
   requirements?: ReadonlySet<string>,
+  mapping?: MappingLanguage,
 ): Known => ({
   idps: files.map((file) => knownIdp(file, files, idps)),
   ...(requirements === undefined ? {} : { requirements }),
+  ...(mapping === undefined ? {} : { mapping }),
 });

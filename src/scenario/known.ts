@@ -1,3 +1,4 @@
+import type { MappingLanguage } from "../model/idp.ts";
 import { nearest } from "./nearest.ts";
 
 /** An identity provider as scenarios may name it. */
@@ -10,6 +11,8 @@ export interface KnownIdp {
   readonly steps: readonly string[];
   /** Names of its dialect's settings; absent means they are not checked. */
   readonly settings?: readonly string[];
+  /** Its own attribute names, which mappings may speak of. */
+  readonly sources?: readonly string[];
 }
 
 /** What a scenario may refer to outside its own file. */
@@ -17,6 +20,8 @@ export interface Known {
   readonly idps: readonly KnownIdp[];
   /** Requirements and rules a `because` may cite; absent means they are not checked. */
   readonly requirements?: ReadonlySet<string>;
+  /** How mappings are written; absent means they are not checked. */
+  readonly mapping?: MappingLanguage;
 }
 
 /** By id or alias, in any letter case. */

@@ -1,4 +1,5 @@
-import type { Dialect } from "../../model/idp.ts";
+import type { Dialect, MappingLanguage } from "../../model/idp.ts";
+import { ok } from "../../scim/outcome.ts";
 import { namesIn, parseExpression } from "./expression/parse.ts";
 import { parseTargetPath } from "./target-path.ts";
 
@@ -16,16 +17,35 @@ const inExpression = (where: string, text: string, known?: (name: string) => boo
     .map((name) => ({ where, message: `"${text}" speaks of "${name}", which is no attribute of the directory` }));
 };
 
-const inTarget = (where: string, text: string): readonly DialectProblem[] => {
+const targetProblem = (text: string): string | undefined => {
   const parsed = parseTargetPath(text);
-  return parsed.ok ? [] : [{ where, message: parsed.error.detail }];
+  return parsed.ok ? undefined : parsed.error.detail;
+};
+
+const inTarget = (where: string, text: string): readonly DialectProblem[] => {
+  const message = targetProblem(text);
+  return message === undefined ? [] : [{ where, message }];
 };
 
 const beside = ["key", "id", "isActive", "isAssigned"];
 
+const neutralNames = (words: readonly string[]): readonly string[] => {
+  const own = [...words, ...beside];
+  return [...own, ...own.map((word) => `manager.${word}`)];
+};
+
+export const mappingLanguage: MappingLanguage = {
+  namesIn: (source) => {
+    const parsed = parseExpression(source);
+    return parsed.ok ? ok(namesIn(parsed.value)) : parsed;
+  },
+  targetProblem,
+  neutralNames,
+};
+
 /** Everything in a dialect's mappings that could not be evaluated; `words` are the neutral words people are written in. */
 export const dialectProblems = (dialect: Dialect, words: readonly string[]): readonly DialectProblem[] => {
-  const neutral = new Set([...words, ...beside, ...[...words, ...beside].map((word) => `manager.${word}`)]);
+  const neutral = new Set(neutralNames(words));
   const isSource = (name: string): boolean => Object.hasOwn(dialect.sourceAttributes, name) || neutral.has(name);
   const rows = (name: "userMapping" | "groupMapping"): readonly DialectProblem[] =>
     dialect[name].flatMap(({ source, target }, index) => [

@@ -94,4 +94,13 @@ export const settingNames = (line: readonly DialectFile[]): readonly string[] =>
   ),
 ];
 
+/** The IdP's own attribute names, whatever the kind. */
+export const sourceNames = (line: readonly DialectFile[]): readonly string[] => [
+  ...new Set(
+    line.flatMap((file) =>
+      [file, ...Object.values(file.kinds)].flatMap(({ sourceAttributes }) => Object.keys(sourceAttributes)),
+    ),
+  ),
+];
+
 export { kindsOf };

@@ -1,9 +1,10 @@
+import type { MappingLanguage } from "../../model/idp.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
 import { objectAt, textAt, textsAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
-import { kindWords } from "../words.ts";
+import { kindWords, personWords } from "../words.ts";
 
 /** The name written under `idp` or `idp.is`. */
 const nameOf = (scenario: JsonObject): string | undefined =>
@@ -51,7 +52,29 @@ const settingMisfits = (choice: JsonObject, { id, settings }: KnownIdp): readonl
         .filter((name) => !settings.includes(name))
         .map((name) => atKey(["idp", "settings", name], `${id} has no setting "${name}"`, didYouMean(name, settings)));
 
-/** The identity provider, its kinds and its settings are ones there are; its scenario fills a cell of the grid. */
+const sourceMisfits = (source: string, idp: KnownIdp, language: MappingLanguage): readonly Misfit[] => {
+  const path = ["idp", "mapping", source];
+  const names = language.namesIn(source);
+  if (!names.ok) return [atKey(path, `"${source}" is no source of a mapping: ${names.error.detail}`)];
+  const valid = [...(idp.sources ?? []), ...language.neutralNames(personWords)];
+  return names.value
+    .filter((name) => !valid.includes(name))
+    .map((name) => atKey(path, `${idp.id} has no attribute "${name}"`, didYouMean(name, valid)));
+};
+
+/** A mapping speaks of attributes there are, and of paths a resource can have. */
+const mappingMisfits = (choice: JsonObject, idp: KnownIdp, { mapping: language }: Known): readonly Misfit[] =>
+  language === undefined
+    ? []
+    : Object.entries(objectAt(choice, "mapping")).flatMap(([source, target]) => {
+        const problem = typeof target === "string" ? language.targetProblem(target) : undefined;
+        return [
+          ...sourceMisfits(source, idp, language),
+          ...(problem === undefined ? [] : [atValue(["idp", "mapping", source], problem)]),
+        ];
+      });
+
+/** The identity provider, its kinds, its settings and its attributes are ones there are; its scenario fills a cell of the grid. */
 export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[] => {
   const name = nameOf(scenario);
   if (name === undefined) return [];
@@ -67,5 +90,10 @@ export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[
       : [];
   if (idp === undefined) return [unknownIdp(name, scenario, known), ...operation];
   const choice = objectAt(scenario, "idp");
-  return [...kindMisfits(choice, idp), ...settingMisfits(choice, idp), ...operation];
+  return [
+    ...kindMisfits(choice, idp),
+    ...settingMisfits(choice, idp),
+    ...mappingMisfits(choice, idp, known),
+    ...operation,
+  ];
 };

@@ -124,6 +124,7 @@ test("what scenarios may say follows from dialects and flows", () => {
     kinds: ["plain", "fancy"],
     steps: ["assign-user"],
     settings: ["users.deactivate.verb", "import.pageSize"],
+    sources: ["mail"],
   });
   expect(known.idps[1]).toMatchObject({ id: "ours", kinds: ["plain", "fancy"], steps: ["assign-user"] });
 });

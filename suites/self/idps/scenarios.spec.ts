@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { idps, mappingLanguage } from "../../../src/idps/index.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { knownFrom, parseScenario } from "../../../src/scenario/index.ts";
+import { dialectFiles, root } from "./support/dialects.ts";
+
+const known = knownFrom(dialectFiles, idps, undefined, mappingLanguage);
+
+const filesOf = (id: string): readonly string[] =>
+  readdirSync(join(root, "scenarios", id))
+    .filter((name) => !["dialect.yaml", "rules.yaml"].includes(name))
+    .map((name) => `scenarios/${id}/${name}`);
+
+const parsed = dialectFiles.flatMap(({ id }) =>
+  filesOf(id).map((file) => parseScenario(readFileSync(join(root, file), "utf8"), file, known)),
+);
+
+const scenarios: readonly Scenario[] = parsed.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario]));
+
+test("every scenario of an IdP is written well", () => {
+  expect(parsed.flatMap(({ issues }) => issues)).toEqual([]);
+});
+
+test("no two scenarios tell the same story", () => {
+  const titles = scenarios.map(({ title }) => title);
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+});
+
+test("every scenario says what must have gone over the wire, or what the target must hold", () => {
+  const silent = scenarios.filter(({ steps }) =>
+    steps.every(
+      ({ expect: expected }) =>
+        expected?.exchanges === undefined && expected?.target === undefined && expected?.idp === undefined,
+    ),
+  );
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
+/** The cells that each IdP's rules fill. */
+const cells: Readonly<Record<string, readonly string[]>> = {
+  okta: [
+    "test-connection",
+    "create-user",
+    "link-user",
+    "update-user",
+    "change-enterprise-attribute",
+    "set-manager",
+    "deactivate-user",
+    "reactivate-user",
+    "unassign-user",
+    "suspend-user",
+    "delete-user",
+    "import-users",
+    "push-group",
+    "delete-group",
+  ],
+  entra: [
+    "test-connection",
+    "create-user",
+    "link-user",
+    "update-user",
+    "update-several-attributes",
+    "add-multi-valued-attribute",
+    "change-enterprise-attribute",
+    "clear-attribute",
+    "deactivate-user",
+    "reactivate-user",
+    "unassign-user",
+    "delete-user",
+    "set-manager",
+    "remove-manager",
+    "create-group",
+    "link-group",
+    "assign-group",
+    "add-members",
+    "remove-members",
+    "rename-group",
+    "delete-group",
+  ],
+  google: [
+    "create-user",
+    "link-user",
+    "update-user",
+    "suspend-user",
+    "reactivate-user",
+    "unassign-user",
+    "delete-user",
+  ],
+};
+
+const isFilled = (idp: string, kind: string, operation: string): boolean =>
+  scenarios.some(
+    (scenario) =>
+      scenario.idp?.is === idp &&
+      scenario.operation === operation &&
+      (scenario.idp.kinds.length === 0 || scenario.idp.kinds.includes(kind)),
+  );
+
+for (const { id, kinds } of dialectFiles)
+  for (const kind of Object.keys(kinds))
+    test(`the grid has no empty cell for ${id} as ${kind}`, () => {
+      const empty = (cells[id] ?? []).filter((operation) => !isFilled(id, kind, operation));
+      expect(empty).toEqual([]);
+    });
+
+const withMapping = (mapping: string): readonly (readonly [number, string, string | undefined])[] => {
+  const text = `title: A story\nidp: { is: okta, mapping: { ${mapping} } }\noperation: create-user\ndirectory: { people: { ada: {} } }\nsteps: [{ assign-user: ada }]\n`;
+  return parseScenario(text, "mine.yaml", known).issues.map(({ line, message, hint }) => [line, message, hint]);
+};
+
+test("a mapping in a scenario is held to the dialect, with line and nearest word", () => {
+  expect(withMapping("division: 'urn:x:User:licence', costCenter: null")).toEqual([]);
+  expect(withMapping("divison: title")).toEqual([[2, 'okta has no attribute "divison"', 'did you mean "division"?']]);
+  expect(withMapping("'division +': title")).toEqual([
+    [
+      2,
+      '"division +" is no source of a mapping: at character 11: expected a name, a text in quotes, or a function',
+      undefined,
+    ],
+  ]);
+  expect(withMapping("division: 'emails['")).toEqual([
+    [
+      2,
+      '"emails[" is no target path: expected an attribute such as name.givenName or emails[type eq "work"].value',
+      undefined,
+    ],
+  ]);
+});

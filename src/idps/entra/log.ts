@@ -13,7 +13,7 @@ const codes: Readonly<Record<number, string>> = {
 };
 
 /** ENTRA-122: the error code that the provisioning log shows for an answer. */
-export const codeOf = ({ status }: Trouble): string => {
+const codeOf = ({ status }: Trouble): string => {
   if (status === undefined) return "Timeout";
   if (status < 300) return "SystemForCrossDomainIdentityManagementServiceIncompatible";
   return codes[status] ?? reasonOf(status);

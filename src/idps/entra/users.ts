@@ -13,7 +13,7 @@ import { failedEntry } from "./log.ts";
 import { managerAfterAssignment, managerUpdate } from "./manager.ts";
 import { matchUser } from "./match.ts";
 
-export const userPath = (id: string): string => `/Users/${pathId(id)}`;
+const userPath = (id: string): string => `/Users/${pathId(id)}`;
 
 /** ENTRA-99: unassigned, disabled or soft-deleted is all the same on the wire. */
 const isSoftDeleted = ({ isActive, isAssigned }: DirectoryPerson): boolean => !(isActive && isAssigned);

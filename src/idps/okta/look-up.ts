@@ -3,6 +3,7 @@ import type { DirectoryPerson, FlowContext, FlowRequest } from "../../model/idp.
 import { type Identified, identified, readList, statusOf, type Trouble } from "../support/answer.ts";
 import { mappedPerson } from "../support/mapping.ts";
 import { encodeQuery, equals } from "../support/query.ts";
+import { memberOf } from "../support/resource.ts";
 import { numberSetting, textSetting } from "../support/settings.ts";
 
 export type Found =
@@ -40,7 +41,7 @@ export const readFound = (answer: Answer, attribute: string, asked: string): Fou
   }
   const [first] = list.value.resources;
   if (first === undefined) return { kind: "nobody" };
-  const got = first[attribute];
+  const got = memberOf(first, attribute);
   if (got !== undefined && !isSame(got, asked)) return foreign(attribute, asked, got);
   const match = identified(first);
   if (match !== undefined) return { kind: "found", ...match };

@@ -51,7 +51,7 @@ const detailOf = (answer: Answer): string => {
 
 const shown = (value: Json | undefined): string => shortened(value === undefined ? "nothing" : JSON.stringify(value));
 
-export const troubleAt = (answer: Answer, where: string, expected: string, actual: string): Judged<never> => ({
+const troubleAt = (answer: Answer, where: string, expected: string, actual: string): Judged<never> => ({
   ok: false,
   trouble: {
     where,

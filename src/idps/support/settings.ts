@@ -20,6 +20,3 @@ export const textsSetting = (dialect: Dialect, name: string): readonly string[] 
   const value = settingOf(dialect, name);
   return Array.isArray(value) ? value.map(String) : [String(value)];
 };
-
-/** The rule that gave a setting its value, which requests shaped by it cite. */
-export const ruleOf = (dialect: Dialect, name: string): string => dialect.settings[name]?.rule ?? "";

@@ -8,7 +8,7 @@ import {
 } from "../../scim/index.ts";
 import type { IndexDefinition } from "../store/store.ts";
 import { type Placed, placedAttributes } from "./attributes.ts";
-import { attributeIndex, referenceIndexes } from "./indexes.ts";
+import { attributeIndex, referenceIndexes, valueIndex } from "./indexes.ts";
 import { findReferences, type Mirror, type Reference, type References } from "./references.ts";
 
 /** A resource type with all the server needs to know of it, worked out once. */
@@ -57,7 +57,7 @@ export const catalogOf = (profile: Profile): Catalog => {
 };
 
 /** Besides what must be unique, what IdPs look people and groups up by. */
-const lookedUp: readonly string[] = ["userName", "externalId", "displayName"];
+const lookedUp: readonly string[] = ["userName", "externalId", "displayName", "emails"];
 
 const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, mirrors }: References): ServedType => {
   const own = placedAttributes(type, schemas);
@@ -73,7 +73,7 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
     resourceType: type,
     definition: defineResourceType(type, schemas),
     hasVersions: features.etag,
-    indexes: [...indexed.map((placed) => attributeIndex(type.name, placed)), ...references.flatMap(referenceIndexes)],
+    indexes: [...indexed.map((placed) => indexOf(type.name, placed)), ...references.flatMap(referenceIndexes)],
     unique,
     referredBy: kept.filter(({ targets }) => targets.includes(type.name)),
     references,
@@ -85,3 +85,10 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
 };
 
 const isHidden = ({ returned }: Attribute): boolean => returned === "never" || returned === "request";
+
+const indexOf = (type: string, placed: Placed): IndexDefinition => {
+  const value = placed.attribute.subAttributes?.find(({ name }) => name === "value");
+  return value === undefined
+    ? attributeIndex(type, placed)
+    : valueIndex(type, placed.urn, placed.attribute.name, value);
+};

@@ -29,27 +29,34 @@ export const attributeIndex = (type: string, { urn, attribute }: Placed): IndexD
  */
 export const referenceIndexes = (reference: Reference): readonly IndexDefinition[] => {
   const { type, urn, name, value } = reference;
-  const read = (resource: JsonObject): Json | undefined => valueAt(resource, urn, name);
   return [
-    { type, name: referenceIndexName(reference), read, keysOf: idsIn },
     {
       type,
-      name: indexName(urn, name, value.name),
-      read,
-      keysOf: (held) => distinct(idsIn(held).map((id) => keyFor(value, id))),
+      name: referenceIndexName(reference),
+      read: (resource) => valueAt(resource, urn, name),
+      keysOf: valuesIn,
     },
+    valueIndex(type, urn, name, value),
   ];
 };
+
+/** The `value` of a complex attribute, of each element where it has several. */
+export const valueIndex = (type: string, urn: string | undefined, name: string, value: Attribute): IndexDefinition => ({
+  type,
+  name: indexName(urn, name, value.name),
+  read: (resource) => valueAt(resource, urn, name),
+  keysOf: (held) => distinct(valuesIn(held).map((text) => keyFor(value, text))),
+});
 
 export const referenceIndexName = ({ urn, name }: Reference): string => indexName(urn, name);
 
 export const referredIds = (resource: JsonObject, { urn, name }: Reference): readonly string[] =>
-  idsIn(valueAt(resource, urn, name));
+  valuesIn(valueAt(resource, urn, name));
 
-const idsIn = (value: Json | undefined): readonly string[] =>
-  value === undefined ? none : distinct(elementsOf(value).map(idIn).filter(isText));
+const valuesIn = (value: Json | undefined): readonly string[] =>
+  value === undefined ? none : distinct(elementsOf(value).map(valueIn).filter(isText));
 
-const idIn = (element: Json): Json | undefined => (isObject(element) ? element.value : element);
+const valueIn = (element: Json): Json | undefined => (isObject(element) ? element.value : element);
 
 const isText = (value: unknown): value is string => typeof value === "string";
 

@@ -56,7 +56,7 @@ const lookupFor = (type: ServedType, filter: Filter): Lookup | undefined => {
         ? lookupOf(type, filter.path, filter.value)
         : undefined;
     case "valuePath":
-      return lookupInside(type, filter.path, filter.filter);
+      return lookupBehind(type, filter) ?? lookupInside(type, filter.path, filter.filter);
     case "present":
     case "or":
     case "not":
@@ -64,12 +64,20 @@ const lookupFor = (type: ServedType, filter: Filter): Lookup | undefined => {
   }
 };
 
-/** `members[value eq "x"]` is found where `members.value eq "x"` is. */
-const lookupInside = (type: ServedType, { urn, attribute }: AttributePath, inner: Filter): Lookup | undefined => {
-  if (inner.kind === "and")
-    return lookupInside(type, { urn, attribute }, inner.left) ?? lookupInside(type, { urn, attribute }, inner.right);
+/** `emails[type eq "work"].value eq "x"` is found where `emails.value eq "x"` is. */
+const lookupBehind = (
+  type: ServedType,
+  { path, then }: Extract<Filter, { readonly kind: "valuePath" }>,
+): Lookup | undefined =>
+  then?.kind === "compare" && then.operator === "eq" && typeof then.value === "string"
+    ? lookupOf(type, { ...path, subAttribute: then.subAttribute }, then.value)
+    : undefined;
+
+/** `members[value eq "x"]` likewise. */
+const lookupInside = (type: ServedType, path: AttributePath, inner: Filter): Lookup | undefined => {
+  if (inner.kind === "and") return lookupInside(type, path, inner.left) ?? lookupInside(type, path, inner.right);
   if (inner.kind !== "compare" || inner.operator !== "eq" || typeof inner.value !== "string") return undefined;
-  return lookupOf(type, { urn, attribute, subAttribute: inner.path.attribute }, inner.value);
+  return lookupOf(type, { ...path, subAttribute: inner.path.attribute }, inner.value);
 };
 
 const lookupOf = (type: ServedType, path: AttributePath, value: string): Lookup | undefined => {
@@ -97,12 +105,14 @@ const pathsIn = (filter: Filter): readonly AttributePath[] => {
     case "not":
       return pathsIn(filter.filter);
     case "valuePath":
-      return [
-        filter.path,
-        ...pathsIn(filter.filter).map(({ attribute }) => ({ ...filter.path, subAttribute: attribute })),
-      ];
+      return [filter.path, ...innerNames(filter).map((subAttribute) => ({ ...filter.path, subAttribute }))];
   }
 };
+
+const innerNames = ({ filter, then }: Extract<Filter, { readonly kind: "valuePath" }>): readonly string[] => [
+  ...pathsIn(filter).map(({ attribute }) => attribute),
+  ...(then === undefined ? [] : [then.subAttribute]),
+];
 
 const addresses: readonly string[] = ["$ref", "location", "version"];
 

@@ -4,7 +4,6 @@ import type { Attribute, Json, JsonObject } from "../../scim/index.ts";
 const usual: Readonly<Record<string, string>> = {
   givenname: "Given",
   familyname: "Family",
-  formatted: "Given Family",
   preferredlanguage: "en-US",
   locale: "en-US",
   timezone: "Europe/London",
@@ -24,14 +23,18 @@ const text = (attribute: Attribute, holder: Attribute | undefined, owner: string
   return attribute.canonicalValues?.[0] ?? usual[attribute.name.toLowerCase()] ?? usual[name] ?? owner;
 };
 
-const wanted = ({ name, required }: Attribute): boolean => required || name === "value";
+const isUsual = ({ name }: Attribute): boolean => usual[name.toLowerCase()] !== undefined;
+
+/** What a value cannot do without; where nothing is required, what people usually fill in, or anything. */
+const partsOf = ({ subAttributes = [] }: Attribute): readonly Attribute[] => {
+  const writable = subAttributes.filter(({ mutability }) => mutability !== "readOnly");
+  const needed = writable.filter(({ name, required }) => required || name === "value");
+  const likely = needed.length > 0 ? needed : writable.filter(isUsual);
+  return likely.length > 0 ? likely : writable.slice(0, 1);
+};
 
 const complex = (attribute: Attribute, owner: string): JsonObject =>
-  Object.fromEntries(
-    (attribute.subAttributes ?? [])
-      .filter((sub) => wanted(sub) && sub.mutability !== "readOnly")
-      .map((sub) => [sub.name, single(sub, attribute, owner)]),
-  );
+  Object.fromEntries(partsOf(attribute).map((part) => [part.name, single(part, attribute, owner)]));
 
 const single = (attribute: Attribute, holder: Attribute | undefined, owner: string): Json => {
   switch (attribute.type) {

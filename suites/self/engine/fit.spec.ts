@@ -137,6 +137,14 @@ test("what the target requires beyond the RFC is added, and differs from user to
   });
 });
 
+test("a name that is required has the parts people usually have", () => {
+  expect(post({ userName: "a" }, requiring("name", "addresses"))).toEqual({
+    userName: "a",
+    name: { familyName: "Family", givenName: "Given" },
+    addresses: [{ country: "GB" }],
+  });
+});
+
 test("what the RFC requires itself is never added: its absence is what a scenario may be about", () => {
   expect(post({ displayName: "Nameless" }, requiring("userName"))).toEqual({ displayName: "Nameless" });
 });

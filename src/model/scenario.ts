@@ -25,6 +25,8 @@ export interface Scenario {
   readonly operation?: string;
   readonly tags: readonly string[];
   readonly needs: readonly Capability[];
+  /** Nothing else of the run goes on meanwhile, because it looks at all that the target holds. */
+  readonly isAlone?: boolean;
   /** Requirement or IdP rule the whole scenario demonstrates. */
   readonly because?: string;
   readonly directory: DirectoryDeclaration;

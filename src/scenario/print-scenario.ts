@@ -73,7 +73,7 @@ const idp = ({ idp: choice }: Scenario): Json | undefined => {
 
 /** A scenario as the file a person would have written; parsing it gives the scenario back. */
 export const printScenario = (scenario: Scenario): string => {
-  const { title, description, operation, tags, needs, because, directory, given, steps } = scenario;
+  const { title, description, operation, tags, needs, isAlone, because, directory, given, steps } = scenario;
   const file = {
     ...written({
       title,
@@ -82,6 +82,7 @@ export const printScenario = (scenario: Scenario): string => {
       operation,
       tags,
       needs,
+      ...(isAlone === true ? { alone: true } : {}),
       because,
       directory: written({ ...directory }),
       given: given.map(request).map(shortened),

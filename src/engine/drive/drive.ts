@@ -72,10 +72,13 @@ export const drive = async (
   for (const event of discovery) emit(event);
   const shared = sharedBy(world);
   const lanes = createLanes(emit, discovery.length, waitingMax);
-  const queue = plan.scenarios.entries();
+  const numbered = [...plan.scenarios.entries()];
+  const isAlone = ([, planned]: readonly [number, PlannedScenario]): boolean => planned.scenario.isAlone === true;
+  const together = numbered.filter((entry) => !isAlone(entry)).values();
   const workers = Math.max(1, Math.min(world.workers, plan.scenarios.length));
-  const left = await Promise.all(Array.from({ length: workers }, () => work(shared, lanes, queue)));
-  const leftBehind = left.flat().sort();
+  const left = await Promise.all(Array.from({ length: workers }, () => work(shared, lanes, together)));
+  const leftAlone = await work(shared, lanes, numbered.filter(isAlone).values());
+  const leftBehind = [...left.flat(), ...leftAlone].sort();
   const isInterrupted = world.signal?.aborted ?? false;
   emit({ kind: "end", durationMs: world.clock(), isInterrupted, leftBehind });
   return { isInterrupted, leftBehind };

@@ -1,4 +1,4 @@
-import type { Check, CheckContext, ExchangeCheck, FindingDraft, TraceCheck } from "../../model/check.ts";
+import type { Check, CheckContext, FindingDraft, Fold } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { survive } from "../crash.ts";
 
@@ -12,6 +12,33 @@ export interface CheckEvents {
 /** Runs every check over the exchanges of one scenario, in order; the state of trace checks lives here. */
 export type CheckRunner = (exchange: Exchange) => void;
 
+/**
+ * A check with its state. All have one shape whatever the check looks like: hundreds of them are asked about every exchange, and the
+ * engine under us is quick with objects of one shape only.
+ */
+interface Seat {
+  readonly check: Check;
+  readonly appliesTo: (exchange: Exchange, context: CheckContext) => boolean;
+  readonly judge: (exchange: Exchange, context: CheckContext) => readonly FindingDraft[];
+  readonly fold: ((state: unknown, exchange: Exchange, context: CheckContext) => Fold<unknown>) | undefined;
+  state: unknown;
+  isCrashed: boolean;
+}
+
+const nothing: readonly FindingDraft[] = [];
+
+const seatFor = (check: Check): Seat =>
+  check.kind === "trace"
+    ? { check, appliesTo: () => false, judge: () => nothing, fold: check.fold, state: check.initial, isCrashed: false }
+    : {
+        check,
+        appliesTo: check.appliesTo,
+        judge: check.judge,
+        fold: undefined,
+        state: undefined,
+        isCrashed: false,
+      };
+
 const isFor = (check: Check, idp: string | undefined): boolean => check.idp === undefined || check.idp === idp;
 
 /** A check that crashes is left out for the rest of the scenario; the others go on. */
@@ -20,46 +47,44 @@ export const createCheckRunner = (
   context: CheckContext,
   events: CheckEvents,
 ): CheckRunner => {
-  const own = checks.filter((check) => isFor(check, context.idp?.id));
-  const states: unknown[] = own.map((check) => (check.kind === "trace" ? check.initial : undefined));
-  const crashed = new Set<number>();
+  const seats = checks.filter((check) => isFor(check, context.idp?.id)).map(seatFor);
   let position = 0;
 
-  const judgeExchange = (check: ExchangeCheck, exchange: Exchange): void => {
-    if (!check.appliesTo(exchange, context)) return;
-    const drafts = check.judge(exchange, context);
+  const tell = ({ check }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
     events.judged(check);
     for (const draft of drafts) events.found(check, draft, exchange);
   };
 
-  const judgeTrace = (check: TraceCheck, exchange: Exchange): void => {
-    const { state, isJudged, findings = [] } = check.fold(states[position], exchange, context);
-    states[position] = state;
-    if (isJudged || findings.length > 0) events.judged(check);
-    for (const draft of findings) events.found(check, draft, exchange);
+  const ask = (seat: Seat, exchange: Exchange): void => {
+    if (seat.fold === undefined) {
+      if (seat.appliesTo(exchange, context)) tell(seat, seat.judge(exchange, context), exchange);
+      return;
+    }
+    const { state, isJudged, findings = nothing } = seat.fold(seat.state, exchange, context);
+    seat.state = state;
+    if (isJudged || findings.length > 0) tell(seat, findings, exchange);
   };
 
   /** Goes on from the current position; returns false when there is more to do after a crash. */
-  const judgeRest = (exchange: Exchange): boolean => {
-    for (; position < own.length; position += 1) {
-      const check = own[position];
-      if (check === undefined || (crashed.size > 0 && crashed.has(position))) continue;
-      if (check.kind === "exchange") judgeExchange(check, exchange);
-      else judgeTrace(check, exchange);
+  const askRest = (exchange: Exchange): boolean => {
+    for (; position < seats.length; position += 1) {
+      const seat = seats[position];
+      if (seat !== undefined && !seat.isCrashed) ask(seat, exchange);
     }
     return true;
   };
 
-  const giveUpCheck = (message: string): boolean => {
-    const check = own[position];
-    crashed.add(position);
+  const giveUp = (message: string): boolean => {
+    const seat = seats[position];
     position += 1;
-    if (check !== undefined) events.crashed(check, `check ${check.id}: ${message}`);
+    if (seat === undefined) return false;
+    seat.isCrashed = true;
+    events.crashed(seat.check, `check ${seat.check.id}: ${message}`);
     return false;
   };
 
   return (exchange) => {
     position = 0;
-    while (!survive(() => judgeRest(exchange), giveUpCheck));
+    while (!survive(() => askRest(exchange), giveUp));
   };
 };

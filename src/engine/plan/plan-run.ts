@@ -85,12 +85,15 @@ const planned = (
   };
 };
 
+const lonersLast = (scenarios: readonly Scenario[]): readonly Scenario[] => [
+  ...scenarios.filter(({ isAlone }) => isAlone !== true),
+  ...scenarios.filter(({ isAlone }) => isAlone === true),
+];
+
 /** Which scenarios are run, as which kinds, under which names; those the target's facts rule out say why. */
 export const planRun = (options: PlanOptions): Plan => ({
   seed: options.seed,
-  scenarios: options.scenarios
-    .filter((scenario) => isSelected(scenario, options))
-    .flatMap((scenario) =>
-      kindRuns(scenario, options).map((run) => planned(scenario, run, (scenario.idp?.kinds.length ?? 0) > 1, options)),
-    ),
+  scenarios: lonersLast(options.scenarios.filter((scenario) => isSelected(scenario, options))).flatMap((scenario) =>
+    kindRuns(scenario, options).map((run) => planned(scenario, run, (scenario.idp?.kinds.length ?? 0) > 1, options)),
+  ),
 });

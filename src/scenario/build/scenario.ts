@@ -58,6 +58,7 @@ export const buildScenario = (yaml: YamlFile, known: Known): Scenario => {
     ...(scenario.idp === undefined ? {} : { idp: idpChoice(scenario, known) }),
     tags: textsAt(scenario, "tags"),
     needs: textsAt(scenario, "needs") as readonly Capability[],
+    ...(scenario.alone === true ? { isAlone: true } : {}),
     directory: directory(scenario),
     given: given(scenario, yaml),
     steps: listAt(scenario, "steps").map((step, index) => buildStep(step, yaml.placeOf(["steps", index]))),

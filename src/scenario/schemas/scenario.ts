@@ -168,6 +168,10 @@ export const scenarioSchema: JsonObject = {
       operation: described(tag, "The cell of the operation grid it fills, as create-user."),
       tags: list(tag),
       needs: described(list(capability), "Capabilities without which it is skipped."),
+      alone: described(
+        { type: "boolean" },
+        "Nothing else of the run goes on meanwhile: for stories that look at all that the target holds, such as an import.",
+      ),
       because: ruleId,
       directory: described(directory, "People and groups as the identity provider's directory holds them."),
       given: described(list(given), "Requests that make true what the story presupposes."),

@@ -15,7 +15,9 @@ export interface Address {
 
 /** Percent-decoding that leaves a malformed sequence as it stands. */
 const decode = (segment: string): string =>
-  new URLSearchParams(`x=${segment.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? segment;
+  segment.includes("%")
+    ? (new URLSearchParams(`x=${segment.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? segment)
+    : segment;
 
 const splitQuery = (path: string): readonly [string, string] => {
   const at = path.indexOf("?");
@@ -33,21 +35,19 @@ const findAddress = (request: ScimRequest, facts: TargetFacts): Address | undefi
       .filter((segment) => segment !== "");
     if (segments.length > 1) return undefined;
     const [last] = segments;
-    const address = { type, isSearch: last === ".search", query: new URLSearchParams(query) };
+    const address = { type, isSearch: last === ".search", query: query === "" ? noQuery : new URLSearchParams(query) };
     return last === undefined || last === ".search" ? address : { ...address, id: decode(last) };
   }
   return undefined;
 };
 
-const known = new WeakMap<ScimRequest, { readonly facts: TargetFacts; readonly address: Address | undefined }>();
+let last: { readonly path: string; readonly facts: TargetFacts; readonly address: Address | undefined } | undefined;
 
-/** Where a request goes, or undefined when it is not about the resources of one type. Read once per request, since every check asks. */
+/** Where a request goes, or undefined when it is not about the resources of one type. Read once per exchange, since every check asks. */
 export const addressOf = ({ request }: Pick<Exchange, "request">, { facts }: CheckContext): Address | undefined => {
-  const before = known.get(request);
-  if (before?.facts === facts) return before.address;
-  const address = findAddress(request, facts);
-  known.set(request, { facts, address });
-  return address;
+  const { path } = request;
+  if (last?.path !== path || last.facts !== facts) last = { path, facts, address: findAddress(request, facts) };
+  return last.address;
 };
 
 export const keyOf = (type: TypeDefinition, id: string): string => `${type.resourceType.endpoint}/${id}`;

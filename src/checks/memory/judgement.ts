@@ -27,13 +27,13 @@ export type Judge<Cause> = (memory: Memory, exchange: Exchange, context: CheckCo
 export const once = <Answer>(
   answer: (memory: Memory, exchange: Exchange, context: CheckContext) => Answer,
 ): ((memory: Memory, exchange: Exchange, context: CheckContext) => Answer) => {
-  const known = new WeakMap<Exchange, { readonly memory: Memory; readonly facts: unknown; readonly answer: Answer }>();
+  let last:
+    | { readonly exchange: Exchange; readonly memory: Memory; readonly facts: unknown; readonly answer: Answer }
+    | undefined;
   return (memory, exchange, context) => {
-    const before = known.get(exchange);
-    if (before?.memory === memory && before.facts === context.facts) return before.answer;
-    const fresh = answer(memory, exchange, context);
-    known.set(exchange, { memory, facts: context.facts, answer: fresh });
-    return fresh;
+    if (last?.exchange !== exchange || last.memory !== memory || last.facts !== context.facts)
+      last = { exchange, memory, facts: context.facts, answer: answer(memory, exchange, context) };
+    return last.answer;
   };
 };
 

@@ -177,14 +177,19 @@ const changed = (memory: Memory, exchange: Exchange, known: Known): Memory => {
 const etagAfter = (exchange: Exchange, known: Known): Known["etag"] =>
   exchange.response.headers.etag === undefined ? known.etag : { value: exchange.response.headers.etag, isStale: false };
 
+/** Whether a text stands anywhere in a value. */
+const mentions = (value: Json, text: string): boolean => {
+  if (typeof value === "string") return value.includes(text);
+  if (Array.isArray(value)) return (value as readonly Json[]).some((element) => mentions(element, text));
+  return isObject(value) && Object.values(value).some((inner) => mentions(inner, text));
+};
+
 const deleted = (memory: Memory, known: Known): Memory => {
   const { echo: _echo, read: _read, ...rest } = known;
   const gone = put(memory, { ...rest, isDeleted: true, states: [], writes: [] });
   // Nobody says what becomes of references to it (RFC 7643 §2.3.7), so whoever held one is to be read anew.
-  const quoted = JSON.stringify(known.id);
   const resources = [...gone.resources].map(([key, each]): [string, Known] => {
-    const isHolder =
-      each.key !== known.key && each.states.some(({ resource }) => JSON.stringify(resource).includes(quoted));
+    const isHolder = each.key !== known.key && each.states.some(({ resource }) => mentions(resource, known.id));
     if (!isHolder) return [key, each];
     const { echo: _oldEcho, read: _oldRead, ...kept } = each;
     return [key, { ...kept, states: [], writes: [] }];
@@ -262,16 +267,19 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   return asked.length === 0 ? memory : partialRead(memory, known, resource, asked);
 };
 
-const steps = new WeakMap<
-  Exchange,
-  { readonly context: CheckContext; readonly before: Memory; readonly after: Memory }
->();
+interface Step {
+  readonly exchange: Exchange;
+  readonly context: CheckContext;
+  readonly before: Memory;
+  readonly after: Memory;
+}
 
-/** The memory after one more exchange. All trace checks walk the same way, so each step is taken once. */
+let last: Step | undefined;
+
+/** The memory after one more exchange. All trace checks walk the same way, and take the same step one after another: it is taken once. */
 export const remember = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
-  const taken = steps.get(exchange);
-  if (taken?.before === memory && taken.context.facts === context.facts) return taken.after;
+  if (last?.exchange === exchange && last.before === memory && last.context.facts === context.facts) return last.after;
   const after = next(memory, exchange, context);
-  steps.set(exchange, { context, before: memory, after });
+  last = { exchange, context, before: memory, after };
   return after;
 };

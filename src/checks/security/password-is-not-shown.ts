@@ -1,22 +1,35 @@
 import type { Check, FindingDraft } from "../../model/check.ts";
-import { isObject, type Json } from "../../scim/json.ts";
+import { isObject, type JsonObject } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { escapePointer, isUnassigned } from "../memory/attributes.ts";
 import { created } from "../support/example-user.ts";
 import { resourcesIn } from "../support/resources.ts";
 
-const isPassword = (name: string): boolean => /^(password|passwordhash|hashedpassword|password_hash)$/i.test(name);
+const names: ReadonlySet<string> = new Set(["password", "passwordhash", "hashedpassword", "password_hash"]);
+const lengths: ReadonlySet<number> = new Set([...names].map(({ length }) => length));
+
+const isPassword = (name: string): boolean => lengths.has(name.length) && names.has(name.toLowerCase());
 
 /** Wherever it hides: beside the other attributes, in an extension, in an envelope of the target's own. */
-const shownIn = (value: Json, pointer: string): readonly FindingDraft[] => {
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => {
-    const place = `${pointer}/${escapePointer(name)}`;
-    if (!isPassword(name)) return isObject(inner) ? shownIn(inner, place) : [];
-    return isUnassigned(inner) || typeof inner === "boolean"
-      ? []
-      : [{ where: place, expected: "nothing: a password is never returned, hashed or not", actual: "a value" }];
-  });
+const collect = (value: JsonObject, pointer: () => string, found: FindingDraft[]): void => {
+  for (const name in value) {
+    const inner = value[name] ?? null;
+    const place = (): string => `${pointer()}/${escapePointer(name)}`;
+    if (isPassword(name)) {
+      if (!isUnassigned(inner) && typeof inner !== "boolean")
+        found.push({
+          where: place(),
+          expected: "nothing: a password is never returned, hashed or not",
+          actual: "a value",
+        });
+    } else if (isObject(inner)) collect(inner, place, found);
+  }
+};
+
+const shownIn = (value: JsonObject, pointer: string): readonly FindingDraft[] => {
+  const found: FindingDraft[] = [];
+  collect(value, () => pointer, found);
+  return found;
 };
 
 export const passwordIsNotShown: Check = {

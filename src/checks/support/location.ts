@@ -2,7 +2,9 @@ import type { ResourceType } from "../../scim/schema/attribute.ts";
 
 /** Percent-decoding that leaves a malformed sequence as it stands. */
 const decode = (text: string): string =>
-  new URLSearchParams(`x=${text.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? text;
+  text.includes("%")
+    ? (new URLSearchParams(`x=${text.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? text)
+    : text;
 
 /** The path of a URI, absolute or relative, decoded, without a slash at its end. */
 export const pathOf = (uri: string): string =>

@@ -26,15 +26,12 @@ const parse = (path: string): Target => {
   };
 };
 
-const parsed = new WeakMap<object, Target>();
+let last: { readonly path: string; readonly target: Target } | undefined;
 
-/** Read once per request, since many checks ask. */
-export const targetOf = ({ request }: Pick<Exchange, "request">): Target => {
-  const known = parsed.get(request);
-  if (known !== undefined) return known;
-  const target = parse(request.path);
-  parsed.set(request, target);
-  return target;
+/** Read once per exchange, since many checks ask; they all are asked about one exchange before the next comes, so the last is enough. */
+export const targetOf = ({ request: { path } }: Pick<Exchange, "request">): Target => {
+  if (last?.path !== path) last = { path, target: parse(path) };
+  return last.target;
 };
 
 /** A header of the request, whatever letter case its name is written in. */

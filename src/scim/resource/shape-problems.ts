@@ -19,44 +19,66 @@ export interface ShapeProblem {
   readonly actual: string;
 }
 
-const inElement = (value: Json, attribute: Attribute, pointer: string): readonly ShapeProblem[] => {
+const none: readonly ShapeProblem[] = [];
+
+/** Problems carry pointers relative to where they were found; the way back puts them in their place, so that a good resource costs none. */
+const placed = (problems: readonly ShapeProblem[], key: string | number): readonly ShapeProblem[] =>
+  problems.length === 0
+    ? none
+    : problems.map((problem) => ({ ...problem, pointer: `/${escapePointer(String(key))}${problem.pointer}` }));
+
+const inElement = (value: Json, attribute: Attribute): readonly ShapeProblem[] => {
   if (!hasType(value, attribute))
-    return [{ kind: "type", pointer, expected: typeInWords(attribute), actual: valueInWords(value) }];
-  return isObject(value) ? inBlock(value, subAttributesOf(attribute), pointer) : [];
+    return [{ kind: "type", pointer: "", expected: typeInWords(attribute), actual: valueInWords(value) }];
+  return isObject(value) ? inBlock(value, subAttributesOf(attribute)) : none;
 };
 
-const morePrimaries = (elements: readonly Json[], pointer: string): readonly ShapeProblem[] => {
-  const count = elements.filter((element) => isObject(element) && element.primary === true).length;
+const morePrimaries = (elements: readonly Json[]): readonly ShapeProblem[] => {
+  let count = 0;
+  for (const element of elements) if (isObject(element) && element.primary === true) count += 1;
   return count > 1
-    ? [{ kind: "primary", pointer, expected: "at most one element with primary true", actual: `${count} of them` }]
-    : [];
+    ? [{ kind: "primary", pointer: "", expected: "at most one element with primary true", actual: `${count} of them` }]
+    : none;
 };
 
-const inValue = (value: Json, attribute: Attribute, pointer: string): readonly ShapeProblem[] => {
-  if (value === null) return [];
+const inElements = (elements: readonly Json[], attribute: Attribute): readonly ShapeProblem[] => {
+  let problems = none;
+  for (const [index, element] of elements.entries()) {
+    const found = inElement(element, attribute);
+    if (found.length > 0) problems = [...problems, ...placed(found, index)];
+  }
+  const primaries = morePrimaries(elements);
+  return primaries.length === 0 ? problems : [...problems, ...primaries];
+};
+
+const inValue = (value: Json, attribute: Attribute): readonly ShapeProblem[] => {
+  if (value === null) return none;
   if (attribute.multiValued !== Array.isArray(value))
     return [
       {
         kind: "array",
-        pointer,
+        pointer: "",
         expected: attribute.multiValued ? "an array" : `${typeInWords(attribute)}, not an array`,
         actual: valueInWords(value),
       },
     ];
-  if (!Array.isArray(value)) return inElement(value, attribute, pointer);
-  return [
-    ...value.flatMap((element, index) => inElement(element, attribute, `${pointer}/${index}`)),
-    ...morePrimaries(value, pointer),
-  ];
+  return Array.isArray(value) ? inElements(value, attribute) : inElement(value, attribute);
 };
 
-const inBlock = (block: JsonObject, index: AttributeIndex, pointer: string): readonly ShapeProblem[] =>
-  Object.entries(block).flatMap(([key, value]) => {
+const unknown = (key: string, expected: string): readonly ShapeProblem[] => [
+  { kind: "unknown", pointer: "", expected, actual: key },
+];
+
+const inBlock = (block: JsonObject, index: AttributeIndex): readonly ShapeProblem[] => {
+  let problems = none;
+  for (const key of Object.keys(block)) {
     const attribute = index.get(key.toLowerCase());
-    const place = `${pointer}/${escapePointer(key)}`;
-    if (attribute !== undefined) return inValue(value, attribute, place);
-    return [{ kind: "unknown" as const, pointer: place, expected: "an attribute of the schema", actual: key }];
-  });
+    const found =
+      attribute === undefined ? unknown(key, "an attribute of the schema") : inValue(block[key] ?? null, attribute);
+    if (found.length > 0) problems = [...problems, ...placed(found, key)];
+  }
+  return problems;
+};
 
 const schemasProblems = (resource: JsonObject, definition: ResourceDefinition): readonly ShapeProblem[] => {
   const listed = resource.schemas;
@@ -80,31 +102,47 @@ const schemasProblems = (resource: JsonObject, definition: ResourceDefinition): 
   });
 };
 
-const missing = (resource: JsonObject, definition: ResourceDefinition): readonly ShapeProblem[] =>
-  [...definition.attributes.values()]
+const alwaysThere = new WeakMap<ResourceDefinition, readonly string[]>();
+
+/** Required attributes that a whole resource shows; `schemas` is looked at on its own. */
+const requiredNames = (definition: ResourceDefinition): readonly string[] => {
+  const known = alwaysThere.get(definition);
+  if (known !== undefined) return known;
+  const names = [...definition.attributes.values()]
     .filter(
       ({ required, returned, name }) =>
         required && returned !== "never" && returned !== "request" && name !== "schemas",
     )
-    .filter(({ name }) => isUnassigned(resource[keyOf(resource, name) ?? name]))
-    .map(({ name }) => ({
+    .map(({ name }) => name);
+  alwaysThere.set(definition, names);
+  return names;
+};
+
+const missing = (resource: JsonObject, definition: ResourceDefinition): readonly ShapeProblem[] =>
+  requiredNames(definition)
+    .filter((name) => isUnassigned(resource[keyOf(resource, name) ?? name]))
+    .map((name) => ({
       kind: "missing" as const,
       pointer: `/${name}`,
       expected: "a value, for it is required",
       actual: "nothing",
     }));
 
+const inTop = (key: string, value: Json, definition: ResourceDefinition): readonly ShapeProblem[] => {
+  const attribute = definition.attributes.get(key.toLowerCase());
+  const extension = attribute === undefined ? findExtension(definition, key) : undefined;
+  if (attribute !== undefined) return inValue(value, attribute);
+  if (extension === undefined) return unknown(key, "an attribute of the resource type's schemas");
+  if (isObject(value)) return inBlock(value, extension.attributes);
+  return value === null ? none : [{ kind: "type", pointer: "", expected: "an object", actual: valueInWords(value) }];
+};
+
 /** Everything about a whole returned resource that its schemas forbid. `kind` lets the caller take only what it is sure of. */
 export const shapeProblems = (definition: ResourceDefinition, resource: JsonObject): readonly ShapeProblem[] => {
-  const attributes = Object.entries(resource).flatMap(([key, value]): readonly ShapeProblem[] => {
-    const extension = findExtension(definition, key);
-    const pointer = `/${escapePointer(key)}`;
-    if (extension !== undefined && isObject(value)) return inBlock(value, extension.attributes, pointer);
-    if (extension !== undefined)
-      return value === null ? [] : [{ kind: "type", pointer, expected: "an object", actual: valueInWords(value) }];
-    const attribute = definition.attributes.get(key.toLowerCase());
-    if (attribute !== undefined) return inValue(value, attribute, pointer);
-    return [{ kind: "unknown", pointer, expected: "an attribute of the resource type's schemas", actual: key }];
-  });
-  return [...schemasProblems(resource, definition), ...missing(resource, definition), ...attributes];
+  let problems: readonly ShapeProblem[] = [...schemasProblems(resource, definition), ...missing(resource, definition)];
+  for (const key of Object.keys(resource)) {
+    const found = inTop(key, resource[key] ?? null, definition);
+    if (found.length > 0) problems = [...problems, ...placed(found, key)];
+  }
+  return problems;
 };

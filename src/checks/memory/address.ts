@@ -24,6 +24,8 @@ const splitQuery = (path: string): readonly [string, string] => {
   return at < 0 ? [path, ""] : [path.slice(0, at), path.slice(at + 1)];
 };
 
+const noQuery = new URLSearchParams();
+
 const findAddress = (request: ScimRequest, facts: TargetFacts): Address | undefined => {
   const [path, query] = splitQuery(request.path);
   for (const type of typesOf(facts)) {

@@ -29,11 +29,15 @@ export const resourceCheck = ({ concerns = () => true, judge, broken, brokenBy, 
   ...check,
   kind: "exchange",
   appliesTo: (exchange, context) => resourcesIn(exchange, context).some((shown) => concerns(shown, context)),
-  judge: (exchange, context) =>
-    resourcesIn(exchange, context)
-      .filter((shown) => concerns(shown, context))
-      .flatMap((shown) => placed(shown, judge(shown, context, exchange)))
-      .slice(0, findingsMax),
+  judge: (exchange, context) => {
+    let findings: readonly FindingDraft[] = [];
+    for (const shown of resourcesIn(exchange, context)) {
+      const found = concerns(shown, context) ? judge(shown, context, exchange) : [];
+      if (found.length > 0) findings = [...findings, ...placed(shown, found)].slice(0, findingsMax);
+      if (findings.length === findingsMax) break;
+    }
+    return findings;
+  },
   examples: { passes: exchange(read()), fails: exchange(read(broken, brokenBy)) },
 });
 

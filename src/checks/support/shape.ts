@@ -20,8 +20,17 @@ export const problemsOf = (
   shown: ShownResource,
   kinds: readonly ShapeProblem["kind"][],
   message: (problem: ShapeProblem) => string,
+): readonly FindingDraft[] => {
+  const problems = shapeOf(shown);
+  return problems.length === 0 ? [] : asFindings(problems, kinds, message);
+};
+
+const asFindings = (
+  problems: readonly ShapeProblem[],
+  kinds: readonly ShapeProblem["kind"][],
+  message: (problem: ShapeProblem) => string,
 ): readonly FindingDraft[] =>
-  shapeOf(shown)
+  problems
     .filter(({ kind }) => kinds.includes(kind))
     .map((problem) => ({
       where: problem.pointer,

@@ -4,7 +4,8 @@ import { survive } from "../crash.ts";
 
 /** What the checks had to say of one exchange. */
 export interface CheckEvents {
-  readonly judged: (check: Check) => void;
+  /** Made once for each check, and called whenever it had something to judge. */
+  readonly counter: (check: Check) => () => void;
   readonly found: (check: Check, draft: FindingDraft, exchange: Exchange) => void;
   readonly crashed: (check: Check, message: string) => void;
 }
@@ -20,6 +21,7 @@ interface Seat {
   readonly check: Check;
   readonly appliesTo: (exchange: Exchange, context: CheckContext) => boolean;
   readonly judge: (exchange: Exchange, context: CheckContext) => readonly FindingDraft[];
+  readonly judged: () => void;
   readonly fold: ((state: unknown, exchange: Exchange, context: CheckContext) => Fold<unknown>) | undefined;
   state: unknown;
   isCrashed: boolean;
@@ -27,13 +29,22 @@ interface Seat {
 
 const nothing: readonly FindingDraft[] = [];
 
-const seatFor = (check: Check): Seat =>
+const seatFor = (check: Check, judged: () => void): Seat =>
   check.kind === "trace"
-    ? { check, appliesTo: () => false, judge: () => nothing, fold: check.fold, state: check.initial, isCrashed: false }
+    ? {
+        check,
+        appliesTo: () => false,
+        judge: () => nothing,
+        judged,
+        fold: check.fold,
+        state: check.initial,
+        isCrashed: false,
+      }
     : {
         check,
         appliesTo: check.appliesTo,
         judge: check.judge,
+        judged,
         fold: undefined,
         state: undefined,
         isCrashed: false,
@@ -47,11 +58,13 @@ export const createCheckRunner = (
   context: CheckContext,
   events: CheckEvents,
 ): CheckRunner => {
-  const seats = checks.filter((check) => isFor(check, context.idp?.id)).map(seatFor);
+  const seats = checks
+    .filter((check) => isFor(check, context.idp?.id))
+    .map((check) => seatFor(check, events.counter(check)));
   let position = 0;
 
-  const tell = ({ check }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
-    events.judged(check);
+  const tell = ({ check, judged }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
+    judged();
     for (const draft of drafts) events.found(check, draft, exchange);
   };
 

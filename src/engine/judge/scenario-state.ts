@@ -6,7 +6,7 @@ import { createEvidence, type StepEvidence } from "./evidence.ts";
 import { type Complaint, createFindingList, type FindingList } from "./findings.ts";
 import type { Grader } from "./grade.ts";
 import { beginStep, type StepState } from "./step-state.ts";
-import type { Tally } from "./tally.ts";
+import { answersCheck, type Tally } from "./tally.ts";
 
 /** What the judges of all scenarios share. */
 export interface Bench {
@@ -29,6 +29,8 @@ export interface ScenarioState {
   readonly errors: string[];
   readonly skips: string[];
   readonly runChecks: CheckRunner;
+  /** Counts a request for `transport/answers`. */
+  readonly answered: () => void;
   evidence: { readonly step: number; readonly of: StepEvidence };
   isBegun: boolean;
   isEnded: boolean;
@@ -51,7 +53,7 @@ export const crashed = ({ errors }: ScenarioState, message: string): void => {
 export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioState => {
   const { tally, grade } = bench;
   const runChecks = createCheckRunner(bench.checks, bench.contextOf(summary), {
-    judged: ({ id }) => tally.judged(id),
+    counter: ({ id }) => tally.counter(id),
     found: (check, { message = check.title, ...draft }, exchange) =>
       complain(state, {
         exchange: exchange.index,
@@ -75,6 +77,7 @@ export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioSt
     errors: [],
     skips: [],
     runChecks,
+    answered: tally.counter(answersCheck.id),
     evidence: { step: -1, of: createEvidence() },
     isBegun: false,
     isEnded: false,

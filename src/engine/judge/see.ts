@@ -17,7 +17,7 @@ const evidenceFor = (state: ScenarioState, step: number): StepEvidence => {
 const seeExchange = (state: ScenarioState, exchange: Exchange): void => {
   sawExchange(stepAt(state, exchange.step), exchange.index);
   evidenceFor(state, exchange.step).see(exchange);
-  state.bench.tally.judged(answersCheck.id);
+  state.answered();
   state.runChecks(exchange);
 };
 
@@ -34,7 +34,7 @@ const seeUnanswered = (state: ScenarioState, event: Unanswered): void => {
     state.errors.push(noAnswer.message);
     return;
   }
-  state.bench.tally.judged(answersCheck.id);
+  state.answered();
   complain(state, {
     checkId: answersCheck.id,
     grade: state.bench.grade(answersCheck.requirement, "MUST"),

@@ -4,7 +4,8 @@ import { type Grader, worst } from "./grade.ts";
 
 /** How often each check judged, and what it found. */
 export interface Tally {
-  readonly judged: (checkId: string) => void;
+  /** To be called whenever the check had something to judge. */
+  readonly counter: (checkId: string) => () => void;
   readonly found: (finding: Finding) => void;
   readonly results: () => readonly CheckResult[];
 }
@@ -31,11 +32,12 @@ export const createTally = (checks: readonly Check[], grade: Grader): Tally => {
   const listed: readonly Listed[] = [...checks, answersCheck];
   const counts = new Map<string, Count>(listed.map(({ id }) => [id, { judged: 0, findings: 0, verdict: "skip" }]));
   return {
-    judged: (checkId) => {
-      const count = counts.get(checkId);
-      if (count === undefined) return;
-      count.judged += 1;
-      if (count.verdict === "skip") count.verdict = "pass";
+    counter: (checkId) => {
+      const count = counts.get(checkId) ?? { judged: 0, findings: 0, verdict: "skip" };
+      return () => {
+        count.judged += 1;
+        if (count.verdict === "skip") count.verdict = "pass";
+      };
     },
     found: ({ checkId, verdict }) => {
       const count = counts.get(checkId);

@@ -1,35 +1,41 @@
-import type { Check } from "../../model/check.ts";
-import { exchange } from "../example.ts";
+import { traceCheck } from "../../model/check.ts";
+import { trace } from "../example.ts";
 import { isProtected } from "../support/credentials.ts";
 import { exampleError } from "../support/error-body.ts";
 
 /** RFC 6750 §3.1 gives 400 to a header that is malformed, and a bearer with nothing behind it is. */
 const accepted = { none: [401], wrong: [401], empty: [401, 400] } as const;
 
-export const refusalIs401: Check = {
+/** A pause or a failure says nothing about credentials. */
+const isRefusal = (status: number): boolean => status >= 300 && status < 500 && status !== 429;
+
+interface State {
+  /** Kinds of bad credentials that were let in, so that a later refusal has other reasons. */
+  readonly letIn: readonly string[];
+}
+
+export const refusalIs401 = traceCheck<State>({
   id: "authentication/refusal-is-401",
-  kind: "exchange",
+  kind: "trace",
   title: "Missing or bad credentials are refused with 401",
   requirement: "RFC7644-3.12-10",
-  appliesTo: (exchange) =>
-    exchange.request.auth !== undefined &&
-    isProtected(exchange) &&
-    exchange.response.status >= 300 &&
-    exchange.response.status !== 429 &&
-    exchange.response.status < 500,
-  judge: ({ request: { auth }, response: { status } }) => {
-    if (auth === undefined || accepted[auth].some((each) => each === status)) return [];
-    return [
-      {
-        where: "status",
-        expected: "401",
-        actual: String(status),
-        message: `Bad credentials are answered ${status}, so a client takes it for something else than a rejected token`,
-      },
-    ];
+  initial: { letIn: [] },
+  fold: (state, exchange) => {
+    const { auth } = exchange.request;
+    const { status } = exchange.response;
+    if (auth === undefined || !isProtected(exchange)) return { state };
+    if (status < 300) return { state: { letIn: [...new Set([...state.letIn, auth])] } };
+    if (!isRefusal(status) || state.letIn.includes(auth)) return { state };
+    const finding = {
+      where: "status",
+      expected: "401",
+      actual: String(status),
+      message: `Bad credentials are answered ${status}, so a client takes it for something else than a rejected token`,
+    };
+    return { state, isJudged: true, findings: accepted[auth].some((each) => each === status) ? [] : [finding] };
   },
   examples: {
-    passes: exchange({ auth: "wrong", status: 401, body: exampleError(401) }),
-    fails: exchange({ auth: "wrong", status: 404, body: exampleError(404) }),
+    passes: trace({ auth: "wrong", status: 401, body: exampleError(401) }),
+    fails: trace({ auth: "wrong", status: 404, body: exampleError(404) }),
   },
-};
+});

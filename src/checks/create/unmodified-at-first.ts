@@ -3,6 +3,7 @@ import { isObject } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { createdResource, isSuccessfulCreate } from "../support/create.ts";
 import { created, meta } from "../support/example-user.ts";
+import { instantOf } from "../support/instant.ts";
 
 /** Two looks at the clock during one create are no modification. */
 const toleranceMs = 1000;
@@ -15,10 +16,10 @@ export const unmodifiedAtFirst: Check = {
   appliesTo: isSuccessfulCreate,
   judge: (exchange) => {
     const shown = createdResource(exchange)?.meta;
-    if (!isObject(shown) || typeof shown.created !== "string" || typeof shown.lastModified !== "string") return [];
-    const apartMs = Math.abs(Date.parse(shown.lastModified) - Date.parse(shown.created));
-    if (!(apartMs >= toleranceMs)) return [];
-    return [{ where: "/meta/lastModified", expected: shown.created, actual: shown.lastModified }];
+    if (!isObject(shown)) return [];
+    const [created, modified] = [instantOf(shown.created), instantOf(shown.lastModified)];
+    if (created === undefined || modified === undefined || Math.abs(modified - created) < toleranceMs) return [];
+    return [{ where: "/meta/lastModified", expected: String(shown.created), actual: String(shown.lastModified) }];
   },
   examples: {
     passes: exchange(created()),

@@ -29,7 +29,7 @@ export const boundsAreBent: Check = {
     /startIndex=(0|-)|count=(0|-)/.test(exchange.request.path) && bent(exchange, context).length > 0,
   judge: (exchange, context) => {
     const { status } = exchange.response;
-    if (status !== 400 && status !== 404 && status !== 416 && status !== 422) return [];
+    if (status !== 400 && status !== 416 && status !== 422) return [];
     const [what] = bent(exchange, context);
     return [{ where: "status", expected: `200 for ${what}`, actual: String(status) }];
   },

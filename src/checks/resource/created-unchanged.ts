@@ -3,6 +3,7 @@ import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { created, meta, read } from "../support/example-user.ts";
+import { instantOf } from "../support/instant.ts";
 import { resourcesIn, type ShownResource } from "../support/resources.ts";
 
 /** When each resource was first said to be created, by its key. */
@@ -15,7 +16,7 @@ const resourcesMax = 1000;
 
 const timeOf = ({ value }: ShownResource): string | undefined => {
   const time = valueIn(valueIn(value, "meta"), "created");
-  return typeof time === "string" && !Number.isNaN(Date.parse(time)) ? time : undefined;
+  return typeof time === "string" && instantOf(time) !== undefined ? time : undefined;
 };
 
 const keyFor = ({ type, value }: ShownResource): string => keyOf(type, String(valueIn(value, "id")));
@@ -46,7 +47,7 @@ export const createdUnchanged = traceCheck<Times>({
     const known = all.filter((shown) => times.has(keyFor(shown)) && timeOf(shown) !== undefined);
     const findings = known.flatMap((shown) => {
       const [before = "", now = ""] = [times.get(keyFor(shown)), timeOf(shown)];
-      return Math.abs(Date.parse(before) - Date.parse(now)) < toleranceMs
+      return Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs
         ? []
         : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
     });

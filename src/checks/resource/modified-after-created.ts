@@ -1,8 +1,7 @@
 import { valueIn } from "../memory/attributes.ts";
 import { meta } from "../support/example-user.ts";
+import { instantOf } from "../support/instant.ts";
 import { resourceCheck } from "../support/resource-check.ts";
-
-const instant = (value: unknown): number => (typeof value === "string" ? Date.parse(value) : Number.NaN);
 
 /** Two looks at the clock, the second one rounded down, are no going back in time. */
 const toleranceMs = 1000;
@@ -14,7 +13,8 @@ export const modifiedAfterCreated = resourceCheck({
   judge: ({ value }) => {
     const shown = valueIn(value, "meta");
     const [created, modified] = [valueIn(shown, "created"), valueIn(shown, "lastModified")];
-    if (!(instant(modified) + toleranceMs <= instant(created))) return [];
+    const [first, last] = [instantOf(created), instantOf(modified)];
+    if (first === undefined || last === undefined || last + toleranceMs > first) return [];
     return [{ where: "/meta/lastModified", expected: `${created} or later`, actual: String(modified) }];
   },
   broken: meta({ lastModified: "1970-01-01T00:00:00Z" }),

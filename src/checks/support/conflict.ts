@@ -67,6 +67,8 @@ export const conflictOfUpdate = (memory: Memory, exchange: Exchange, context: Ch
   const { method, body } = exchange.request;
   const name = method === "PUT" ? userNameIn(body) : patchedName(body);
   if (name === undefined) return undefined;
+  // Who has the name already takes it from nobody.
+  if (holds(target, (each) => each.toLowerCase() === name.toLowerCase())) return undefined;
   const others = ownOf(memory, target.type).filter(({ id }) => id !== target.id);
   return findHolder(others, name, target.type);
 };

@@ -3,7 +3,7 @@ import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { addressOf } from "../memory/address.ts";
 import type { TypeDefinition } from "../memory/types.ts";
-import { isMessage } from "./resources.ts";
+import { isMessage } from "./discovery.ts";
 
 /** The type a POST wants to create a resource of; undefined when it is no create. */
 export const createdTypeOf = (exchange: Exchange, context: CheckContext): TypeDefinition | undefined => {

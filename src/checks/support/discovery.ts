@@ -39,13 +39,19 @@ const listOf = (body: Json | undefined): { readonly list: readonly Json[]; reado
   return Array.isArray(listed) ? { list: listed, at: "/Resources" } : undefined;
 };
 
+/** A list, error or other message in the place of what was asked for. */
+export const isMessage = ({ schemas }: JsonObject): boolean =>
+  Array.isArray(schemas) &&
+  (schemas as readonly Json[]).some((uri) => typeof uri === "string" && /^urn:ietf:params:scim:api:/i.test(uri));
+
 /** The schemas or resource types an answer shows, one or many, however they are wrapped. */
 export const definitionsIn = (exchange: Exchange, endpoint: DiscoveryEndpoint): readonly Placed[] => {
   const { request, response } = exchange;
   if (request.method !== "GET" || response.status !== 200) return [];
   if (discoveryTargetOf(exchange)?.endpoint !== endpoint) return [];
   const many = listOf(response.body);
-  if (many === undefined) return isObject(response.body) ? [{ value: response.body, pointer: "" }] : [];
+  if (many === undefined)
+    return isObject(response.body) && !isMessage(response.body) ? [{ value: response.body, pointer: "" }] : [];
   return many.list.flatMap((value, index) => (isObject(value) ? [{ value, pointer: `${many.at}/${index}` }] : []));
 };
 

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { addressOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { type TypeDefinition, typesOf } from "../memory/types.ts";
-import { discoveryTargetOf, type Placed } from "./discovery.ts";
+import { discoveryTargetOf, isMessage, type Placed } from "./discovery.ts";
 import { targetOf } from "./request.ts";
 
 /** A resource as an answer shows it. */
@@ -16,17 +16,6 @@ export interface ShownResource extends Placed {
   /** It stands in a list answer. */
   readonly isListed: boolean;
 }
-
-const messageUri = "urn:ietf:params:scim:api:";
-
-const urisOf = (body: JsonObject): readonly Json[] => {
-  const schemas = valueIn(body, "schemas");
-  return Array.isArray(schemas) ? schemas : [];
-};
-
-/** A list, error or bulk answer and not a resource. */
-export const isMessage = (body: JsonObject): boolean =>
-  urisOf(body).some((uri) => typeof uri === "string" && uri.toLowerCase().startsWith(messageUri));
 
 const projectionNames = ["attributes", "excludedAttributes"];
 
@@ -82,7 +71,7 @@ const found = new WeakMap<Exchange, { readonly facts: TargetFacts; readonly reso
 /** Every resource of a known type that an answer shows, one or a list of them. Looked for once per exchange. */
 export const resourcesIn = (exchange: Exchange, context: CheckContext): readonly ShownResource[] => {
   const { status, body } = exchange.response;
-  if (status < 200 || status > 299 || body === undefined) return none;
+  if (status < 200 || status > 299 || body === undefined || exchange.request.method === "DELETE") return none;
   const before = found.get(exchange);
   if (before?.facts === context.facts) return before.resources;
   const resources = find(exchange, context);

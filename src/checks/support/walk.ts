@@ -27,8 +27,6 @@ export interface Turn {
   readonly answer: ListAnswer;
   /** The page that some of this page's ids were seen on before. */
   readonly repeated?: Page;
-  /** The walk has reached the last of its results. */
-  readonly isAtEnd: boolean;
 }
 
 /** A walk is followed so far; who pages on for ever is told so by other checks. */
@@ -42,7 +40,8 @@ const queryOf = (exchange: Exchange, { address }: ListAnswer): string =>
     .concat(address.type.resourceType.endpoint, String(address.isSearch))
     .join("\n");
 
-const idsOf = ({ resources }: ListAnswer): readonly string[] => resources.map((each) => String(valueIn(each, "id")));
+const idsOf = ({ resources }: ListAnswer): readonly string[] =>
+  resources.map((each) => valueIn(each, "id")).filter((id) => typeof id === "string");
 
 const isOwnPage = (memory: Memory, { address }: ListAnswer, ids: readonly string[]): boolean =>
   ids.length > 0 && ids.every((id) => memory.resources.has(keyOf(address.type, id)));
@@ -72,7 +71,7 @@ export const walkOn = (
   if (!continues(walk, query, page, total)) {
     if (page.startIndex !== 1) return "broken";
     const first = { query, total, pages: [page], isOwn: isOwnPage(memory, answer, page.ids) };
-    return { walk: first, page, answer, isAtEnd: endOf(page) > total };
+    return { walk: first, page, answer };
   }
   const repeated = walk.pages.find(({ ids }) => ids.some((id) => page.ids.includes(id)));
   const isOwn = walk.isOwn && (page.ids.length === 0 || isOwnPage(memory, answer, page.ids));
@@ -81,7 +80,6 @@ export const walkOn = (
     walk: next,
     page,
     answer,
-    isAtEnd: endOf(page) > total || page.ids.length === 0,
     ...(repeated === undefined ? {} : { repeated }),
   };
 };

@@ -1,63 +1,28 @@
-import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { type Json, type JsonObject, urns } from "../../scim/index.ts";
-import { answering, isList, isResource, listedIn } from "../quirk-kit/answers.ts";
-import { empty, json } from "../quirk-kit/wire.ts";
+import { type JsonObject, urns } from "../../scim/index.ts";
+import { answering, isList } from "../quirk-kit/answers.ts";
+import { empty, isDiscovery, json } from "../quirk-kit/wire.ts";
 
-const mark = "deleted:";
+const isOne = (request: ServerRequest, method: string): boolean =>
+  request.method === method && request.segments.length === 2 && !isDiscovery(request);
 
-const isMarked = (resource: Json | undefined): boolean =>
-  isResource(resource) && String(resource.userName ?? resource.displayName).startsWith(mark);
+const notThere = ({ status }: { readonly status: number }): boolean => status === 404;
 
-/** Users with an address are kept when they are deleted, under a name that says so. */
-const keep: NonNullable<Quirk["onStore"]> = (after, before) =>
-  after === undefined && before !== undefined && Array.isArray(before.emails) && !isMarked(before)
-    ? { ...before, userName: `${mark}${String(before.userName)}` }
-    : after;
-
-const isDeletedName = ({ userName }: JsonObject): boolean => String(userName).startsWith(mark);
-
-const shownAgain = (resource: JsonObject): JsonObject => ({
-  ...resource,
-  userName: String(resource.userName).replace(mark, ""),
+/** What a cache would still know of a user. */
+const shade = (id: string): JsonObject => ({
+  schemas: [urns.user],
+  id,
+  userName: `user-${id}`,
+  meta: {
+    resourceType: "User",
+    created: "2026-01-01T00:00:00Z",
+    lastModified: "2026-01-01T00:00:00Z",
+    location: `http://localhost/scim/v2/Users/${id}`,
+  },
 });
 
-type Place = "read" | "listed" | "written";
-
-const placeOf = ({ body }: ScimResponse, { method }: ServerRequest): Place | undefined => {
-  if (isList(body)) return "listed";
-  if (!isResource(body) || !isMarked(body)) return undefined;
-  return method === "GET" ? "read" : "written";
-};
-
-const notFound = () => json(404, { schemas: [urns.error], status: "404", detail: "There is no such user" });
-
-const withoutDeleted = (body: JsonObject): JsonObject => {
-  const all = listedIn(body);
-  const Resources = all.filter((each) => !isDeletedName(each));
-  const gone = all.length - Resources.length;
-  return { ...body, Resources, itemsPerPage: Resources.length, totalResults: Number(body.totalResults) - gone };
-};
-
-/** A soft delete that is forgotten in one place. */
-const forgottenIn =
-  (place: Place): NonNullable<Quirk["onResponse"]> =>
-  (response, request) => {
-    const where = placeOf(response, request);
-    if (where === undefined) return response;
-    const { body } = response;
-    if (where === "listed" && isList(body)) {
-      const list = place === "listed" ? { ...body, Resources: listedIn(body).map(shownAgain) } : withoutDeleted(body);
-      return { ...response, body: list };
-    }
-    return where === place && isResource(body) ? { ...response, body: shownAgain(body) } : notFound();
-  };
-
-/** Deleted users are searched by the name they had. */
-const bySoftName: NonNullable<Quirk["onMatch"]> = (isMatch, filter, resource) => {
-  if (!isDeletedName(resource) || filter.kind !== "compare") return isMatch;
-  return filter.path.attribute === "id" || filter.path.attribute === "userName" ? true : isMatch;
-};
+const idIn = ({ query, segments }: ServerRequest): string | undefined =>
+  segments[0] === "Users" ? /^id eq "([^"]+)"$/.exec(query.get("filter") ?? "")?.[1] : undefined;
 
 export const deleteQuirks: readonly Quirk[] = [
   {
@@ -81,26 +46,49 @@ export const deleteQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "deleted-user-readable",
-    title: "A deleted user can still be read by its id",
+    id: "deleted-resource-readable-in-part",
+    title: "Asked for some attributes only, a resource that is gone is shown all the same",
     caughtBy: ["delete/gone"],
-    onStore: keep,
-    onResponse: forgottenIn("read"),
+    onResponse: answering(
+      (response, request) => notThere(response) && isOne(request, "GET") && request.query.has("attributes"),
+      (_response, { segments }) => json(200, shade(segments[1] ?? ""), { etag: 'W/"1"' }),
+    ),
   },
   {
-    id: "deleted-user-listed",
-    title: "A deleted user still appears in lists and searches",
+    id: "deleted-user-found-by-id",
+    title: "A search by id finds a user that is gone",
     caughtBy: ["delete/not-listed"],
-    onStore: keep,
-    onResponse: forgottenIn("listed"),
-    onMatch: bySoftName,
+    onResponse: answering(
+      ({ body }, request) => isList(body) && body.totalResults === 0 && idIn(request) !== undefined,
+      (response, request) => ({
+        ...response,
+        body: {
+          schemas: [urns.listResponse],
+          totalResults: 1,
+          startIndex: 1,
+          itemsPerPage: 1,
+          Resources: [shade(idIn(request) ?? "")],
+        },
+      }),
+    ),
   },
   {
-    id: "deleted-user-patchable",
-    title: "A deleted user can still be patched",
+    id: "patch-of-deleted-answers-204",
+    title: "PATCH of what is not there is answered 204",
     caughtBy: ["delete/not-written-again"],
-    onStore: keep,
-    onResponse: forgottenIn("written"),
+    onResponse: answering(
+      (response, request) => notThere(response) && isOne(request, "PATCH"),
+      () => empty(204),
+    ),
+  },
+  {
+    id: "delete-twice-answers-204",
+    title: "DELETE of what is not there is answered 204",
+    caughtBy: ["delete/not-deleted-twice"],
+    onResponse: answering(
+      (response, { method }) => method === "DELETE" && notThere(response),
+      () => empty(204),
+    ),
   },
   {
     id: "delete-has-no-effect",
@@ -109,12 +97,10 @@ export const deleteQuirks: readonly Quirk[] = [
     onStore: (after, before) => after ?? before,
   },
   {
-    id: "delete-twice-answers-204",
-    title: "DELETE of what is not there is answered 204",
-    caughtBy: ["delete/not-deleted-twice"],
-    onResponse: answering(
-      ({ status }, { method }) => method === "DELETE" && status === 404,
-      () => empty(204),
-    ),
+    id: "delete-deactivates",
+    title: "DELETE of a user makes it inactive and nothing else",
+    caughtBy: ["delete/gone", "delete/not-deleted-twice", "delete/not-listed", "delete/not-written-again"],
+    onStore: (after, before, { segments }) =>
+      after === undefined && before !== undefined && segments[0] === "Users" ? { ...before, active: false } : after,
   },
 ];

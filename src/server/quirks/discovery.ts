@@ -346,7 +346,7 @@ export const discoveryQuirks: readonly Quirk[] = [
   {
     id: "sort-declared-and-refused",
     title: "ServiceProviderConfig promises sorting, and sortBy is answered 501",
-    caughtBy: ["discovery/capabilities-are-true"],
+    caughtBy: ["discovery/capabilities-are-true", "sort/ascending-by-default"],
     onResponse: answering(
       (_response, { query, segments }) => query.has("sortBy") && segments[0] === "Users",
       () => json(501, { schemas: [urns.error], status: "501", detail: "Sorting is not implemented" }),

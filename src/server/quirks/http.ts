@@ -21,6 +21,9 @@ const failing = (
 
 const isOne = ({ segments }: ServerRequest): boolean => segments.length === 2 && segments[1] !== ".search";
 
+const hasCharset = ({ headers, method, segments }: ServerRequest): boolean =>
+  method === "POST" && segments[0] === "Users" && headers["content-type"] === "application/scim+json; charset=utf-8";
+
 const notAcceptable = () =>
   json(406, { schemas: [urns.error], status: "406", detail: "That media type is not offered" });
 
@@ -115,13 +118,13 @@ export const httpQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "plain-json-not-taken",
-    title: "A body labelled application/json is refused with 415",
+    id: "charset-not-taken",
+    title: "The create of a user whose body is labelled with a charset is refused with 415",
     caughtBy: ["http/json-is-taken"],
     onRequest: (request) =>
-      request.headers["content-type"]?.startsWith("application/json") ? { ...request, body: [] } : request,
+      hasCharset(request) ? { ...request, body: [], headers: { ...request.headers, "x-refused": "yes" } } : request,
     onResponse: answering(
-      (_response, { headers }) => headers["content-type"]?.startsWith("application/json") === true,
+      (_response, { headers }) => headers["x-refused"] === "yes",
       () => json(415, { schemas: [urns.error], status: "415", detail: "That media type is not taken" }),
     ),
   },

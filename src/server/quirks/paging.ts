@@ -73,7 +73,7 @@ export const pagingQuirks: readonly Quirk[] = [
     id: "first-page-past-the-end",
     title: "A startIndex far behind the last result is answered with the first page",
     caughtBy: ["paging/past-the-end"],
-    ...elsewhere((startIndex) => (startIndex >= 100 ? 1 : startIndex)),
+    ...elsewhere((startIndex) => (startIndex >= 400 ? 1 : startIndex)),
   },
   {
     id: "past-the-end-refused",

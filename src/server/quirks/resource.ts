@@ -1,7 +1,11 @@
-import type { Quirk } from "../../model/profile.ts";
+import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
 import { answering } from "../quirk-kit/answers.ts";
 import { everyDefinition, everyList, everyResource, isUnfiltered, withMeta, without } from "../quirk-kit/wire.ts";
+
+/** Lists that show users in full. */
+const isWhole = (request: ServerRequest): boolean =>
+  isUnfiltered(request) && !request.query.has("attributes") && !request.query.has("excludedAttributes");
 
 const inUnfilteredLists = (change: (resource: JsonObject) => JsonObject) =>
   everyList(
@@ -11,10 +15,19 @@ const inUnfilteredLists = (change: (resource: JsonObject) => JsonObject) =>
         ? body.Resources.map((each: Json) => (isObject(each) ? change(each) : each))
         : [],
     }),
-    isUnfiltered,
+    isWhole,
   );
 
 const workplace = "urn:scimulator:params:scim:schemas:extension:workplace:2.0:User";
+
+/** Shows the users of a list with something more in an extension. */
+const alsoShowing = (name: string, value: Json) =>
+  inUnfilteredLists((resource) => {
+    const extension = resource[workplace] ?? {};
+    return resource.userName === undefined || !isObject(extension) || extension[name] !== undefined
+      ? resource
+      : { ...resource, [workplace]: { ...extension, [name]: value } };
+  });
 
 const meta = (change: (meta: JsonObject) => JsonObject) => everyResource((resource) => withMeta(resource, change));
 
@@ -40,41 +53,25 @@ export const resourceQuirks: readonly Quirk[] = [
     ),
   },
   {
-    id: "one-address-without-array",
-    title: "A list shows a single e-mail address without an array around it",
+    id: "one-language-without-array",
+    title: "Lists show a multi-valued attribute without an array around its value",
     caughtBy: ["resource/arrays"],
-    onResponse: inUnfilteredLists((resource) =>
-      Array.isArray(resource.emails) && resource.emails.length === 1
-        ? { ...resource, emails: resource.emails[0] ?? null }
-        : resource,
-    ),
+    onResponse: alsoShowing("languages", "en"),
   },
   {
-    id: "every-address-primary",
-    title: "Every e-mail address a list shows is primary",
+    id: "two-values-primary",
+    title: "Lists show two values of one attribute as primary",
     caughtBy: ["resource/one-primary"],
-    onResponse: everyList((body) => ({
-      ...body,
-      Resources: Array.isArray(body.Resources)
-        ? body.Resources.map((each: Json) =>
-            isObject(each) && Array.isArray(each.emails)
-              ? {
-                  ...each,
-                  emails: each.emails.map((email: Json) => (isObject(email) ? { ...email, primary: true } : email)),
-                }
-              : each,
-          )
-        : [],
-    })),
+    onResponse: alsoShowing("equipment", [
+      { value: "laptop-1", primary: true },
+      { value: "laptop-2", primary: true },
+    ]),
   },
   {
     id: "database-key-shown",
-    title: "Resources show the key they have in the database",
+    title: "Lists show the key that resources have in the database",
     caughtBy: ["resource/known-attributes"],
-    onResponse: everyResource((resource) => ({
-      ...resource,
-      _id: String(resource.id).replaceAll("-", "").slice(0, 24),
-    })),
+    onResponse: inUnfilteredLists((resource) => ({ ...resource, _id: String(resource.id).replaceAll("-", "") })),
   },
   {
     id: "required-read-only-not-shown",
@@ -180,13 +177,9 @@ export const resourceQuirks: readonly Quirk[] = [
   },
   {
     id: "write-only-attribute-shown",
-    title: "An attribute that can only be written is shown",
+    title: "Lists show an attribute that can only be written",
     caughtBy: ["resource/returned-never"],
-    onResponse: everyResource((resource) => {
-      if (resource.userName === undefined) return resource;
-      const extension = resource[workplace];
-      return { ...resource, [workplace]: { ...(isObject(extension) ? extension : {}), doorCode: "1815" } };
-    }),
+    onResponse: alsoShowing("doorCode", "1815"),
   },
   {
     id: "address-listed-twice",

@@ -1,7 +1,7 @@
 import type { Quirk } from "../../model/profile.ts";
 import { isObject } from "../../scim/index.ts";
-import { answering, isResource } from "../quirk-kit/answers.ts";
-import { everyError } from "../quirk-kit/wire.ts";
+import { answering, isResource, listedIn } from "../quirk-kit/answers.ts";
+import { everyError, everyList, isUnfiltered } from "../quirk-kit/wire.ts";
 
 export const securityQuirks: readonly Quirk[] = [
   {
@@ -25,14 +25,14 @@ export const securityQuirks: readonly Quirk[] = [
   },
   {
     id: "password-hash-shown",
-    title: "Users show the hash of their password",
+    title: "Lists show the hash of each password",
     caughtBy: ["resource/known-attributes", "security/password-is-not-shown"],
-    onResponse: answering(
-      ({ body }, { segments }) => isResource(body) && segments[0] === "Users",
-      (response) => ({
-        ...response,
-        body: { ...(isObject(response.body) ? response.body : {}), passwordHash: "$2b$10$N9qo8uLOickgx2ZMRZoMye" },
+    onResponse: everyList(
+      (body) => ({
+        ...body,
+        Resources: listedIn(body).map((each) => ({ ...each, passwordHash: "$2b$10$N9qo8uLOickgx2ZMRZoMye" })),
       }),
+      isUnfiltered,
     ),
   },
   ...[

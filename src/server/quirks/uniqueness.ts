@@ -41,8 +41,17 @@ export const uniquenessQuirks: readonly Quirk[] = [
   {
     id: "names-unique-by-case",
     title: "userNames that differ in letter case are different names",
-    caughtBy: ["uniqueness/case-variant-is-refused"],
+    caughtBy: ["uniqueness/case-variant-is-refused", "uniqueness/kept-on-update"],
     uniqueKey: (_attribute, value) => value,
+  },
+  {
+    id: "create-takes-names-in-other-case",
+    title: "A create with capitals in the userName is not compared with the users that exist",
+    caughtBy: ["uniqueness/case-variant-is-refused"],
+    ...unchecked(
+      ({ method, segments, body }) =>
+        method === "POST" && segments[0] === "Users" && nameIn(body) !== nameIn(body)?.toLowerCase(),
+    ),
   },
   {
     id: "replace-takes-duplicates",

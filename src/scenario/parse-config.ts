@@ -8,7 +8,7 @@ import { configSchema } from "./schemas/config.ts";
 import { atValue, type Misfit } from "./shape/misfit.ts";
 import type { YamlFile } from "./yaml/read-yaml.ts";
 
-export interface ConfiguredTarget {
+interface ConfiguredTarget {
   /** An address, or `bundled[:profile]`. */
   readonly url: string;
   /** The environment variable that holds the token. */
@@ -17,7 +17,7 @@ export interface ConfiguredTarget {
 }
 
 /** Values for flags that are not given, by the flag's name in camel case. */
-export type Defaults = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+type Defaults = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** `scimulator.config.yaml`; a flag wins over it. */
 export interface Config {

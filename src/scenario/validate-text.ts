@@ -29,7 +29,7 @@ const formByKeys = (value: Json): Form => {
 };
 
 /** What a file is meant to be: its name tells, or else what stands in it. */
-export const formOf = (text: string, file: string): Form => {
+const formOf = (text: string, file: string): Form => {
   const path = file.replaceAll("\\", "/");
   return fileNames.find(({ name }) => name.test(path))?.form ?? formByKeys(readYaml(text, file).yaml?.value ?? null);
 };

@@ -10,7 +10,7 @@ import { optionalTexts } from "./optional.ts";
 import { buildRequest, buildStep } from "./step.ts";
 
 /** `scenarios/okta/create-user.yaml` is `okta/create-user`. */
-export const scenarioId = (file: string): string => {
+const scenarioId = (file: string): string => {
   const parts = file.replaceAll("\\", "/").split("/");
   const root = parts.lastIndexOf("scenarios");
   return (root === -1 ? parts.slice(-1) : parts.slice(root + 1)).join("/").replace(/\.ya?ml$/, "");

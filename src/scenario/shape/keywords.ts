@@ -5,7 +5,7 @@ import { atKey, atValue, type Misfit } from "./misfit.ts";
 import { listed, shown } from "./words.ts";
 
 /** A value on its way through a schema; `down` judges what lies inside it. */
-export interface Visit<Value extends Json = Json> {
+interface Visit<Value extends Json = Json> {
   readonly value: Value;
   readonly path: Path;
   readonly schema: JsonObject;

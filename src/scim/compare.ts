@@ -36,9 +36,19 @@ const normalForm = (value: Json): Json => {
 export const meaningOf = (value: Json): string =>
   typeof value === "object" ? JSON.stringify(isUnassigned(value) ? null : normalForm(value)) : JSON.stringify(value);
 
+/** Equal to the letter, which is most of what is equal and quickly seen. */
+const isEqual = (left: Json | undefined, right: Json | undefined): boolean => {
+  if (left === right) return true;
+  if (Array.isArray(left) && Array.isArray(right))
+    return left.length === right.length && left.every((item, index) => isEqual(item, right[index]));
+  if (!isObject(left) || !isObject(right)) return false;
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => isEqual(left[name], right[name]));
+};
+
 /** Whether two values mean the same. */
 export const sameValue = (left: Json | undefined, right: Json | undefined): boolean => {
-  if (left === right) return true;
+  if (isEqual(left, right)) return true;
   const [first, second] = [left ?? null, right ?? null];
   if (typeof first !== "object" && typeof second !== "object") return false;
   return meaningOf(first) === meaningOf(second);

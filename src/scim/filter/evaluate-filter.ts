@@ -17,7 +17,7 @@ type Reader = (from: JsonObject) => readonly (Json | undefined)[];
 interface Resolved {
   readonly attribute: Attribute;
   readonly read: Reader;
-  /** The way to a singular attribute at the top, which most filters compare, without a list around it. */
+  /** The way to a singular attribute, which most filters compare, without a list around it. */
   readonly readOne?: (from: JsonObject) => Json | undefined;
 }
 
@@ -76,7 +76,9 @@ const inElement =
     const attribute = elementAttribute(parent, path);
     if (attribute === undefined) return undefined;
     const name = attribute === parent ? "value" : attribute.name;
-    return { attribute, read: (from) => spread(child(from, name), absent) };
+    const readOne = (from: JsonObject): Json | undefined => child(from, name) ?? undefined;
+    const isPlain = attribute === parent || !attribute.multiValued;
+    return { attribute, read: (from) => spread(child(from, name), absent), ...(isPlain ? { readOne } : {}) };
   };
 
 /** RFC 7643 §2.5: a value that is null, empty, or a complex one with nothing inside, is no value. */

@@ -50,7 +50,9 @@ export const changeElements = (
     result.push(changed.value);
   }
   const settled = mayMovePrimary ? withPrimaryAmong(result, chosen, work) : ok(result);
-  return settled.ok ? ok(settled.value.filter((element) => !isUnassigned(element))) : settled;
+  return settled.ok
+    ? ok(settled.value.filter((element, index) => !chosen.has(index) || !isUnassigned(element)))
+    : settled;
 };
 
 const inEveryElement = (

@@ -50,6 +50,21 @@ export const withPrimaryAmong = (
   );
 };
 
+/** For so few new elements looking through the old ones is quicker than indexing them. */
+const few = 4;
+
+type IsThere = (key: string) => boolean;
+
+const scanned =
+  (elements: readonly Json[], identity: (element: Json) => string): IsThere =>
+  (key) =>
+    elements.some((element) => identity(element) === key);
+
+const indexed = (elements: readonly Json[], identity: (element: Json) => string): IsThere => {
+  const keys = new Set(elements.map(identity));
+  return (key) => keys.has(key);
+};
+
 /** Values already there are not added again (RFC 7644 §3.5.2.1). */
 export const addElements = (
   attribute: Attribute,
@@ -58,12 +73,13 @@ export const addElements = (
   work: Work,
 ): Outcome<readonly Json[]> => {
   const identity = identityIn(attribute);
-  const known = new Set(before.map(identity));
+  const isThere = added.length < few ? scanned(before, identity) : indexed(before, identity);
+  const known = new Set<string>();
   const result = [...before];
   const fresh = new Set<number>();
   for (const element of added) {
     const key = identity(element);
-    if (known.has(key)) continue;
+    if (known.has(key) || isThere(key)) continue;
     if (result.some((one) => contains(one, element)) && work.choices.has("part-of-element-is-there")) continue;
     known.add(key);
     fresh.add(result.length);

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "./json.ts";
-import { isUnassigned } from "./resource/empty.ts";
+import { isUnassigned, levelsMax } from "./resource/empty.ts";
 
 /** One place where two resources say different things; `pointer` is a JSON Pointer (RFC 6901) into them. */
 export interface Difference {
@@ -16,17 +16,18 @@ export interface CompareOptions {
 export const escapePointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** A value in a form in which equal meanings are equal texts: keys in order and lower case, lists sorted, nothing unassigned. */
-const normalForm = (value: Json): Json => {
+const normalForm = (value: Json, level = 0): Json => {
+  if (typeof value !== "object" || value === null) return value;
+  if (level >= levelsMax) return "deeper than anybody looks";
   if (Array.isArray(value)) {
-    const items = value.filter((item) => !isUnassigned(item)).map(normalForm);
+    const items = value.filter((item: Json) => !isUnassigned(item)).map((item: Json) => normalForm(item, level + 1));
     return items
       .map((item) => [JSON.stringify(item), item] as const)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([, item]) => item);
   }
-  if (!isObject(value)) return value;
   const entries = Object.entries(value)
-    .map(([key, member]) => [key.toLowerCase(), normalForm(member)] as const)
+    .map(([key, member]) => [key.toLowerCase(), normalForm(member, level + 1)] as const)
     .filter(([key, member]) => !isUnassigned(member) && !(key === "primary" && member === false))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries);
@@ -37,13 +38,16 @@ export const meaningOf = (value: Json): string =>
   typeof value === "object" ? JSON.stringify(isUnassigned(value) ? null : normalForm(value)) : JSON.stringify(value);
 
 /** Equal to the letter, which is most of what is equal and quickly seen. */
-const isEqual = (left: Json | undefined, right: Json | undefined): boolean => {
+const isEqual = (left: Json | undefined, right: Json | undefined, level = 0): boolean => {
   if (left === right) return true;
+  if (level >= levelsMax) return false;
   if (Array.isArray(left) && Array.isArray(right))
-    return left.length === right.length && left.every((item, index) => isEqual(item, right[index]));
+    return left.length === right.length && left.every((item, index) => isEqual(item, right[index], level + 1));
   if (!isObject(left) || !isObject(right)) return false;
   const names = Object.keys(left);
-  return names.length === Object.keys(right).length && names.every((name) => isEqual(left[name], right[name]));
+  return (
+    names.length === Object.keys(right).length && names.every((name) => isEqual(left[name], right[name], level + 1))
+  );
 };
 
 /** Whether two values mean the same. */

@@ -23,7 +23,7 @@ export * from "./path/print-path.ts";
 export * from "./path/values-at.ts";
 export * from "./projection/projection.ts";
 export * from "./put.ts";
-export * from "./resource/empty.ts";
+export { isUnassigned, without, withoutUnassigned } from "./resource/empty.ts";
 export * from "./resource/shape-problems.ts";
 export * from "./resource/validate-resource.ts";
 export * from "./resource/value-type.ts";

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { AttributePath } from "../path/path.ts";
+import { hasContent } from "../resource/empty.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import { findAttribute, keyOf, type ResourceDefinition } from "../schema/definition.ts";
 import { comparedAttribute } from "./compared-attribute.ts";
@@ -81,13 +82,6 @@ const inElement =
     return { attribute, read: (from) => spread(child(from, name), absent), ...(isPlain ? { readOne } : {}) };
   };
 
-/** RFC 7643 §2.5: a value that is null, empty, or a complex one with nothing inside, is no value. */
-const isPresent = (value: Json | undefined): boolean => {
-  if (value === undefined || value === null || value === "") return false;
-  if (Array.isArray(value)) return value.some(isPresent);
-  return !isObject(value) || Object.values(value).some(isPresent);
-};
-
 /** `primary` that is not there counts as false (RFC 7643 §2.4). */
 const assumed = ({ name, type }: Attribute): Json | undefined =>
   name === "primary" && type === "boolean" ? false : undefined;
@@ -101,7 +95,7 @@ const compileComparison = (
   const read = attribute === named ? readNamed : behind(readNamed, attribute.name);
   if (operand === null) {
     const isUnassigned = operator === "eq";
-    return (from) => read(from).some(isPresent) !== isUnassigned;
+    return (from) => read(from).some(hasContent) !== isUnassigned;
   }
   const test = valueTest(attribute, operator, operand);
   const isDifferent = operator === "ne";
@@ -148,7 +142,7 @@ const compile = (filter: Filter, resolve: Resolve): Matcher => {
     }
     case "present": {
       const read = resolve(filter.path)?.read;
-      return read === undefined ? never : (from) => read(from).some(isPresent);
+      return read === undefined ? never : (from) => read(from).some(hasContent);
     }
     case "and": {
       const all = operandsOf(filter).map((each) => compile(each, resolve));

@@ -1,3 +1,4 @@
+import { meaningOf } from "../compare.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import type { Outcome } from "../outcome.ts";
 import type { ResourceDefinition } from "../schema/definition.ts";
@@ -37,7 +38,7 @@ const keyOfSet = (choices: ReadonlySet<Choice>): string => [...choices].sort().j
 
 /** Outcomes with one key look the same to a client. */
 const keyOfOutcome = (outcome: Outcome<Patched>): string =>
-  outcome.ok ? JSON.stringify(outcome.value.resource) : `${outcome.error.status} ${outcome.error.scimType}`;
+  outcome.ok ? meaningOf(outcome.value.resource) : `${outcome.error.status} ${outcome.error.scimType}`;
 
 /** Every set of choices that can matter, from none on: each attempt adds the choices it asked about, one at a time. */
 const explore = (tryOut: (taken: ReadonlySet<Choice>) => Attempt): readonly Outcome<Patched>[] => {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../json.ts";
 import { type Outcome, ok } from "../outcome.ts";
+import { valueInWords } from "../resource/value-type.ts";
 import { findExtension, type ResourceDefinition } from "../schema/definition.ts";
 import { listAt } from "./elements.ts";
 import { refuse, refuseRequired, type Work } from "./work.ts";
@@ -29,7 +30,7 @@ export const changeSchemas = (resource: JsonObject, value: Json | undefined, wor
     uri === definition.core.id || (typeof uri === "string" && findExtension(definition, uri) !== undefined);
   const unknown = given.find((uri) => !isKnown(uri));
   if (unknown !== undefined && !(typeof unknown === "string" && choices.has("unknown-schemas")))
-    return refuse("invalidValue", `${definition.resourceType.name} has no schema ${JSON.stringify(unknown)}`);
+    return refuse("invalidValue", `${definition.resourceType.name} has no schema ${valueInWords(unknown)}`);
   if (choices.has("schemas-kept-by-provider")) return ok(resource);
   const schemas = next(spelled(listAt(resource.schemas), definition), given.filter(isKnown), work);
   return schemas.ok ? ok({ ...resource, schemas: schemas.value }) : schemas;

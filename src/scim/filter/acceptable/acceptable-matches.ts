@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../../json.ts";
 import type { AttributePath } from "../../path/path.ts";
+import { hasContent } from "../../resource/empty.ts";
 import type { Attribute } from "../../schema/attribute.ts";
 import type { ResourceDefinition } from "../../schema/definition.ts";
 import type { Filter, ValuePathComparison } from "../filter.ts";
@@ -27,12 +28,12 @@ type Comparison = Extract<Filter, { kind: "compare" }>;
 
 const isUnassigned = (value: Json | undefined): boolean => value === undefined || value === null;
 
-const hasContent = (value: Json): Outcomes => {
-  if (value === null) return noMatch;
-  // "Non-empty or non-null": an empty string is empty, and is not null.
-  if (value === "") return open;
-  if (Array.isArray(value)) return anyOf(value.map((item: Json) => hasContent(item)));
-  return isObject(value) ? anyOf(Object.values(value).map(hasContent)) : match;
+const holdsEmptyText = (value: Json): boolean => value === "" || (isObject(value) && Object.values(value).includes(""));
+
+/** "Non-empty or non-null": an empty string is empty, and is not null. */
+const presenceOf = (value: Json): Outcomes => {
+  if (hasContent(value)) return match;
+  return holdsEmptyText(value) ? open : noMatch;
 };
 
 /** Nobody can tell from a representation what an attribute holds that is not returned, or only on request. */
@@ -69,7 +70,7 @@ const noneEqual = (place: Place, comparison: Comparison): Outcomes =>
 const presentAt = (place: Place): Outcomes => {
   if (place.attribute === undefined) return refused | noMatch;
   if (isHidden(place)) return open | refused;
-  return anyOf(place.values.map((value) => hasContent(value ?? null)));
+  return anyOf(place.values.map((value) => presenceOf(value ?? null)));
 };
 
 /** `$ref` does not fit the grammar's attribute names (erratum 8924, reported), so a filter with it may be refused. */

@@ -24,10 +24,11 @@ export const refusedWith = (status: number, detail: string, headers?: Headers): 
 export const isAnswer = <T extends object>(value: T | ScimResponse): value is ScimResponse =>
   "kind" in value && value.kind === "response";
 
-export const answerOr = async <T>(
+/** The refusal, or what comes next; waits for nothing itself. */
+export const answerOr = <T>(
   outcome: Outcome<T>,
   next: (value: T) => ScimResponse | Promise<ScimResponse>,
-): Promise<ScimResponse> => (outcome.ok ? next(outcome.value) : refused(outcome.error));
+): ScimResponse | Promise<ScimResponse> => (outcome.ok ? next(outcome.value) : refused(outcome.error));
 
 export const unknownResource = (type: string, id: string): ScimResponse =>
   refusedWith(404, `There is no ${type} with the id "${id}"`);

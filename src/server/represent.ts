@@ -1,7 +1,7 @@
 import type { Headers, ScimResponse } from "../model/exchange.ts";
 import { defaultProjection, type Json, type Outcome, ok, type Projection, readProjection } from "../scim/index.ts";
 import { answer, answerOr, withoutBody } from "./answer.ts";
-import type { Call } from "./call.ts";
+import type { Answering, Call } from "./call.ts";
 import { locationOf, projectedText, type Shown, versionOf } from "./render.ts";
 import { textForWriter } from "./write/text-for-writer.ts";
 
@@ -21,7 +21,7 @@ export const headersOf = (shown: Shown): Headers => {
     : { "content-location": location };
 };
 
-export const readAnswer = (call: Call, shown: Shown): Promise<ScimResponse> =>
+export const readAnswer = (call: Call, shown: Shown): Answering =>
   answerOr(projectionOf(call), (projection) => answer(200, projectedText(shown, projection), headersOf(shown)));
 
 /** RFC 7644 §3.3: the address of what was made stands in the header and in `meta`. */

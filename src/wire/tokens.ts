@@ -1,15 +1,23 @@
-import { hash, randomBytes, timingSafeEqual } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** Only digests are kept, and digests are what is compared, each time with all of them: neither memory nor time tells a token. */
 export const bearerTokens = (tokens: readonly string[]): ((token: string) => boolean) => {
   const digests = tokens.filter((token) => token !== "").map(digest);
   return (token) => {
     const presented = digest(token);
-    return digests.reduce((isKnown, known) => timingSafeEqual(known, presented) || isKnown, false);
+    return digests.reduce((isKnown, known) => isSameDigest(known, presented) || isKnown, false);
   };
 };
 
-const digest = (text: string): Buffer => hash("sha256", text, "buffer");
+/** As text: a buffer for each request would cost twice as much, most of it to clear it away again. */
+const digest = (text: string): string => hash("sha256", text, "hex");
+
+/** Looks at every digit, wherever the first difference is. */
+const isSameDigest = (a: string, b: string): boolean => {
+  let difference = a.length ^ b.length;
+  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  return difference === 0;
+};
 
 /**
  * RFC 7643 §9.2: no password lies here in clear text. A salted digest, not a slow one: a test server's people do not exist, and a slow one

@@ -54,19 +54,19 @@ const idle = (resource: JsonObject): JsonObject => {
 const listOf = (operations: Json): readonly JsonObject[] =>
   Array.isArray(operations) ? operations.filter(isObject) : [];
 
-type Change = (operation: Operation, resource: JsonObject) => JsonObject | readonly JsonObject[];
+type Change = (operation: Operation, resource: JsonObject, at: number) => JsonObject | readonly JsonObject[];
 
 /** Carries out something else in the place of some operations. */
 export const turning =
   (change: Change): NonNullable<Quirk["onPatch"]> =>
   (operations, resource) =>
-    Array.isArray(operations) ? listOf(operations).flatMap((raw) => change(read(raw), resource)) : operations;
+    Array.isArray(operations) ? listOf(operations).flatMap((raw, at) => change(read(raw), resource, at)) : operations;
 
 /** Leaves some operations out and answers as if they had been carried out. */
 export const ignoring = (
-  isIgnored: (operation: Operation, resource: JsonObject) => boolean,
+  isIgnored: (operation: Operation, resource: JsonObject, at: number) => boolean,
 ): NonNullable<Quirk["onPatch"]> =>
-  turning((operation, resource) => (isIgnored(operation, resource) ? idle(resource) : operation.raw));
+  turning((operation, resource, at) => (isIgnored(operation, resource, at) ? idle(resource) : operation.raw));
 
 /** Takes a PATCH without a usable list of operations for one that asks for nothing. */
 export const forgiving: NonNullable<Quirk["onPatch"]> = (operations, resource) =>

@@ -15,7 +15,7 @@ const counting = (): NonNullable<Quirk["onResponse"]> => {
     const count = (readings.get(id) ?? 0) + 1;
     readings.set(id, count);
     const isMarked =
-      count > 1 &&
+      count > 2 &&
       typeof resource.userType === "string" &&
       typeof resource.nickName === "string" &&
       isUnchanged(resource);
@@ -38,7 +38,7 @@ export const consistencyQuirks: readonly Quirk[] = [
   },
   {
     id: "reading-counts-itself",
-    title: "From the second GET on a resource shows how often it was read",
+    title: "From the third GET on a resource shows how often it was read",
     caughtBy: ["consistency/reading-changes-nothing"],
     onResponse: counting(),
   },

@@ -56,12 +56,6 @@ const strictness: readonly (readonly [id: string, title: string, tolerance: Tole
     "entra/takes-paths-as-keys",
   ],
   [
-    "unlisted-extension-is-refused",
-    "An extension that schemas does not list is refused or ignored",
-    "unlisted-extension",
-    "entra/takes-unlisted-extensions",
-  ],
-  [
     "filter-behind-brackets-is-refused",
     "A comparison behind square brackets is refused",
     "value-path-filter",

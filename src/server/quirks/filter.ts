@@ -96,7 +96,7 @@ export const filterQuirks: readonly Quirk[] = [
     title: "ge means gt and le means lt",
     caughtBy: ["filter/order"],
     onMatch: twisting((condition, resource, definition) => {
-      if (condition.kind !== "compare" || definition.core.name === "Group") return undefined;
+      if (condition.kind !== "compare" || condition.path.urn !== undefined) return undefined;
       const strict = condition.operator === "ge" ? "gt" : condition.operator === "le" ? "lt" : undefined;
       return strict === undefined ? undefined : as({ ...condition, operator: strict }, resource, definition);
     }),

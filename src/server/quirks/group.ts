@@ -10,13 +10,11 @@ const listAt = (resource: JsonObject, name: string): readonly Json[] => {
 
 export const groupQuirks: readonly Quirk[] = [
   {
-    id: "user-shows-one-group-only",
-    title: "A user who is in several groups shows the first of them only",
+    id: "user-hides-a-single-group",
+    title: "A user who is in one group only shows none",
     caughtBy: ["group/both-sides-agree"],
     onResponse: showing(["GET"], (resource) =>
-      listAt(resource, "groups").length > 1
-        ? withValue(resource, "groups", listAt(resource, "groups").slice(0, 1))
-        : resource,
+      listAt(resource, "groups").length === 1 ? withValue(resource, "groups", undefined) : resource,
     ),
   },
   {

@@ -1,19 +1,20 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { isObject } from "../../scim/index.ts";
-import { answering, refusal } from "../quirk-kit/answers.ts";
+import { isObject, type Json } from "../../scim/index.ts";
+import { answering, refusal, spoiled } from "../quirk-kit/answers.ts";
+import { operationsIn } from "../quirk-kit/operations.ts";
 
 const isWeak = ({ method, body }: ServerRequest): boolean =>
   method === "POST" && isObject(body) && typeof body.password === "string" && body.password.length <= 8;
 
+const givesId = (body: Json | undefined): boolean =>
+  operationsIn(body).some(({ path, value }) => path === undefined && isObject(value) && value.id !== undefined);
+
 export const oktaQuirks: readonly Quirk[] = [
   {
     id: "id-in-a-patch-value-is-refused",
-    title: "The id inside a value without a path is refused",
+    title: "A PATCH without a path whose value holds the id is refused",
     caughtBy: ["okta/takes-the-id-in-a-value"],
-    onProfile: (profile) => ({
-      ...profile,
-      tolerances: new Set([...profile.tolerances].filter((each) => each !== "read-only-in-patch")),
-    }),
+    onRequest: (request) => (request.method === "PATCH" && givesId(request.body) ? spoiled(request) : request),
   },
   {
     id: "filter-with-count-is-refused",

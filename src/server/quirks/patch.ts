@@ -23,16 +23,6 @@ const isExtension = (operation: Operation): boolean =>
   operation.path?.startsWith("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:") === true &&
   !hasFilter(operation);
 
-const isText = (value: Json | undefined): boolean => typeof value === "string" || typeof value === "boolean";
-
-/** An operation on a singular attribute as a whole. */
-const isSimple = (operation: Operation): boolean => {
-  const path = plainPath(operation);
-  return path !== undefined && !path.includes(".") && isText(operation.value);
-};
-
-const isOfNames = (path: string): boolean => /^[a-z]/.test(path) && !/[A-Z]{2}/.test(path);
-
 const hasPlainKeys = ({ value }: Operation): boolean =>
   isObject(value) &&
   Object.keys(value).every((key) => !/[.:]/.test(key) && !["id", "members", "userName"].includes(key));
@@ -104,12 +94,11 @@ const isFlagWithoutFlag = ({ path, value }: Operation): boolean => path === "act
 
 export const patchQuirks: readonly Quirk[] = [
   {
-    id: "patch-add-keeps-the-old-value",
-    title: "An add to an attribute that has a value is answered with success and ignored",
+    id: "patch-add-keeps-the-old-name",
+    title: "An add of displayName to a user who has one is answered with success and ignored",
     caughtBy: ["patch/add-sets"],
     onPatch: ignoring(
-      (operation, resource) =>
-        operation.op === "add" && isSimple(operation) && resource[operation.path ?? ""] !== undefined,
+      ({ op, path }, { displayName }) => op === "add" && path === "displayName" && displayName !== undefined,
     ),
   },
   {
@@ -143,14 +132,10 @@ export const patchQuirks: readonly Quirk[] = [
   },
   {
     id: "patch-replace-needs-a-value-there",
-    title: "A replace of an attribute without a value is answered with success and ignored",
+    title: "A replace of nickName on a user who has none is answered with success and ignored",
     caughtBy: ["patch/replace-sets"],
     onPatch: ignoring(
-      (operation, resource) =>
-        operation.op === "replace" &&
-        isSimple(operation) &&
-        isOfNames(operation.path ?? "") &&
-        resource[operation.path ?? ""] === undefined,
+      ({ op, path }, { nickName }) => op === "replace" && path === "nickName" && nickName === undefined,
     ),
   },
   {
@@ -404,9 +389,11 @@ export const patchQuirks: readonly Quirk[] = [
   },
   {
     id: "patch-replace-of-no-element-succeeds",
-    title: "A replace through a filter that nothing matches is answered with success and ignored",
+    title: "A PATCH that begins with a replace through a filter that nothing matches is answered with success",
     caughtBy: ["patch/no-target"],
-    onPatch: ignoring((operation, resource) => operation.op === "replace" && selectsNothing(operation, resource)),
+    onPatch: ignoring(
+      (operation, resource, at) => at === 0 && operation.op === "replace" && selectsNothing(operation, resource),
+    ),
   },
   {
     id: "patch-errors-have-the-wrong-keyword",

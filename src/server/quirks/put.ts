@@ -64,7 +64,7 @@ export const putQuirks: readonly Quirk[] = [
     title: "A PUT is answered with success, yet the title stays as it was",
     caughtBy: ["put/replaces-values"],
     onStore: ifReplaced((after, before, sent) =>
-      typeof sent.title === "string" ? withValue(after, "title", before.title) : after,
+      typeof sent.title === "string" && sent.title !== "" ? withValue(after, "title", before.title) : after,
     ),
   },
   {

@@ -1,6 +1,6 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import { type ListTexts, type Projection, readListQuery, urns } from "../../scim/index.ts";
-import { answer, answerOr, refusedWith } from "../answer.ts";
+import { answer, refused, refusedWith } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
@@ -13,11 +13,10 @@ export const list = async (context: ServerContext, call: Call, types: readonly S
   if (filter !== undefined && !context.profile.features.filter.supported) {
     return refusedWith(501, "Filters are not supported here, as the ServiceProviderConfig says");
   }
-  return answerOr(readListQuery(texts), async (query) =>
-    answerOr(await findPage(context, { types, filter, query, base: call.base }), (page) =>
-      answer(200, listText(page, query.projection)),
-    ),
-  );
+  const query = readListQuery(texts);
+  if (!query.ok) return refused(query.error);
+  const page = await findPage(context, { types, filter, query: query.value, base: call.base });
+  return page.ok ? answer(200, listText(page.value, query.value.projection)) : refused(page.error);
 };
 
 const parameters = [
@@ -30,11 +29,23 @@ const parameters = [
   "excludedAttributes",
 ] as const;
 
-/** Names in any letter case, as everywhere in SCIM; a parameter that is none of ours is ignored (RFC 7644 §3.4.2). */
+/** A parameter that is none of ours is ignored (RFC 7644 §3.4.2), unless only its letter case is another. */
 const listTexts = (query: URLSearchParams): ListTexts & { readonly filter?: string } => {
   const texts: Partial<Record<(typeof parameters)[number], string>> = {};
+  let left = query.size;
+  for (const name of parameters) {
+    const value = query.get(name);
+    if (value === null) continue;
+    texts[name] = value;
+    left -= 1;
+  }
+  return left === 0 ? texts : { ...inAnyCase(query), ...texts };
+};
+
+const inAnyCase = (query: URLSearchParams): ListTexts => {
+  const texts: Partial<Record<(typeof parameters)[number], string>> = {};
   for (const [name, value] of query) {
-    const known = parameters.find((parameter) => parameter === name || parameter.toLowerCase() === name.toLowerCase());
+    const known = parameters.find((parameter) => parameter.toLowerCase() === name.toLowerCase());
     if (known !== undefined) texts[known] ??= value;
   }
   return texts;

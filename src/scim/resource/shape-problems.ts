@@ -86,8 +86,10 @@ const schemasProblems = (resource: JsonObject, definition: ResourceDefinition): 
     { kind: "schemas", pointer: "/schemas", expected: `an array with ${definition.core.id}`, actual },
   ];
   if (!Array.isArray(listed)) return wrong(valueInWords(listed));
-  const uris = listed.map((uri) => String(uri).toLowerCase());
-  if (!uris.includes(definition.core.id.toLowerCase())) return wrong(JSON.stringify(listed));
+  const texts = listed.filter((uri): uri is string => typeof uri === "string");
+  const uris = texts.map((uri) => uri.toLowerCase());
+  const shown = JSON.stringify(texts);
+  if (!uris.includes(definition.core.id.toLowerCase())) return wrong(shown);
   return definition.extensions.flatMap(({ urn }): readonly ShapeProblem[] => {
     const key = keyOf(resource, urn);
     if (key === undefined || isUnassigned(resource[key]) || uris.includes(urn.toLowerCase())) return [];
@@ -96,7 +98,7 @@ const schemasProblems = (resource: JsonObject, definition: ResourceDefinition): 
         kind: "schemas",
         pointer: "/schemas",
         expected: `${urn}, whose attributes the resource has`,
-        actual: JSON.stringify(listed),
+        actual: shown,
       },
     ];
   });

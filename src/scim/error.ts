@@ -1,5 +1,5 @@
 /** RFC 7644 §3.12 Table 9, and RFC 9865 §2.1 for the last three. */
-export const scimTypes = [
+const scimTypes = [
   "invalidFilter",
   "tooMany",
   "uniqueness",

@@ -30,7 +30,7 @@ export const vectorProfile: Profile = {
   ),
 };
 
-export const definitions: readonly ResourceDefinition[] = vectorProfile.resourceTypes.map((type) =>
+const definitions: readonly ResourceDefinition[] = vectorProfile.resourceTypes.map((type) =>
   defineResourceType(type, vectorProfile.schemas),
 );
 

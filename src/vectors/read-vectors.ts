@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from "../scim/index.ts";
 import type { ExpectedError, FilterReading, FilterVector, PatchReading, PatchVector, Vector } from "./vector.ts";
 
 /** A row that has not the form of its file. `row` counts from 1; 0 is the file as a whole. */
-export interface Malformed {
+interface Malformed {
   readonly row: number;
   readonly problem: string;
 }

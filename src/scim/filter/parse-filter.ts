@@ -12,10 +12,10 @@ import {
 } from "./filter.ts";
 
 /** Deeper nesting is refused rather than recursed into. */
-export const filterDepthMax = 200;
+const filterDepthMax = 200;
 
 /** So are longer chains: each part of a chain is asked of each resource. */
-export const filterPartsMax = 2_000;
+const filterPartsMax = 2_000;
 
 interface Complaint {
   readonly at: number;

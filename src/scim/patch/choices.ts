@@ -4,7 +4,7 @@ import type { ToleranceId, Tolerances } from "../tolerance.ts";
  * Readings of RFC 7644 §3.5.2 other than the recommended one. The RFC leaves room for each, or real, documented clients depend on it,
  * so a service provider that follows it is not wrong. The recommended reading is the empty set.
  */
-export const readings = [
+const readings = [
   /** add of a complex attribute replaces it ("if the target location exists, the value is replaced"). */
   "add-replaces-complex",
   /** add of null takes the value away (RFC 7643 §2.5); recommended: it adds nothing. */

@@ -20,7 +20,7 @@ export interface Asked {
 const operationNames = ["add", "remove", "replace"] as const;
 
 /** More in one request is refused rather than worked through. */
-export const patchOperationsMax = 10_000;
+const patchOperationsMax = 10_000;
 
 const refuse = (scimType: "invalidSyntax" | "invalidPath" | "noTarget", detail: string): Outcome<never> =>
   fail({ status: 400, scimType, detail });

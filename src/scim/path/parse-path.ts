@@ -7,7 +7,7 @@ const isNameCode = (code: number): boolean =>
   isLetter(code) || (code >= 48 && code <= 57) || code === 45 || code === 95 || code === 36;
 
 /** ATTRNAME of RFC 7643 §2.1, and `$ref`, which the RFC's own schemas use (erratum 8924). */
-export const isAttributeName = (text: string): boolean => {
+const isAttributeName = (text: string): boolean => {
   if (text === "") return false;
   const first = text.charCodeAt(0);
   const isReference = text.toLowerCase() === "$ref";

@@ -4,13 +4,7 @@ import { readAttributePath } from "../path/parse-path.ts";
 import type { AttributePath } from "../path/path.ts";
 import { isUnassigned } from "../resource/empty.ts";
 import type { Attribute } from "../schema/attribute.ts";
-import {
-  type AttributeIndex,
-  findExtension,
-  keyOf,
-  type ResourceDefinition,
-  subAttributesOf,
-} from "../schema/definition.ts";
+import { type AttributeIndex, findExtension, type ResourceDefinition, subAttributesOf } from "../schema/definition.ts";
 
 /** What a client asked to see: everything by default, only some attributes, or all but some (RFC 7644 §3.9). */
 export type Projection =
@@ -150,16 +144,4 @@ export const project = (definition: ResourceDefinition, resource: JsonObject, pr
     return Object.keys(inBlock).length === 0 ? [] : [[urn, inBlock] as const];
   });
   return { ...core, ...Object.fromEntries(extensions) };
-};
-
-/** Whether a resource shows an attribute at all; for those who look at somebody else's projection. */
-export const shows = (resource: JsonObject, { urn, attribute, subAttribute }: AttributePath): boolean => {
-  const block = urn === undefined ? resource : resource[keyOf(resource, urn) ?? urn];
-  const value = isObject(block) ? block[keyOf(block, attribute) ?? attribute] : undefined;
-  if (isUnassigned(value)) return false;
-  if (subAttribute === undefined) return true;
-  const elements = Array.isArray(value) ? value : [value as Json];
-  return elements.some(
-    (element) => isObject(element) && !isUnassigned(element[keyOf(element, subAttribute) ?? subAttribute]),
-  );
 };

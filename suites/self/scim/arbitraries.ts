@@ -117,7 +117,7 @@ const subPath: fc.Arbitrary<AttributePath> = fc
   .map((attribute) => ({ attribute }));
 
 /** What may stand in square brackets. */
-export const anyElementFilter: fc.Arbitrary<Filter> = combined(comparisonOn(subPath));
+const anyElementFilter: fc.Arbitrary<Filter> = combined(comparisonOn(subPath));
 
 const valuePath: fc.Arbitrary<Filter> = fc.record({
   kind: fc.constant("valuePath" as const),

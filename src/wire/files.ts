@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
@@ -68,9 +69,17 @@ export const makeWritable = (folder: string): string | undefined => {
   }
 };
 
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const lookAt = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+};
 
-export const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+export const isFolder = (path: string): boolean => lookAt(path)?.isDirectory() ?? false;
+
+export const isFile = (path: string): boolean => lookAt(path)?.isFile() ?? false;
 
 /** Every file below a folder whose name ends so, in the order of their paths. */
 export const filesBelow = (folder: string, ending: string): readonly string[] =>

@@ -10,8 +10,8 @@ import type { Shared } from "./run.ts";
 import { runScenario } from "./scenario.ts";
 import type { World } from "./world.ts";
 
-/** Events held back while an earlier scenario is still running. */
-const waitingMax = 20_000;
+/** Events held back while an earlier scenario is still running. They are judged in one go once it has ended, so few of them may be. */
+const waitingMax = 2000;
 
 export interface DriveEnd {
   readonly isInterrupted: boolean;

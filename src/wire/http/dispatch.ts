@@ -52,11 +52,14 @@ export const dispatch = (
       controller?.abort(new Error(answer.message));
     };
 
-    const deadline = setTimeout(() => {
+    const late = (): void => {
       const progress =
         status === 0 ? "did not answer" : `began to answer, and had not come to an end after ${size} bytes,`;
       giveUp(noAnswer("timeout", `${host} ${progress} within ${seconds(timeoutMs)}`));
-    }, timeoutMs);
+    };
+
+    /** When it was us who were busy, the answer may lie in the socket: it is read before anybody calls it late. */
+    const deadline = setTimeout(() => setImmediate(late), timeoutMs);
 
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart: (started) => {

@@ -39,11 +39,10 @@ const discovery: Readonly<Record<string, Json>> = {
 
 const patched = (resource: JsonObject, body: Json | undefined): JsonObject => {
   const operations = isObject(body) && Array.isArray(body.Operations) ? (body.Operations as readonly JsonObject[]) : [];
-  return operations.reduce<JsonObject>(
-    (current, { op, path, value }) =>
-      op === "remove" ? { ...current, [String(path)]: null } : { ...current, [String(path)]: value ?? null },
-    resource,
+  const changes = operations.map(
+    ({ op, path, value }) => [String(path), op === "remove" ? null : (value ?? null)] as const,
   );
+  return { ...resource, ...Object.fromEntries(changes) };
 };
 
 /** `spoil` sees every request first and may answer it in the target's place. */

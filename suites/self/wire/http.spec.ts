@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
@@ -188,5 +189,28 @@ test("a self-signed certificate is named, and trusted when its authority is give
     await trusting.close();
     server.closeAllConnections();
     server.close();
+  }
+});
+
+/** A target of its own, which goes on while this process is busy. */
+const elsewhere = `require("node:http")
+  .createServer((_, answer) => answer.setHeader("content-type", "application/scim+json").end('{"id":"1"}'))
+  .listen(0, "127.0.0.1", function () { console.log(String(this.address().port)); });`;
+
+test("an answer that came while we were busy is no time-out", async () => {
+  const child = spawn(process.execPath, ["-e", elsewhere], { stdio: ["ignore", "pipe", "ignore"] });
+  try {
+    const port = await new Promise((resolve) => child.stdout.once("data", (line) => resolve(Number(String(line)))));
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const transport = httpTransport({ baseUrl, timeoutMs: 300, bodyBytesMax: 1000, connections: 1 });
+    await transport(get);
+    const waiting = transport(get);
+    await new Promise((resolve) => setImmediate(resolve));
+    const until = performance.now() + 600;
+    while (performance.now() < until);
+    expect(await waiting).toMatchObject({ status: 200, body: { id: "1" } });
+    await transport.close();
+  } finally {
+    child.kill();
   }
 });

@@ -17,7 +17,7 @@ export * from "./outcome.ts";
 export { acceptablePatches } from "./patch/acceptable-patches.ts";
 export { applyPatch, type Patched } from "./patch/apply-patch.ts";
 export { type PatchOperation, parsePatchOp } from "./patch/parse-patch-op.ts";
-export * from "./path/parse-path.ts";
+export { parseAttributePath, parsePatchPath } from "./path/parse-path.ts";
 export type * from "./path/path.ts";
 export * from "./path/print-path.ts";
 export * from "./path/values-at.ts";

@@ -29,6 +29,10 @@ export const readAttributePath = (text: string): AttributePath | undefined => {
   return { ...(urn === undefined ? {} : { urn }), attribute, ...(subAttribute === undefined ? {} : { subAttribute }) };
 };
 
+/** The same, and a bare URN whose last part, as `1.0`, is no attribute name; it has an empty `attribute`. */
+export const readPathOrUrn = (text: string): AttributePath | undefined =>
+  readAttributePath(text) ?? (isUri(text) ? { urn: text, attribute: "" } : undefined);
+
 const invalid = (text: string): Outcome<never> =>
   fail({ status: 400, scimType: "invalidPath", detail: `"${text}" is not an attribute path` });
 
@@ -41,7 +45,10 @@ export const parseAttributePath = (text: string): Outcome<AttributePath> => {
 /** PATH of RFC 7644 §3.5.2: an attribute path, or a value path with at most one sub-attribute behind it. */
 export const parsePatchPath = (text: string): Outcome<PatchPath> => {
   const open = text.indexOf("[");
-  if (open < 0) return parseAttributePath(text);
+  if (open < 0) {
+    const whole = readPathOrUrn(text);
+    return whole === undefined ? invalid(text) : ok(whole);
+  }
   const close = text.lastIndexOf("]");
   const path = readAttributePath(text.slice(0, open));
   if (close < open || path === undefined || path.subAttribute !== undefined) return invalid(text);

@@ -4,7 +4,7 @@ import type { PatchPath } from "./path.ts";
 /** The inverse of parsing. */
 export const printPath = ({ urn, attribute, filter, subAttribute }: PatchPath): string =>
   [
-    urn === undefined ? "" : `${urn}:`,
+    urn === undefined ? "" : attribute === "" ? urn : `${urn}:`,
     attribute,
     filter === undefined ? "" : `[${printFilter(filter)}]`,
     subAttribute === undefined ? "" : `.${subAttribute}`,

@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { fail, type Outcome, ok } from "../outcome.ts";
-import { readAttributePath } from "../path/parse-path.ts";
+import { readPathOrUrn } from "../path/parse-path.ts";
 import type { AttributePath } from "../path/path.ts";
+import { printPath } from "../path/print-path.ts";
 import { isUnassigned } from "../resource/empty.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import { type AttributeIndex, findExtension, type ResourceDefinition, subAttributesOf } from "../schema/definition.ts";
@@ -35,7 +36,7 @@ export const readProjection = ({ attributes, excludedAttributes }: ProjectionTex
       detail: "attributes and excludedAttributes exclude each other",
     });
   if (only.length === 0 && out.length === 0) return ok(defaultProjection);
-  const paths = (only.length > 0 ? only : out).map(readAttributePath).filter((path) => path !== undefined);
+  const paths = (only.length > 0 ? only : out).map(readPathOrUrn).filter((path) => path !== undefined);
   return ok({ kind: only.length > 0 ? "only" : "without", paths });
 };
 
@@ -114,9 +115,7 @@ const projectBlock = (
 };
 
 const isWholeExtension = (path: AttributePath, urn: string): boolean =>
-  path.urn !== undefined &&
-  lower(`${path.urn}:${path.attribute}${path.subAttribute === undefined ? "" : `.${path.subAttribute}`}`) ===
-    lower(urn);
+  path.urn !== undefined && lower(printPath(path)) === lower(urn);
 
 /**
  * A resource as a client may see it (RFC 7643 §2.4, RFC 7644 §3.9): `returned` decides, then what the client asked for.

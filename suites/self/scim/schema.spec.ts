@@ -1,12 +1,18 @@
 import { expect, test } from "@playwright/test";
 import {
   type AttributePath,
+  applyPatch,
   commonAttributes,
+  defineResourceType,
   findAttribute,
   parseAttributePath,
+  parsePatchOp,
   parsePatchPath,
+  patchOp,
   printPath,
   printSchema,
+  project,
+  readProjection,
   readResourceType,
   readSchema,
   standardResourceTypes,
@@ -135,6 +141,26 @@ test.describe("attribute paths", () => {
       "emails]type[",
     ])
       expect(parsePatchPath(text), text).toMatchObject({ ok: false, error: { status: 400 } });
+  });
+
+  test("the URN of an extension may end in a version: it is a path by itself, and shows the whole extension", () => {
+    const urn = "urn:example:badges:1.0";
+    const [userType] = standardResourceTypes;
+    const schema = readSchema({ id: urn, attributes: [{ name: "colour" }] });
+    if (!schema.ok || userType === undefined) throw new Error("no definition");
+    const type = { ...userType, schemaExtensions: [{ schema: urn, required: false }] };
+    const definition = defineResourceType(type, [...standardSchemas, schema.value]);
+    const operations = parsePatchOp(patchOp([{ op: "add", path: urn, value: { colour: "red" } }]));
+    const patched = operations.ok ? applyPatch(definition, ada, operations.value) : operations;
+    expect(patched).toMatchObject({
+      ok: true,
+      value: { resource: { schemas: [core, urn], [urn]: { colour: "red" } } },
+    });
+    const projection = readProjection({ attributes: urn });
+    if (!patched.ok || !projection.ok) throw new Error("refused");
+    expect(project(definition, patched.value.resource, projection.value)[urn]).toEqual({ colour: "red" });
+    const path = parsePatchPath(urn);
+    expect(path.ok && printPath(path.value)).toBe(urn);
   });
 
   test("attributes are found in any letter case, sub-attributes with their parent, unknown ones not at all", () => {

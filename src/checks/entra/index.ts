@@ -9,7 +9,6 @@ import { takesOperationsInAnyCase } from "./takes-operations-in-any-case.ts";
 import { takesPathsAsKeys } from "./takes-paths-as-keys.ts";
 import { takesTheManagerAsText } from "./takes-the-manager-as-text.ts";
 import { takesUnknownSchemas } from "./takes-unknown-schemas.ts";
-import { takesUnlistedExtensions } from "./takes-unlisted-extensions.ts";
 import { valuesComeBackExactly } from "./values-come-back-exactly.ts";
 
 export const entraChecks: readonly Check[] = [
@@ -23,6 +22,5 @@ export const entraChecks: readonly Check[] = [
   takesPathsAsKeys,
   takesTheManagerAsText,
   takesUnknownSchemas,
-  takesUnlistedExtensions,
   valuesComeBackExactly,
 ];

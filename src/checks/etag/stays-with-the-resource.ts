@@ -6,7 +6,6 @@ import { creates, shows, user } from "../memory/examples.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
 
-/** Groups change a user, and members a group, when others are written: then the tag may change, too. */
 const contentOf = ({ meta: _meta, ...content }: JsonObject): string => JSON.stringify(content);
 
 const someone = user();
@@ -27,7 +26,7 @@ export const staysWithTheResource = memoryCheck({
     const last = known?.read?.exchange.response.headers.etag;
     if (
       known?.read === undefined ||
-      known.writes.length > 0 ||
+      known.read.writesBefore !== memory.writes ||
       last === undefined ||
       contentOf(known.read.resource) !== contentOf(resource)
     )

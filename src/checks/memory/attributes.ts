@@ -14,28 +14,39 @@ export interface Slot {
   readonly pointer: string;
 }
 
-export const escapePointer = (token: string): string => token.replaceAll("~", "~0").replaceAll("/", "~1");
+export const escapePointer = (token: string): string =>
+  token.includes("~") || token.includes("/") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 
 export const keyFor = (name: string, urn?: string): string =>
   urn === undefined ? name.toLowerCase() : `${urn}:${name}`.toLowerCase();
 
-const isUrn = (name: string): boolean => name.toLowerCase().startsWith("urn:");
+const isUrn = (name: string): boolean => /^urn:/i.test(name);
 
-const slotsIn = (object: JsonObject, urn: string | undefined): readonly Slot[] =>
-  Object.entries(object).map(([name, value]) => ({
-    key: keyFor(name, urn),
-    name,
-    ...(urn === undefined ? {} : { urn }),
-    value,
-    pointer: `${urn === undefined ? "" : `/${escapePointer(urn)}`}/${escapePointer(name)}`,
-  }));
+const addSlots = (slots: Map<string, Slot>, object: JsonObject, urn: string | undefined): void => {
+  const before = urn === undefined ? "" : `/${escapePointer(urn)}`;
+  for (const name of Object.keys(object)) {
+    const value = object[name] ?? null;
+    if (urn === undefined && isUrn(name) && isObject(value)) {
+      addSlots(slots, value, name);
+      continue;
+    }
+    const key = keyFor(name, urn);
+    if (key === "schemas" || key === "meta") continue;
+    const pointer = `${before}/${escapePointer(name)}`;
+    slots.set(key, urn === undefined ? { key, name, value, pointer } : { key, name, urn, value, pointer });
+  }
+};
 
-/** The attributes of a resource by key. `schemas` and `meta` are the provider's business and left out. */
+const known = new WeakMap<JsonObject, ReadonlyMap<string, Slot>>();
+
+/** The attributes of a resource by key, listed once. `schemas` and `meta` are the provider's business and left out. */
 export const slotsOf = (resource: JsonObject): ReadonlyMap<string, Slot> => {
-  const slots = Object.entries(resource).flatMap(([name, value]) =>
-    isUrn(name) && isObject(value) ? slotsIn(value, name) : slotsIn({ [name]: value }, undefined),
-  );
-  return new Map(slots.filter(({ key }) => key !== "schemas" && key !== "meta").map((slot) => [slot.key, slot]));
+  const before = known.get(resource);
+  if (before !== undefined) return before;
+  const slots = new Map<string, Slot>();
+  addSlots(slots, resource, undefined);
+  known.set(resource, slots);
+  return slots;
 };
 
 /** RFC 7643 §2.5: absent, null and the empty array are one state; an empty object or text says no more. */

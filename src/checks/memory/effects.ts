@@ -45,6 +45,13 @@ const canTell = (slot: Slot, type: TypeDefinition, memory: Memory, attribute: At
   memory.shown.has(shownMark(type, slot.key)) ||
   (type.isPublished && attributeOf(slot, type.declared) !== undefined && !isReferenceList(attribute));
 
+/** What was hidden from a whole read is judged by the read that asks for it. */
+const expectedBy = (known: Known, asked: readonly string[] | undefined): Pick<Sight, "states" | "writes"> => {
+  const { hidden } = known;
+  const isAsked = hidden !== undefined && asked?.some((key) => hidden.keys.has(key)) === true;
+  return isAsked ? hidden : known;
+};
+
 /** A GET shows everything that is returned by default; where the target never showed an attribute it may not support it. */
 const sightOfRead = (
   memory: Memory,
@@ -53,8 +60,8 @@ const sightOfRead = (
   asked: readonly string[] | undefined,
 ): Sight => ({
   known,
-  states: known.states,
-  writes: known.writes,
+  states: expectedBy(known, asked).states,
+  writes: expectedBy(known, asked).writes,
   resource,
   sees: (slot, isThere) => {
     if (slot.key === "groups") return false;

@@ -24,7 +24,15 @@ export interface Write {
 /** A representation and the exchange that showed it. */
 export interface Shown {
   readonly exchange: Exchange;
+  /** How many writes, to whatever resource, the scenario had made. */
+  readonly writesBefore: number;
   readonly resource: JsonObject;
+}
+
+export interface Hidden {
+  readonly keys: ReadonlySet<string>;
+  readonly states: readonly State[];
+  readonly writes: readonly Write[];
 }
 
 /** A resource that this scenario made. */
@@ -38,6 +46,8 @@ export interface Known {
   /** What it may look like now; empty when unknown. */
   readonly states: readonly State[];
   readonly writes: readonly Write[];
+  /** Attributes that a whole read after the last writes did not show, with what they must be: a read that asks for them will tell. */
+  readonly hidden?: Hidden;
   /** What the answer to the last write showed, until something else is written. */
   readonly echo?: Shown;
   /** The last whole representation a GET showed, until something is written. */
@@ -53,13 +63,21 @@ export interface Memory {
   readonly shown: ReadonlySet<string>;
   /** Keys that a GET answered 404 and that were never created here. */
   readonly missing: ReadonlySet<string>;
+  /** Writes that were accepted so far, to whatever resource: one may change what another shows. */
+  readonly writes: number;
   /** Filters that were answered with a list, by shape. */
   readonly accepted: ReadonlySet<string>;
   /** The youngest `meta.created` a create answered with. */
   readonly clock?: string;
 }
 
-export const emptyMemory: Memory = { resources: new Map(), shown: new Set(), missing: new Set(), accepted: new Set() };
+export const emptyMemory: Memory = {
+  resources: new Map(),
+  shown: new Set(),
+  missing: new Set(),
+  writes: 0,
+  accepted: new Set(),
+};
 
 /** A run may last for days; beyond these the oldest is forgotten. */
 export const bounds = { resources: 400, states: 24, writes: 6, missing: 100, shown: 2000, accepted: 200 } as const;

@@ -8,6 +8,7 @@ import { attributeOf, isUnassigned, type Slot, slotsOf } from "./attributes.ts";
 import { readingsOf, statesAfter } from "./expect-write.ts";
 import { bounds, type Known, type Memory, type Shown, type State, shownMark, type Write } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, pageIn, projectionOf, resourceIn } from "./read-answer.ts";
+import { touchedKeys } from "./touched-keys.ts";
 import type { TypeDefinition } from "./types.ts";
 
 const put = (memory: Memory, known: Known): Memory => {
@@ -87,7 +88,7 @@ const created = (memory: Memory, exchange: Exchange, { type }: Address): Memory 
     changes: 0,
     states: resource === undefined ? [] : [stateShown(resource, sent, type, next)],
     writes: [],
-    ...(resource === undefined ? {} : { echo: { exchange, resource } }),
+    ...(resource === undefined ? {} : { echo: { exchange, resource, writesBefore: memory.writes } }),
   };
   return put(withClock(next, resource), withEtag(known, etagOf(exchange, resource)));
 };
@@ -102,7 +103,7 @@ const withClock = (memory: Memory, resource: JsonObject | undefined): Memory => 
 const projected = (exchange: Exchange): boolean => /[?&](attributes|excludedAttributes)=/i.test(exchange.request.path);
 
 const written = (known: Known, made: Omit<Write, "before">, states: readonly State[]): Known => {
-  const { echo, read, ...rest } = known;
+  const { echo, read, hidden: _old, ...rest } = known;
   const { isRefused } = made;
   const write: Write = { ...made, before: known.states };
   const writes = [...known.writes, write];
@@ -170,7 +171,7 @@ const changed = (memory: Memory, exchange: Exchange, known: Known): Memory => {
   if (resource === undefined || idOf(resource) !== known.id)
     return put(memory, withEtag(next, etagAfter(exchange, next)));
   const seen = remembered(memory, known.type, resource);
-  return put(seen, withEcho(next, { exchange, resource }, seen));
+  return put(seen, withEcho(next, { exchange, resource, writesBefore: memory.writes }, seen));
 };
 
 /** A 204 may carry the new ETag. */
@@ -197,14 +198,25 @@ const deleted = (memory: Memory, known: Known): Memory => {
   return { ...gone, resources: new Map(resources) };
 };
 
+/** What was written and is not shown, though it has a value: as `members` in targets that show them on request only. */
+const hiddenBy = (known: Known, resource: JsonObject, { open }: State): Pick<Known, "hidden"> => {
+  const shown = slotsOf(resource);
+  const written = known.writes.flatMap(({ exchange }) => [...touchedKeys(exchange.request)]);
+  const keys = new Set(written.filter((key) => key !== "groups" && (open.has(key) || !shown.has(key))));
+  return keys.size === 0 ? {} : { hidden: { keys, states: known.states, writes: known.writes } };
+};
+
 const wholeRead = (memory: Memory, exchange: Exchange, known: Known, resource: JsonObject): Memory => {
   const seen = remembered(memory, known.type, resource);
   const expected = known.states.map((state) => state.resource);
+  const state = stateShown(resource, expected, known.type, seen);
+  const { hidden: _seen, ...rest } = known;
   const next: Known = {
-    ...known,
-    states: [stateShown(resource, expected, known.type, seen)],
+    ...rest,
+    states: [state],
     writes: [],
-    read: { exchange, resource },
+    read: { exchange, resource, writesBefore: memory.writes },
+    ...hiddenBy(known, resource, state),
   };
   return put(seen, withEtag(next, etagOf(exchange, resource)));
 };
@@ -217,7 +229,8 @@ const partialRead = (memory: Memory, known: Known, resource: JsonObject, asked: 
     resource: withSlots(withoutSlots(state.resource, asked), slots),
     open: new Set([...state.open].filter((key) => !asked.includes(key))),
   }));
-  return put(seen, { ...known, states });
+  const { hidden: _told, ...rest } = known;
+  return put(seen, { ...rest, states });
 };
 
 const withoutSlots = (resource: JsonObject, keys: readonly string[]): JsonObject => {
@@ -267,6 +280,12 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   return asked.length === 0 ? memory : partialRead(memory, known, resource, asked);
 };
 
+const isWrite = ({ request, response }: Exchange): boolean =>
+  isSuccess(response) && request.method !== "GET" && request.method !== "HEAD" && !request.path.endsWith("/.search");
+
+const counted = (memory: Memory, exchange: Exchange): Memory =>
+  isWrite(exchange) ? { ...memory, writes: memory.writes + 1 } : memory;
+
 interface Step {
   readonly exchange: Exchange;
   readonly context: CheckContext;
@@ -279,7 +298,7 @@ let last: Step | undefined;
 /** The memory after one more exchange. All trace checks walk the same way, and take the same step one after another: it is taken once. */
 export const remember = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   if (last?.exchange === exchange && last.before === memory && last.context.facts === context.facts) return last.after;
-  const after = next(memory, exchange, context);
+  const after = counted(next(memory, exchange, context), exchange);
   last = { exchange, context, before: memory, after };
   return after;
 };

@@ -10,7 +10,8 @@ import type { Memory, Write } from "../memory/memory.ts";
 import { idOf, isRefusal, isSuccess, pageIn } from "../memory/read-answer.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
 import { show } from "../support/text.ts";
-import { patchedBy, usesTolerance } from "./uses-tolerance.ts";
+import { mayUse } from "./may-use.ts";
+import { patchedBy, refusalWithout, usesTolerance } from "./uses-tolerance.ts";
 
 /** Refusals that are about credentials, other resources or the moment, not about the form of the request. */
 const isAboutForm = ({ response }: Exchange): boolean =>
@@ -28,6 +29,15 @@ const refused = (exchange: Exchange, id: ToleranceId): readonly FindingDraft[] =
       message: `The IdP needs this of a target: ${tolerances[id].title}${typeof detail === "string" ? ` (“${detail}”)` : ""}`,
     },
   ];
+};
+
+/** A request may need several tolerances; the keyword of the refusal tells which of them is missing. */
+const isRefusedFor = (exchange: Exchange, address: Address, memory: Memory, id: ToleranceId): boolean => {
+  const given = valueIn(exchange.response.body, "scimType");
+  const says = (each: ToleranceId) => refusalWithout(exchange, address, memory, each) === given;
+  if (says(id)) return true;
+  const others = (Object.keys(tolerances) as ToleranceId[]).filter((each) => each !== id);
+  return !others.some((each) => usesTolerance(exchange, address, memory, each) && says(each));
 };
 
 /** A filter that only a tolerant reader understands has to find what it means, too. */
@@ -51,6 +61,13 @@ const judgeFound = (exchange: Exchange, address: Address, memory: Memory, id: To
     message: `The IdP needs this of a target, and relies on the answer: ${tolerances[id].title}`,
   }));
 };
+
+/** Tolerances without which the RFC leaves another effect to choose, not only a refusal: what a target did has to be looked at. */
+const hasOtherReading: ReadonlySet<ToleranceId> = new Set([
+  "remove-listed-values",
+  "add-creates-element",
+  "dotted-keys",
+]);
 
 /** Where the tolerant reading is the only one an IdP can live with, the resource must show it. */
 const judgeEffect = (
@@ -85,9 +102,12 @@ const judgeSeen = (memory: Memory, exchange: Exchange, context: CheckContext, ad
   const writes = (observation?.writes ?? []).filter(
     ({ exchange: { request, response } }) => request.method === "PATCH" && isSuccess(response),
   );
-  const [write] = writes;
-  // With several unseen PATCHes nobody could tell which of them went wrong.
-  if (write === undefined || writes.length > 1 || !usesWhen(write, address, memory, id)) return undefined;
+  const at = writes.findLastIndex((each) => mayUse(each.exchange, id) && usesWhen(each, address, memory, id));
+  const write = writes[at];
+  // What was written over since tells nothing any more.
+  const later = writes.slice(at + 1).flatMap(({ exchange: { request } }) => [...touchedKeys(request)]);
+  if (write === undefined || [...touchedKeys(write.exchange.request)].some((key) => later.includes(key)))
+    return undefined;
   return judgeEffect(write, id, memory, exchange, context);
 };
 
@@ -110,9 +130,9 @@ export const judgeNeed = (
 ): readonly FindingDraft[] | undefined => {
   const address = addressOf(exchange, context);
   if (address === undefined) return undefined;
-  const seen = judgeSeen(memory, exchange, context, address, id);
+  const seen = hasOtherReading.has(id) ? judgeSeen(memory, exchange, context, address, id) : undefined;
   if (!usesTolerance(exchange, address, memory, id)) return seen;
-  if (isAboutForm(exchange)) return refused(exchange, id);
+  if (isAboutForm(exchange)) return isRefusedFor(exchange, address, memory, id) ? refused(exchange, id) : [];
   if (exchange.request.method === "GET") return judgeFound(exchange, address, memory, id);
   return seen ?? [];
 };

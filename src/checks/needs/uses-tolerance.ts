@@ -6,6 +6,7 @@ import { type ToleranceId, type Tolerances, tolerant } from "../../scim/toleranc
 import { type Address, keyOf, parameterOf } from "../memory/address.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { TypeDefinition } from "../memory/types.ts";
+import { mayUse } from "./may-use.ts";
 
 const without = (id: ToleranceId): Tolerances => new Set([...tolerant].filter((each) => each !== id));
 
@@ -50,7 +51,24 @@ const filterUses = (exchange: Exchange, address: Address, id: ToleranceId): bool
 /** Whether a request is understood only by a provider that has this tolerance. */
 export const usesTolerance = (exchange: Exchange, address: Address, memory: Memory, id: ToleranceId): boolean => {
   const { method } = exchange.request;
+  if (!mayUse(exchange, id)) return false;
   if (method === "PATCH") return patchUses(exchange, address, memory, id);
   if (method === "PUT" || (method === "POST" && !address.isSearch)) return bodyUses(exchange, address, id);
   return method === "GET" && filterUses(exchange, address, id);
+};
+
+/** The keyword with which a provider that lacks only this tolerance refuses a write. */
+export const refusalWithout = (
+  exchange: Exchange,
+  address: Address,
+  memory: Memory,
+  id: ToleranceId,
+): string | undefined => {
+  const { body } = exchange.request;
+  const before = stateOf(memory, address) ?? {};
+  const outcome =
+    exchange.request.method === "PATCH"
+      ? patchedBy(address.type, before, body, without(id))
+      : validateResource(address.type.declared, body ?? null, { tolerances: without(id) });
+  return outcome.ok ? undefined : outcome.error.scimType;
 };

@@ -109,7 +109,7 @@ export const putQuirks: readonly Quirk[] = [
   {
     id: "put-writes-the-time-of-creation",
     title: "A PUT may set meta.created",
-    caughtBy: ["put/ignores-read-only"],
+    caughtBy: ["put/ignores-read-only", "resource/created-unchanged"],
     onResponse: showing(["PUT"], (resource, { body }) => {
       const sent = isObject(body) && isObject(body.meta) ? body.meta.created : undefined;
       return sent === undefined || !isObject(resource.meta)

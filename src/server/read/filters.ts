@@ -13,6 +13,7 @@ import {
 import { indexName } from "../catalog/attributes.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import { keyFor } from "../catalog/indexes.ts";
+import { isOnlyInView } from "./only-in-view.ts";
 
 /** A filter made ready for one resource type. */
 export interface ReadyFilter {
@@ -113,17 +114,3 @@ const innerNames = ({ filter, then }: Extract<Filter, { readonly kind: "valuePat
   ...pathsIn(filter).map(({ attribute }) => attribute),
   ...(then === undefined ? [] : [then.subAttribute]),
 ];
-
-const addresses: readonly string[] = ["$ref", "location", "version"];
-
-const isOnlyInView = (type: ServedType, path: AttributePath): boolean => {
-  const found = findAttribute(type.definition, path);
-  if (found === undefined) return false;
-  const { attribute, parent } = found;
-  return (
-    attribute.returned === "never" ||
-    parent?.returned === "never" ||
-    addresses.includes(attribute.name) ||
-    attribute.name === "meta"
-  );
-};

@@ -3,6 +3,7 @@ import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { type Shown, viewOf } from "../render.ts";
 import { readFilter } from "./filters.ts";
+import { isOnlyInView } from "./only-in-view.ts";
 import { select, selectAll } from "./select.ts";
 
 /** What is to be found, and for whom. */
@@ -37,7 +38,7 @@ export const findPage = async (context: ServerContext, wanted: Wanted): Promise<
 
   const matching = await allMatching(context, wanted);
   if (!matching.ok) return matching;
-  const sorted = sortBy === undefined ? matching.value : inOrderOf(matching.value, sortBy, query.sortOrder);
+  const sorted = sortBy === undefined ? matching.value : inOrderOf(matching.value, sortBy, query.sortOrder, types);
   return ok({ found: sorted.slice(startIndex - 1, startIndex - 1 + limit), total: sorted.length, startIndex });
 };
 
@@ -61,10 +62,15 @@ const inOrderOf = (
   found: readonly Shown[],
   sortBy: NonNullable<ListQuery["sortBy"]>,
   sortOrder: ListQuery["sortOrder"],
+  types: readonly ServedType[],
 ): readonly Shown[] => {
-  const [first] = found;
+  const [first] = types;
   if (first === undefined) return found;
-  const compare = compareBy(sortBy, sortOrder, first.type.definition);
-  const viewed = found.map((shown): readonly [Shown, JsonObject] => [shown, viewOf(shown)]);
-  return viewed.sort(([, a], [, b]) => compare(a, b)).map(([shown]) => shown);
+  const compare = compareBy(sortBy, sortOrder, first.definition);
+  const isInView = types.some((type) => isOnlyInView(type, sortBy));
+  const seen = (shown: Shown): JsonObject => (isInView ? viewOf(shown) : shown.record.resource);
+  return found
+    .map((shown): readonly [Shown, JsonObject] => [shown, seen(shown)])
+    .sort(([, a], [, b]) => compare(a, b))
+    .map(([shown]) => shown);
 };

@@ -1,6 +1,6 @@
-export { type Cleaning, clean } from "./clean.ts";
-export { type Discovery, type DiscoveryEvent, discover } from "./discover/discover.ts";
-export { type DriveEnd, drive } from "./drive/drive.ts";
+export { clean } from "./clean.ts";
+export { discover } from "./discover/discover.ts";
+export { drive } from "./drive/drive.ts";
 export type { World } from "./drive/world.ts";
-export { createJudge, type Judge, type JudgeOptions } from "./judge/judge.ts";
-export { type Dialects, type PlanOptions, planRun } from "./plan/plan-run.ts";
+export { createJudge, type Judge } from "./judge/judge.ts";
+export { type Dialects, planRun } from "./plan/plan-run.ts";

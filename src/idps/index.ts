@@ -6,4 +6,4 @@ import { okta } from "./okta.ts";
 /** The behaviour of every IdP there is; its data stands in `scenarios/<idp>/dialect.yaml`. */
 export const idps: readonly Idp[] = [okta, entra, google];
 
-export { type DialectProblem, dialectProblems, mappingLanguage } from "./support/problems.ts";
+export { dialectProblems, mappingLanguage } from "./support/problems.ts";

@@ -1,5 +1,4 @@
 import type { Level } from "./check.ts";
-import type { PlannedSummary } from "./event.ts";
 import type { TargetFacts } from "./facts.ts";
 
 export const resultSchema = "scimulator/result/1";
@@ -89,5 +88,3 @@ export interface Result {
   readonly isInterrupted: boolean;
   readonly leftBehind: readonly string[];
 }
-
-export type { PlannedSummary };

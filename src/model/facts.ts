@@ -8,6 +8,8 @@ export interface Capabilities {
   readonly changePassword?: boolean;
   readonly sort?: boolean;
   readonly etag?: boolean;
+  /** The types it names; an empty list says that nobody has to authenticate. */
+  readonly authenticationSchemes?: readonly string[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findAttribute } from "../../scim/index.ts";
+import { standardSchemas } from "../../scim/index.ts";
 import { isObject } from "../../scim/json.ts";
 import { resourceCheck } from "../support/resource-check.ts";
 import type { ShownResource } from "../support/resources.ts";
@@ -7,14 +7,19 @@ import { inWords, shapeOf } from "../support/shape.ts";
 const unescaped = (token: string): string => token.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** The standard schemas know it, so a target that uses it without publishing it means the same. */
-const isStandard = (pointer: string, { type }: ShownResource): boolean => {
-  const [, first = "", second, third] = pointer.split("/").map(unescaped);
-  const tokens = [first, second, third].filter((token) => token !== undefined && !/^\d+$/.test(token));
+const isStandard = (pointer: string, { type: { resourceType } }: ShownResource): boolean => {
+  const [first = "", ...rest] = pointer
+    .slice(1)
+    .split("/")
+    .map(unescaped)
+    .filter((token) => !/^\d+$/.test(token));
   const isUrn = first.toLowerCase().startsWith("urn:");
-  const [attribute, subAttribute] = isUrn ? tokens.slice(1) : tokens;
+  const uri = (isUrn ? first : resourceType.schema).toLowerCase();
+  const [name, sub] = (isUrn ? rest : [first, ...rest]).map((token) => token.toLowerCase());
+  const schema = standardSchemas.find(({ id }) => id.toLowerCase() === uri);
+  const attribute = schema?.attributes.find((each) => each.name.toLowerCase() === name);
   if (attribute === undefined) return false;
-  const path = { attribute, ...(isUrn ? { urn: first } : {}), ...(subAttribute === undefined ? {} : { subAttribute }) };
-  return type.readings.some((definition) => findAttribute(definition, path) !== undefined);
+  return sub === undefined || (attribute.subAttributes?.some((each) => each.name.toLowerCase() === sub) ?? false);
 };
 
 const isUnknownExtension = (pointer: string): boolean => /^\/urn:[^/]*$/i.test(pointer);

@@ -1,40 +1,37 @@
 import type { FindingDraft } from "../../model/check.ts";
+import { urns } from "../../scim/index.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { escapePointer } from "../memory/attributes.ts";
+import { escapePointer, valueIn } from "../memory/attributes.ts";
 import { pathOf } from "../support/location.ts";
 import { resourceCheck } from "../support/resource-check.ts";
 
-const none: readonly FindingDraft[] = [];
+interface Reference {
+  readonly element: JsonObject;
+  readonly pointer: string;
+}
 
-const disagrees = (element: Json): boolean => {
-  if (!isObject(element)) return false;
-  const { value, $ref } = element;
-  if (typeof value !== "string" || typeof $ref !== "string" || value === "" || $ref === "") return false;
+/** A user's groups and manager; the members of a group have their own check, and of other references only their owner knows what they mean. */
+const referencesIn = (resource: JsonObject): readonly Reference[] => {
+  const groups = valueIn(resource, "groups");
+  const manager = valueIn(valueIn(resource, urns.enterpriseUser), "manager");
+  const listed = Array.isArray(groups) ? (groups as readonly Json[]) : [];
+  return [
+    ...listed.flatMap((element, at) => (isObject(element) ? [{ element, pointer: `/groups/${at}` }] : [])),
+    ...(isObject(manager) ? [{ element: manager, pointer: `/${escapePointer(urns.enterpriseUser)}/manager` }] : []),
+  ];
+};
+
+const judge = ({ element: { value, $ref }, pointer }: Reference): readonly FindingDraft[] => {
+  if (typeof value !== "string" || typeof $ref !== "string" || value === "" || $ref === "") return [];
   const path = pathOf($ref);
-  return path !== value && !path.endsWith(`/${value}`);
+  if (path === value || path.endsWith(`/${value}`)) return [];
+  return [{ where: `${pointer}/$ref`, expected: `a URI that ends in /${value}`, actual: $ref }];
 };
 
-/** Pointers are put together on the way back, and only where something was found. */
-const below = (value: Json): readonly FindingDraft[] => {
-  if (typeof value !== "object" || value === null) return none;
-  if (disagrees(value) && isObject(value))
-    return [{ where: "/$ref", expected: `a URI that ends in /${value.value}`, actual: String(value.$ref) }];
-  let found = none;
-  for (const name in value) {
-    const inner = Array.isArray(value) ? value[Number(name)] : (value as JsonObject)[name];
-    if (typeof inner !== "object" || inner === null) continue;
-    const deeper = below(inner);
-    if (deeper.length > 0)
-      found = [...found, ...deeper.map((each) => ({ ...each, where: `/${escapePointer(name)}${each.where}` }))];
-  }
-  return found;
-};
-
-/** References to anything but SCIM resources have no `value` beside `$ref`; the members of a group have their own check. */
 export const referencesAgree = resourceCheck({
   id: "resource/references-agree",
   title: "value and $ref of a reference name the same resource",
   requirement: "RFC7643-2.4-02",
-  judge: ({ value: { members: _members, ...others } }) => below(others),
+  judge: ({ value }) => referencesIn(value).flatMap(judge),
   broken: { groups: [{ value: "e9e30dba", $ref: "https://scim.example.com/v2/Groups" }] },
 });

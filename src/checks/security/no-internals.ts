@@ -1,6 +1,8 @@
 import type { Check } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import { exchange } from "../example.ts";
 import { exampleError } from "../support/error-body.ts";
+import { targetOf } from "../support/request.ts";
 
 interface Trace {
   readonly what: string;
@@ -11,7 +13,7 @@ interface Trace {
 const traces: readonly Trace[] = [
   {
     what: "a JavaScript stack trace",
-    looks: /\n?\s+at [\w.$<>[\] ]+ \(?(?:file:|node:|\/|[A-Z]:\\)[^)\s]*:\d+:\d+\)?/,
+    looks: /\sat [\w.$<>[\] ]{1,120} \(?(?:file:|node:|\/|[A-Z]:\\)[^)\s]*:\d+:\d+\)?/,
   },
   {
     what: "a Java stack trace",
@@ -33,8 +35,17 @@ const traces: readonly Trace[] = [
   { what: "an index of a document store", looks: /\bE11000 duplicate key error\b/ },
 ];
 
+/** Whatever leaks does so at the beginning. */
+const readMax = 8_000;
+
 const textOf = ({ body, text }: { readonly body?: unknown; readonly text?: string }): string =>
-  body === undefined ? (text ?? "") : JSON.stringify(body).replaceAll("\\n", "\n");
+  (body === undefined ? (text ?? "") : JSON.stringify(body).replaceAll("\\n", "\n")).slice(0, readMax);
+
+/** A detail may repeat what the client wrote. */
+const isEcho = (found: string, exchange: Exchange): boolean => {
+  const { segments, query } = targetOf(exchange);
+  return [...segments, ...query.values(), textOf(exchange.request)].some((sent) => sent.includes(found));
+};
 
 export const noInternals: Check = {
   id: "security/no-internals",
@@ -42,9 +53,12 @@ export const noInternals: Check = {
   title: "An error shows nothing of the program behind it: no stack trace, no SQL",
   requirement: "RFC7644-7.7-01",
   appliesTo: ({ response }) => response.status >= 400 && (response.body !== undefined || response.text !== undefined),
-  judge: ({ response }) => {
-    const text = textOf(response);
-    const leak = traces.find(({ looks }) => looks.test(text));
+  judge: (exchange) => {
+    const text = textOf(exchange.response);
+    const leak = traces.find(({ looks }) => {
+      const found = looks.exec(text)?.[0];
+      return found !== undefined && !isEcho(found, exchange);
+    });
     return leak === undefined
       ? []
       : [

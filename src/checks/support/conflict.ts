@@ -1,5 +1,6 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
+import { strict, validateResource } from "../../scim/index.ts";
 import { isObject, type Json } from "../../scim/json.ts";
 import { valueIn } from "../memory/attributes.ts";
 import type { Known, Memory } from "../memory/memory.ts";
@@ -39,11 +40,16 @@ const findHolder = (own: readonly Known[], name: string, type: TypeDefinition): 
   return folded === undefined ? undefined : { holder: folded, isByCase: true };
 };
 
+const isValid = ({ request: { body } }: Exchange, { declared }: TypeDefinition): boolean =>
+  isObject(body) && validateResource(declared, body, { tolerances: strict }).ok;
+
 /** The user of this scenario whose userName a create asks for again. */
 export const conflictOf = (memory: Memory, exchange: Exchange, context: CheckContext): Conflict | undefined => {
   const name = userNameIn(exchange.request.body);
   const type = name === undefined ? undefined : createdTypeOf(exchange, context);
   if (name === undefined || type === undefined || exchange.request.auth !== undefined) return undefined;
+  // A body with another fault may be refused for that one.
+  if (!isValid(exchange, type)) return undefined;
   return findHolder(ownOf(memory, type), name, type);
 };
 

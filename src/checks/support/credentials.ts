@@ -1,4 +1,4 @@
-import type { Check } from "../../model/check.ts";
+import type { Check, CheckContext } from "../../model/check.ts";
 import type { Exchange, ScimRequest } from "../../model/exchange.ts";
 import { exchange } from "../example.ts";
 import { discoveryTargetOf } from "./discovery.ts";
@@ -7,6 +7,9 @@ import { exampleError } from "./error-body.ts";
 /** Discovery may be open to everybody (RFC 7643 §5, RFC 7644 §4), and then no credentials are looked at. */
 export const isProtected = (exchange: Exchange): boolean =>
   exchange.request.method !== "OPTIONS" && discoveryTargetOf(exchange) === undefined;
+
+/** RFC 7644 §2 leaves room for a target that serves everybody; one that says so lists no scheme at all. */
+const servesEverybody = ({ facts }: CheckContext): boolean => facts.capabilities.authenticationSchemes?.length === 0;
 
 interface CredentialsCheck {
   readonly id: string;
@@ -21,7 +24,8 @@ interface CredentialsCheck {
 export const credentialsCheck = ({ auth, message, ...check }: CredentialsCheck): Check => ({
   ...check,
   kind: "exchange",
-  appliesTo: (exchange) => exchange.request.auth === auth && isProtected(exchange),
+  appliesTo: (exchange, context) =>
+    exchange.request.auth === auth && isProtected(exchange) && !servesEverybody(context),
   judge: ({ request, response: { status } }) =>
     status >= 300
       ? []

@@ -1,8 +1,12 @@
 import type { Check, CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { type ExampleExchange, exchange } from "../example.ts";
-import { read } from "./example-user.ts";
+import { type ExampleExchange, trace } from "../example.ts";
+import { keyOf } from "../memory/address.ts";
+import { valueIn } from "../memory/attributes.ts";
+import type { Memory } from "../memory/memory.ts";
+import { memoryCheck } from "../memory/memory-check.ts";
+import { created, read } from "./example-user.ts";
 import { resourcesIn, type ShownResource } from "./resources.ts";
 
 interface ResourceCheck {
@@ -24,22 +28,32 @@ const findingsMax = 5;
 const placed = (shown: ShownResource, findings: readonly FindingDraft[]): readonly FindingDraft[] =>
   shown.pointer === "" ? findings : findings.map((each) => ({ ...each, where: `${shown.pointer}${each.where}` }));
 
-/** A check of every resource that any answer shows, alone or in a list. */
-export const resourceCheck = ({ concerns = () => true, judge, broken, brokenBy, ...check }: ResourceCheck): Check => ({
-  ...check,
-  kind: "exchange",
-  appliesTo: (exchange, context) => resourcesIn(exchange, context).some((shown) => concerns(shown, context)),
-  judge: (exchange, context) => {
-    let findings: readonly FindingDraft[] = [];
-    for (const shown of resourcesIn(exchange, context)) {
-      const found = concerns(shown, context) ? judge(shown, context, exchange) : [];
-      if (found.length > 0) findings = [...findings, ...placed(shown, found)].slice(0, findingsMax);
-      if (findings.length === findingsMax) break;
-    }
-    return findings;
-  },
-  examples: { passes: exchange(read()), fails: exchange(read(broken, brokenBy)) },
-});
+/** Foreign resources may be older than the target's rules; the answer to a create shows one of ours, and so does what has no id at all. */
+const isOwn = ({ type, value, isListed }: ShownResource, memory: Memory, { request }: Exchange): boolean => {
+  if (request.method === "POST" && !isListed) return true;
+  const id = valueIn(value, "id");
+  return typeof id !== "string" || memory.resources.has(keyOf(type, id));
+};
+
+const everything = (): boolean => true;
+
+/** A check of every resource of the scenario's own that any answer shows, alone or in a list. */
+export const resourceCheck = ({ concerns = everything, judge, broken, brokenBy, ...check }: ResourceCheck): Check =>
+  memoryCheck({
+    ...check,
+    appliesTo: (exchange, context) => resourcesIn(exchange, context).length > 0,
+    judge: (memory, exchange, context) => {
+      let findings: readonly FindingDraft[] | undefined;
+      for (const shown of resourcesIn(exchange, context)) {
+        if (!concerns(shown, context) || !isOwn(shown, memory, exchange)) continue;
+        const found = judge(shown, context, exchange);
+        findings = found.length === 0 ? (findings ?? found) : [...(findings ?? []), ...placed(shown, found)];
+        if (findings.length >= findingsMax) return findings.slice(0, findingsMax);
+      }
+      return findings;
+    },
+    examples: { passes: trace(created(), read()), fails: trace(created(), read(broken, brokenBy)) },
+  });
 
 /** Shown in full, so that what is always returned must stand in it. */
 export const isWhole = ({ isWhole }: ShownResource): boolean => isWhole;

@@ -39,6 +39,16 @@ const featureOf = (config: JsonObject, name: string): JsonObject => {
 const supports = (config: JsonObject, name: string): boolean | undefined =>
   flag(memberNamed(featureOf(config, name), "supported"));
 
+/** A list whose schemes do not say what they are tells nothing. */
+const schemesOf = (value: Json | undefined): readonly string[] | undefined => {
+  if (!Array.isArray(value)) return undefined;
+  const types = value.flatMap((scheme) => {
+    const type = memberNamed(isObject(scheme) ? scheme : {}, "type");
+    return typeof type === "string" ? [type] : [];
+  });
+  return types.length === 0 && value.length > 0 ? undefined : types;
+};
+
 /** RFC 7643 §5; what is missing or has the wrong shape was not said. */
 export const readCapabilities = (config: Json | undefined): Capabilities => {
   if (!isObject(config)) return {};
@@ -63,6 +73,7 @@ export const readCapabilities = (config: Json | undefined): Capabilities => {
     changePassword: supports(config, "changePassword"),
     sort: supports(config, "sort"),
     etag: supports(config, "etag"),
+    authenticationSchemes: schemesOf(memberNamed(config, "authenticationSchemes")),
   }) as Capabilities;
 };
 

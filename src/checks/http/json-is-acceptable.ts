@@ -10,7 +10,9 @@ export const jsonIsAcceptable: Check = {
   title: "A client that accepts application/json is not turned away",
   requirement: "RFC7644-3.8-07",
   appliesTo: (exchange) => {
-    const types = acceptedTypes(requestHeader(exchange, "accept"));
+    const accept = requestHeader(exchange, "accept");
+    if (accept === undefined || accept === "application/scim+json") return false;
+    const types = acceptedTypes(accept);
     return types.includes("application/json") && !types.includes("application/scim+json") && !types.includes("*/*");
   },
   judge: ({ response: { status } }) =>

@@ -68,6 +68,8 @@ export const valueIn = (object: Json | undefined, name: string): Json | undefine
   if (!isObject(object)) return undefined;
   const exact = object[name];
   if (exact !== undefined) return exact;
-  const found = Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase());
-  return found === undefined ? undefined : object[found];
+  const wanted = name.toLowerCase();
+  // Mostly there is none, so no list of names is made to find that out.
+  for (const key in object) if (key.length === name.length && key.toLowerCase() === wanted) return object[key];
+  return undefined;
 };

@@ -47,7 +47,7 @@ export const createdUnchanged = traceCheck<Times>({
     const known = all.filter((shown) => times.has(keyFor(shown)) && timeOf(shown) !== undefined);
     const findings = known.flatMap((shown) => {
       const [before = "", now = ""] = [times.get(keyFor(shown)), timeOf(shown)];
-      return Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs
+      return before === now || Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs
         ? []
         : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
     });

@@ -21,6 +21,8 @@ const projectionNames = ["attributes", "excludedAttributes"];
 
 /** Whether the request asked for a part of each resource only, in the query or in the body of a search. */
 export const isProjected = (exchange: Pick<Exchange, "request">): boolean => {
+  const { method, path } = exchange.request;
+  if (method !== "POST" && !path.includes("?")) return false;
   const { query } = targetOf(exchange);
   const names = [...query.keys()].map((name) => name.toLowerCase());
   const asked = projectionNames.some((name) => names.includes(name.toLowerCase()));
@@ -60,23 +62,27 @@ const find = (exchange: Exchange, context: CheckContext): readonly ShownResource
   const type = addressOf(exchange, context)?.type;
   const isWhole = !isProjected(exchange);
   const { all, isListed } = placedIn(exchange.response.body);
-  return all.flatMap((placed) => {
-    const own = type ?? typeByName(placed.value, context.facts);
-    return own === undefined ? [] : [{ ...placed, type: own, isWhole, isListed }];
+  return all.flatMap(({ value, pointer }) => {
+    const own = type ?? typeByName(value, context.facts);
+    return own === undefined ? [] : [{ value, pointer, type: own, isWhole, isListed }];
   });
 };
 
-const found = new WeakMap<Exchange, { readonly facts: TargetFacts; readonly resources: readonly ShownResource[] }>();
+interface Found {
+  readonly exchange: Exchange;
+  readonly facts: TargetFacts;
+  readonly resources: readonly ShownResource[];
+}
+
+let last: Found | undefined;
 
 /** Every resource of a known type that an answer shows, one or a list of them. Looked for once per exchange. */
 export const resourcesIn = (exchange: Exchange, context: CheckContext): readonly ShownResource[] => {
   const { status, body } = exchange.response;
   if (status < 200 || status > 299 || body === undefined || exchange.request.method === "DELETE") return none;
-  const before = found.get(exchange);
-  if (before?.facts === context.facts) return before.resources;
-  const resources = find(exchange, context);
-  found.set(exchange, { facts: context.facts, resources });
-  return resources;
+  if (last?.exchange !== exchange || last.facts !== context.facts)
+    last = { exchange, facts: context.facts, resources: find(exchange, context) };
+  return last.resources;
 };
 
 export const showsResources = (exchange: Exchange, context: CheckContext): boolean =>

@@ -56,7 +56,7 @@ export const listOf = (what: ListKind): Listing => {
       );
     case "quirks":
       return table(
-        ["id", "caughtBy", "title"],
+        ["id", "title"],
         catalogue.quirks.map(({ id, caughtBy, title }) => ({ id, caughtBy: caughtBy.join(", "), title })),
       );
     case "tolerances":

@@ -43,9 +43,9 @@ const onElements = ({ path, attribute }: Target): readonly fc.Arbitrary<JsonObje
   const parts = attribute.subAttributes ?? [];
   const type = parts.find(({ name }) => name === "type");
   const value = parts.find(({ name, type: kind }) => name === "value" && kind !== "complex");
-  if (!attribute.multiValued || type?.canonicalValues === undefined || value === undefined) return [];
+  if (!attribute.multiValued || (type?.canonicalValues ?? []).length === 0 || value === undefined) return [];
   const leaf = `${path.split(":").at(-1)}.value`.toLowerCase();
-  const chosen = fc.constantFrom(...type.canonicalValues).map((kind) => `${path}[type eq "${kind}"]`);
+  const chosen = fc.constantFrom(...(type?.canonicalValues ?? [])).map((kind) => `${path}[type eq "${kind}"]`);
   return [
     chosen.map((selected) => operation("remove", selected)),
     fc.tuple(chosen, valueFor(value, leaf)).map(([selected, next]) => operation("replace", `${selected}.value`, next)),

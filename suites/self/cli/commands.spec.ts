@@ -111,7 +111,7 @@ test("every command has help with examples", async () => {
 
 test("fuzzing a broken server leaves a scenario that run fails with the same finding", async () => {
   const out = scratchFolder();
-  const quirk = ["--quirk", "patch-replace-ignored"];
+  const quirk = ["--quirk", "patch-remove-is-ignored"];
   const fuzzed = await scimulator([
     "fuzz",
     "--property",

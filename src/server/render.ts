@@ -12,22 +12,46 @@ export interface Shown {
 }
 
 /**
- * A record is shown many times between two writes, so its text is made once. Nearly always there is one base URL; when another asks, its
- * text takes the place.
+ * A record is shown many times between two writes, so its text is made once. What it says of addresses depends on the base URL, of which there
+ * is nearly always one; most resources only say their own, at the very end, and have a text that is open there and fits every base.
  */
-const texts = new WeakMap<StoredResource, { readonly base: string; readonly text: string }>();
+const openTexts = new WeakMap<StoredResource, string>();
+const closedTexts = new WeakMap<StoredResource, { readonly base: string; readonly text: string }>();
 
 /** The default representation, ready to be sent. */
 export const textOf = (shown: Shown): string => {
-  const held = texts.get(shown.record);
+  if (!endsWithAddress(shown)) return closedTextOf(shown);
+  const held = openTexts.get(shown.record);
+  if (held !== undefined) return closed(held, shown);
+  const open = openTextOf(shown);
+  openTexts.set(shown.record, open);
+  return closed(open, shown);
+};
+
+const closedTextOf = (shown: Shown): string => {
+  const held = closedTexts.get(shown.record);
   if (held !== undefined && held.base === shown.base) return held.text;
   const text = freshTextOf(shown);
-  texts.set(shown.record, { base: shown.base, text });
+  closedTexts.set(shown.record, { base: shown.base, text });
   return text;
 };
 
 /** For the answer to a write: what is imported in thousands may never be read again, and is not worth the room yet. */
-export const freshTextOf = (shown: Shown): string => JSON.stringify(byDefault(shown.type, viewOf(shown)));
+export const freshTextOf = (shown: Shown): string =>
+  endsWithAddress(shown) ? closed(openTextOf(shown), shown) : JSON.stringify(byDefault(shown.type, viewOf(shown)));
+
+const endsWithAddress = ({ type, record: { resource } }: Shown): boolean =>
+  !type.hidesParts && type.shownReferences.every(({ urn, name }) => valueAt(resource, urn, name) === undefined);
+
+/** `meta` stands last, and in it what only the view knows. What is undefined is not written. */
+const openTextOf = ({ type, record: { id, resource } }: Shown): string => {
+  const known = isObject(resource.meta) ? resource.meta : {};
+  const whole = JSON.stringify({ ...type.hidden.reduce(withoutAttribute, resource), id, meta: undefined });
+  const meta = JSON.stringify({ resourceType: type.name, ...known, location: undefined, version: undefined });
+  return `${whole.slice(0, -1)},"meta":${meta.slice(0, -1)}`;
+};
+
+const closed = (open: string, shown: Shown): string => `${open},${JSON.stringify(addressesOf(shown)).slice(1)}}`;
 
 /** What is kept is canonical already, so that nothing but whole attributes has to go; a projection would look at every part. */
 const byDefault = (type: ServedType, view: JsonObject): JsonObject =>
@@ -47,14 +71,18 @@ const safeId = /^[\w.~-]+$/;
 export const locationOf = ({ type, record: { id }, base }: Shown): string =>
   `${base}${type.endpoint}/${safeId.test(id) ? id : encodeURIComponent(id)}`;
 
+const addressesOf = (shown: Shown): JsonObject =>
+  shown.type.hasVersions
+    ? { location: locationOf(shown), version: versionOf(shown.record) }
+    : { location: locationOf(shown) };
+
 /** With addresses and without secrets: what filters may look at and projections choose from. */
 export const viewOf = (shown: Shown): JsonObject => {
   const { type, record, base } = shown;
   const open = type.secret.reduce(withoutAttribute, record.resource);
   const addressed = type.shownReferences.reduce((resource, each) => withAddresses(resource, each, base), open);
   const known = isObject(addressed.meta) ? addressed.meta : {};
-  const meta = { resourceType: type.name, ...known, location: locationOf(shown) };
-  return { ...addressed, id: record.id, meta: type.hasVersions ? { ...meta, version: versionOf(record) } : meta };
+  return { ...addressed, id: record.id, meta: { resourceType: type.name, ...known, ...addressesOf(shown) } };
 };
 
 const withoutAttribute = (resource: JsonObject, { urn, attribute: { name } }: Placed): JsonObject =>

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../scim/index.ts";
 import type { Catalog, ServedType } from "./catalog/catalog.ts";
 import type { ServerContext } from "./context.ts";
+import { textOf } from "./render.ts";
 import type { StoredResource } from "./store/store.ts";
 import { resolveReferences } from "./write/resolve-references.ts";
 import { concealSecrets } from "./write/secrets.ts";
@@ -14,6 +15,7 @@ export const seeder =
       const records = resources.map((resource) => seeded(context, resource));
       await context.store.write(records.map((record) => ({ kind: "put", record })));
       for (const record of records) await tieTogether(context, record);
+      prepareTexts(context, records);
       return records.map(({ resource }) => resource);
     });
 
@@ -53,4 +55,12 @@ const tieTogether = async (context: ServerContext, record: StoredResource): Prom
   if (resource !== record.resource) await context.store.write([{ kind: "put", record: { ...record, resource } }]);
   const written = { type, id: record.id, before: undefined, after: resource };
   await context.store.write(await mirrorChanges(context, written));
+};
+
+/** Nobody waits yet, so texts are made before they are asked for. */
+const prepareTexts = ({ catalog }: ServerContext, records: readonly StoredResource[]): void => {
+  for (const record of records) {
+    const type = catalog.byName.get(record.type);
+    if (type !== undefined) textOf({ type, record, base: "" });
+  }
 };

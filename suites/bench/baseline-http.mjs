@@ -1,6 +1,7 @@
 // Bare node:http that reads what it is sent and answers the same bytes every time: what any Node server must at least cost.
 import { createServer } from "node:http";
 
+process.once("disconnect", () => process.exit());
 process.once("message", ({ status, headers, body }) => {
   const answer = (outgoing) => {
     outgoing.writeHead(status, headers);

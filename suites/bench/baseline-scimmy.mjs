@@ -5,6 +5,7 @@ import SCIMMY from "scimmy";
 import SCIMMYRouters from "scimmy-routers";
 import { storedPerson, token } from "./people.mjs";
 
+process.once("disconnect", () => process.exit());
 process.once("message", ({ count }) => {
   const byId = new Map();
   const byUserName = new Map();

@@ -6,6 +6,7 @@ import { listen } from "../../dist/wire/listener.js";
 import { bearerTokens } from "../../dist/wire/tokens.js";
 import { storedPerson, token } from "./people.mjs";
 
+process.once("disconnect", () => process.exit());
 process.once("message", async ({ count }) => {
   const [profile] = profiles;
   const server = createServer({ profile, tokens: bearerTokens([token]), clock: Date.now, newId: randomUUID });

@@ -31,6 +31,8 @@ export interface ServedType {
   readonly onRequest: readonly Placed[];
   /** Attributes that hold secrets (`returned: never`). */
   readonly secret: readonly Placed[];
+  /** Both: what a default representation leaves out. */
+  readonly hidden: readonly Placed[];
   /** Whether single sub-attributes are hidden too, so that a projection has to look into every value. */
   readonly hidesParts: boolean;
 }
@@ -80,6 +82,7 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
     shownReferences: [...references, ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name)],
     onRequest: own.filter(({ attribute }) => attribute.returned === "request"),
     secret: own.filter(({ attribute }) => attribute.returned === "never"),
+    hidden: own.filter(({ attribute }) => isHidden(attribute)),
     hidesParts: own.some(({ attribute }) => attribute.subAttributes?.some(isHidden) ?? false),
   };
 };

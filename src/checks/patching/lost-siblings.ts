@@ -53,8 +53,8 @@ export const lostSiblings = (observation: Observation): readonly Fault<"replace-
   return operations.flatMap((raw, index) => {
     const operation = operationOf(raw, observation.known.type);
     if (operation.op !== "replace") return [];
-    const later = operations.slice(index + 1).flatMap(keysOfOperation);
-    const keys = keysOfOperation(raw).filter((key) => !later.includes(key));
+    const others = operations.filter((_, at) => at !== index).flatMap(keysOfOperation);
+    const keys = keysOfOperation(raw).filter((key) => !others.includes(key));
     return keys.flatMap((key) => lostIn(observation, write, operation, key));
   });
 };

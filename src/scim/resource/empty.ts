@@ -22,12 +22,6 @@ const holdsSomething = (value: Json | undefined, level: number): boolean => {
 /** RFC 7644 §3.4.2.2, `pr`: a value that is neither null nor empty, or a complex one with such a value inside. */
 export const hasContent = (value: Json | undefined): boolean => holdsSomething(value, 0);
 
-/** An object without its unassigned members. */
-export const withoutUnassigned = (object: JsonObject): JsonObject => {
-  const entries = Object.entries(object).filter(([, value]) => !isUnassigned(value));
-  return Object.fromEntries(entries);
-};
-
 /** A copy without one key. */
 export const without = (object: JsonObject, key: string): JsonObject => {
   const { [key]: _, ...rest } = object;

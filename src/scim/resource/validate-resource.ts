@@ -4,7 +4,7 @@ import { type AttributeIndex, findExtension, type ResourceDefinition } from "../
 import type { Tolerances } from "../tolerance.ts";
 import { strict } from "../tolerance.ts";
 import { onePrimary, type Reading, readValue } from "./coerce.ts";
-import { isUnassigned, withoutUnassigned } from "./empty.ts";
+import { isUnassigned } from "./empty.ts";
 import { requireComplete } from "./required.ts";
 
 export interface ValidateOptions {
@@ -99,6 +99,6 @@ export const validateResource = (
   if (!own.ok) return own;
   const extensions = readExtensions(body, definition, listed, reading);
   if (!extensions.ok) return extensions;
-  const resource = withoutUnassigned({ ...own.value, ...Object.fromEntries(extensions.value) });
+  const resource = { ...own.value, ...Object.fromEntries(extensions.value) };
   return requireComplete(withSchemas(resource, definition), definition);
 };

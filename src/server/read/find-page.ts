@@ -2,7 +2,6 @@ import { compareBy, type JsonObject, type ListQuery, type Outcome, ok } from "..
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { type Shown, viewOf } from "../render.ts";
-import { readFilter } from "./filters.ts";
 import { isOnlyInView } from "./only-in-view.ts";
 import { select, selectAll } from "./select.ts";
 
@@ -48,11 +47,10 @@ const allMatching = async (
 ): Promise<Outcome<readonly Shown[]>> => {
   const found: Shown[] = [];
   for (const type of types) {
-    const ready = filter === undefined ? ok(undefined) : readFilter(type, filter, context.profile.tolerances);
-    if (!ready.ok) return ready;
     const records =
-      ready.value === undefined ? await selectAll(context, type) : await select(context, type, ready.value, base);
-    for (const record of records) found.push({ type, record, base });
+      filter === undefined ? ok(await selectAll(context, type)) : await select(context, type, filter, base);
+    if (!records.ok) return records;
+    for (const record of records.value) found.push({ type, record, base });
   }
   return ok(found);
 };

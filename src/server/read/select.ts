@@ -1,20 +1,34 @@
+import { type Outcome, ok } from "../../scim/index.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { viewOf } from "../render.ts";
 import type { StoredResource } from "../store/store.ts";
-import type { Lookup, ReadyFilter } from "./filters.ts";
+import { type Lookup, type ReadyFilter, readFilter } from "./filters.ts";
+import { plainLookup } from "./plain-lookup.ts";
 
 /** The records of a type a filter lets through, in order of creation. */
 export const select = async (
   context: ServerContext,
   type: ServedType,
-  filter: ReadyFilter,
+  text: string,
   base: string,
+): Promise<Outcome<readonly StoredResource[]>> => {
+  const { hooks, profile } = context;
+  const plain = hooks.onMatch === undefined ? plainLookup(type, text) : undefined;
+  if (plain !== undefined) return ok(await lookUp(context, type, plain));
+  const filter = readFilter(type, text, profile.tolerances);
+  if (!filter.ok) return filter;
+  const { lookup } = filter.value;
+  const matches = matcher(context, type, filter.value, base);
+  if (lookup === undefined || hooks.onMatch !== undefined) return ok(await lookAtAll(context, type, matches));
+  return ok((await lookUp(context, type, lookup)).filter(matches));
+};
+
+const lookAtAll = async (
+  context: ServerContext,
+  type: ServedType,
+  matches: (record: StoredResource) => boolean,
 ): Promise<readonly StoredResource[]> => {
-  const matches = matcher(context, type, filter, base);
-  if (filter.lookup !== undefined && context.hooks.onMatch === undefined) {
-    return (await candidates(context, type, filter.lookup)).filter(matches);
-  }
   const found: StoredResource[] = [];
   for await (const batch of context.store.batches(type.name)) {
     for (const record of batch) if (matches(record)) found.push(record);
@@ -25,7 +39,7 @@ export const select = async (
 export const selectAll = async ({ store }: ServerContext, type: ServedType): Promise<readonly StoredResource[]> =>
   (await store.page(type.name, 0, Number.POSITIVE_INFINITY)).records;
 
-const candidates = async (
+const lookUp = async (
   { store }: ServerContext,
   type: ServedType,
   lookup: Lookup,

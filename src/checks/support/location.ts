@@ -25,6 +25,7 @@ export const isLocationOf = (uri: string, { endpoint }: Pick<ResourceType, "endp
 
 /** Scheme and host are blind to letter case, a slash at the end says nothing, and a relative URI is one seen from the base. */
 export const isSameLocation = (a: string, b: string): boolean => {
+  if (a === b) return true;
   const [left, right] = [pathOf(a), pathOf(b)];
   const hosts = [a, b].map((uri) => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(uri.trim())?.[0].toLowerCase());
   if (left.length !== right.length) {

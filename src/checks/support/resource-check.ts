@@ -1,7 +1,7 @@
 import type { Check, CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { type ExampleExchange, trace } from "../example.ts";
+import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -19,7 +19,6 @@ interface ResourceCheck {
   readonly judge: (shown: ShownResource, context: CheckContext, exchange: Exchange) => readonly FindingDraft[];
   /** What of a good user is changed so that the check finds it. */
   readonly broken: JsonObject;
-  readonly brokenBy?: ExampleExchange;
 }
 
 /** A thousand resources that share a fault are told of once each, up to here. */
@@ -32,13 +31,13 @@ const placed = (shown: ShownResource, findings: readonly FindingDraft[]): readon
 const isOwn = ({ type, value, isListed }: ShownResource, memory: Memory, { request }: Exchange): boolean => {
   if (request.method === "POST" && !isListed) return true;
   const id = valueIn(value, "id");
-  return typeof id !== "string" || memory.resources.has(keyOf(type, id));
+  return typeof id !== "string" || (memory.resources.size > 0 && memory.resources.has(keyOf(type, id)));
 };
 
 const everything = (): boolean => true;
 
 /** A check of every resource of the scenario's own that any answer shows, alone or in a list. */
-export const resourceCheck = ({ concerns = everything, judge, broken, brokenBy, ...check }: ResourceCheck): Check =>
+export const resourceCheck = ({ concerns = everything, judge, broken, ...check }: ResourceCheck): Check =>
   memoryCheck({
     ...check,
     appliesTo: (exchange, context) => resourcesIn(exchange, context).length > 0,
@@ -52,7 +51,7 @@ export const resourceCheck = ({ concerns = everything, judge, broken, brokenBy, 
       }
       return findings;
     },
-    examples: { passes: trace(created(), read()), fails: trace(created(), read(broken, brokenBy)) },
+    examples: { passes: trace(created(), read()), fails: trace(created(), read(broken)) },
   });
 
 /** Shown in full, so that what is always returned must stand in it. */

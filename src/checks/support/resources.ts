@@ -84,10 +84,3 @@ export const resourcesIn = (exchange: Exchange, context: CheckContext): readonly
     last = { exchange, facts: context.facts, resources: find(exchange, context) };
   return last.resources;
 };
-
-export const showsResources = (exchange: Exchange, context: CheckContext): boolean =>
-  resourcesIn(exchange, context).length > 0;
-
-/** Shows a resource in full, so that what is always returned must stand in it. */
-export const showsWholeResources = (exchange: Exchange, context: CheckContext): boolean =>
-  resourcesIn(exchange, context).some(({ isWhole }) => isWhole);

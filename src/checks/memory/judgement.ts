@@ -16,7 +16,13 @@ export interface Fault<Cause> {
 
 export const nothing: Judgement<never> = { judged: [], faults: [] };
 
-export const join = <Cause>(parts: readonly Judgement<Cause>[]): Judgement<Cause> => ({
+export const join = <Cause>(all: readonly Judgement<Cause>[]): Judgement<Cause> => {
+  const parts = all.filter((part) => part !== nothing);
+  const [only = nothing] = parts;
+  return parts.length < 2 ? only : joined(parts);
+};
+
+const joined = <Cause>(parts: readonly Judgement<Cause>[]): Judgement<Cause> => ({
   judged: parts.flatMap(({ judged }) => judged),
   faults: parts.flatMap(({ faults }) => faults),
 });
@@ -54,6 +60,7 @@ export const causeChecks = <Cause>(appliesTo: (exchange: Exchange) => boolean, j
       appliesTo,
       judge: (memory, exchange, context) => {
         const { judged, faults } = judgeOnce(memory, exchange, context);
+        if (faults.length === 0) return judged.includes(cause) ? [] : undefined;
         const findings = faults.filter((fault) => fault.cause === cause).map(({ finding }) => finding);
         return findings.length > 0 || judged.includes(cause) ? findings : undefined;
       },

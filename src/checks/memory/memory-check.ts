@@ -16,6 +16,14 @@ interface MemoryCheck {
   readonly examples: TraceCheck["examples"];
 }
 
+let last: { readonly state: Memory } | undefined;
+
+/** What most checks say of most exchanges; they all say it of the same state, so they share it. */
+const nothingJudged = (state: Memory): { readonly state: Memory } => {
+  if (last?.state !== state) last = { state };
+  return last;
+};
+
 /** A trace check that knows the resources its scenario made. */
 export const memoryCheck = ({ appliesTo, judge, ...check }: MemoryCheck): Check =>
   traceCheck<Memory>({
@@ -25,6 +33,6 @@ export const memoryCheck = ({ appliesTo, judge, ...check }: MemoryCheck): Check 
     fold: (memory, exchange, context) => {
       const state = remember(memory, exchange, context);
       const findings = appliesTo(exchange, context) ? judge(memory, exchange, context) : undefined;
-      return findings === undefined ? { state } : { state, isJudged: true, findings };
+      return findings === undefined ? nothingJudged(state) : { state, isJudged: true, findings };
     },
   });

@@ -47,11 +47,11 @@ export const createdUnchanged = traceCheck<Times>({
     const known = all.filter((shown) => times.has(keyFor(shown)) && timeOf(shown) !== undefined);
     const findings = known.flatMap((shown) => {
       const [before = "", now = ""] = [times.get(keyFor(shown)), timeOf(shown)];
-      return before === now || Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs
-        ? []
-        : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
+      const isSame = before === now || Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs;
+      return isSame ? [] : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
     });
-    return { state: withTimes(times, all), isJudged: known.length > 0, findings };
+    const state = known.length === all.length ? times : withTimes(times, all);
+    return { state, isJudged: known.length > 0, findings };
   },
   examples: {
     passes: trace(created(), read()),

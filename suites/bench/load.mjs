@@ -1,60 +1,56 @@
 import { connect } from "node:net";
 
 /**
- * Load from raw sockets: an HTTP client would cost more than the servers it measures. Each connection keeps a few requests in flight
- * and sends the next as soon as an answer is complete.
+ * Load from raw sockets: an HTTP client would cost more than the servers it measures. Each connection has one request under way and sends
+ * the next as soon as the answer is complete.
  */
-export const load = async ({ url, requests, durationMs, connections = 32, depth = 1 }) => {
+export const openLoad = async ({ url, requests, connections = 32 }) => {
   const { hostname, port } = new URL(url);
-  const cpu = process.cpuUsage();
-  const startedAt = performance.now();
-  const until = startedAt + durationMs;
-  const counts = await Promise.all(
-    Array.from({ length: connections }, () => connection({ hostname, port, requests, until, depth })),
+  const sockets = await Promise.all(
+    Array.from({ length: connections }, () => asker({ hostname, port: Number(port), requests })),
   );
-  const elapsedMs = performance.now() - startedAt;
-  const { user, system } = process.cpuUsage(cpu);
   return {
-    perSecond: (counts.reduce((sum, count) => sum + count, 0) * 1000) / elapsedMs,
-    /** Share of a core the generator itself used: near 1 it, and not the server, would be what is measured. */
-    generatorCpu: (user + system) / 1000 / elapsedMs,
+    /** Asks for so long; answers how many answers came in how long, the last ones included. */
+    run: async (durationMs) => {
+      const startedAt = performance.now();
+      const counts = await Promise.all(sockets.map(({ ask }) => ask(startedAt + durationMs)));
+      return { answers: counts.reduce((sum, count) => sum + count, 0), elapsedMs: performance.now() - startedAt };
+    },
+    close: () => {
+      for (const { close } of sockets) close();
+    },
   };
 };
 
-const connection = ({ hostname, port, requests, until, depth }) =>
+const asker = ({ hostname, port, requests }) =>
   new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    let answered = 0;
-    let inFlight = 0;
+    const socket = connect({ host: hostname, port, noDelay: true });
+    let turn = { until: 0, answered: 0, done: () => undefined, failed: reject };
     let rest = Buffer.alloc(0);
 
-    const send = () => {
-      let batch = "";
-      for (; inFlight < depth; inFlight += 1) batch += requests();
-      if (batch !== "") socket.write(batch);
-    };
-
-    socket.on("connect", send);
-    socket.on("error", reject);
-    socket.on("close", () => resolve(answered));
+    const ask = (until) =>
+      new Promise((done, failed) => {
+        turn = { until, answered: 0, done, failed };
+        socket.write(requests());
+      });
+    socket.once("connect", () => resolve({ ask, close: () => socket.destroy() }));
+    socket.on("error", (error) => turn.failed(error));
     socket.on("data", (chunk) => {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      for (let end = answerEnd(rest); end !== -1; end = answerEnd(rest)) {
-        if (rest[9] !== 50 /* 2xx */) {
-          reject(new Error(`Not an answer to measure: ${rest.subarray(0, 400).toString()}`));
-          socket.destroy();
-          return;
-        }
-        rest = rest.subarray(end);
-        answered += 1;
-        inFlight -= 1;
+      const end = answerEnd(rest);
+      if (end === -1) return;
+      if (rest[9] !== 50 /* 2xx */) {
+        turn.failed(new Error(`Not an answer to measure: ${rest.subarray(0, 400).toString()}`));
+        return;
       }
-      if (performance.now() < until) send();
-      else if (inFlight === 0) socket.end();
+      rest = rest.subarray(end);
+      turn.answered += 1;
+      if (performance.now() < turn.until) socket.write(requests());
+      else turn.done(turn.answered);
     });
   });
 
-/** Where the first complete answer ends, or -1. Answers have a content-length, or (204) no body. */
+/** Where the answer ends, or -1. Answers have a content-length, or (204) no body. */
 const answerEnd = (bytes) => {
   const headEnd = bytes.indexOf("\r\n\r\n");
   if (headEnd === -1) return -1;

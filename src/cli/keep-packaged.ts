@@ -1,0 +1,3 @@
+import { keepPackaged } from "../app/packaged.ts";
+
+keepPackaged();

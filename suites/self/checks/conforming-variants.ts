@@ -1,257 +1,476 @@
 import type { ScimResponse } from "../../../src/model/exchange.ts";
 import type { Profile, Quirk, ServerFeatures, ServerRequest } from "../../../src/model/profile.ts";
-import { isObject, type Json, type JsonObject } from "../../../src/scim/index.ts";
+import { isObject, type Json, type JsonObject, urns } from "../../../src/scim/index.ts";
+import { answering, asking, isList, listedIn, refusal } from "../../../src/server/quirk-kit/answers.ts";
+import {
+  discoveryAnswer,
+  empty,
+  everyDefinition,
+  everyError,
+  everyList,
+  everyResource,
+  isDiscovery,
+  json,
+  withMeta,
+  without,
+} from "../../../src/server/quirk-kit/wire.ts";
 
-/** A service provider that differs from the reference where the RFC leaves room. No RFC check may find anything. */
-export type Variant = Omit<Quirk, "caughtBy"> & { readonly because: string };
+/** A way to be a service provider that the RFCs allow; written like a quirk, which nothing may find. */
+export interface Variant extends Omit<Quirk, "caughtBy"> {
+  readonly newId?: () => string;
+  readonly seed?: readonly JsonObject[];
+}
 
-const without = (object: JsonObject, ...names: readonly string[]): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
-
-const isResource = (body: Json | undefined): body is JsonObject =>
-  isObject(body) && isObject(body.meta) && body.id !== undefined;
-
-/** Applies a change to every User and Group an answer shows. */
-const eachResource = (response: ScimResponse, change: (resource: JsonObject) => JsonObject): ScimResponse => {
-  const { body } = response;
-  if (isResource(body) && ["User", "Group"].includes(String((body.meta as JsonObject).resourceType)))
-    return { ...response, body: change(body) };
-  if (!isObject(body) || !Array.isArray(body.Resources)) return response;
-  const Resources = body.Resources.map((one) =>
-    isResource(one) && isObject(one.meta) && ["User", "Group"].includes(String(one.meta.resourceType))
-      ? change(one)
-      : one,
+const configuration = (change: (body: JsonObject) => JsonObject) =>
+  discoveryAnswer("ServiceProviderConfig", (response) =>
+    isObject(response.body) ? { ...response, body: change(response.body) } : response,
   );
-  return { ...response, body: { ...body, Resources } };
-};
 
-const features =
-  (changed: Partial<ServerFeatures>) =>
-  (profile: Profile): Profile => ({ ...profile, features: { ...profile.features, ...changed } });
-
-const isDiscovery = ({ segments }: ServerRequest): boolean =>
-  ["ServiceProviderConfig", "ResourceTypes", "Schemas"].includes(segments[0] ?? "");
-
-const scimError = (status: number, scimType?: string, detail = "no"): ScimResponse => ({
-  kind: "response",
-  status,
-  headers: { "content-type": "application/scim+json" },
-  body: {
-    schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"],
-    status: String(status),
-    ...(scimType === undefined ? {} : { scimType }),
-    detail,
-  },
+const featured = (features: Partial<ServerFeatures>): Pick<Quirk, "onProfile"> => ({
+  onProfile: (profile: Profile) => ({ ...profile, features: { ...profile.features, ...features } }),
 });
 
-const isList = (body: Json | undefined): body is JsonObject => isObject(body) && body.totalResults !== undefined;
+const numberedIds = (form: (n: number) => string) => () => {
+  let last = 0;
+  return () => {
+    last += 1;
+    return form(last);
+  };
+};
+
+const relative = (location: Json | undefined): string => String(location).replace(/^https?:\/\/[^/]+/, "");
+
+const withoutHeaders = (response: ScimResponse, ...names: readonly string[]): ScimResponse => ({
+  ...response,
+  headers: without(response.headers, ...names) as Readonly<Record<string, string>>,
+});
+
+const withHeaders = (change: (headers: Readonly<Record<string, string>>) => Readonly<Record<string, string>>) =>
+  ((response) => ({ ...response, headers: change(response.headers) })) satisfies NonNullable<Quirk["onResponse"]>;
+
+const nameless: readonly JsonObject[] = Array.from({ length: 7 }, (_, n) => ({
+  schemas: [urns.user],
+  userName: n === 0 ? "Ürsula Öztürk" : `old-account-${n}`,
+  ...(n % 2 === 0 ? {} : { emails: [{ value: `old-${n}@example.org` }] }),
+  ...(n % 3 === 0 ? { name: { familyName: "Predecessor" }, active: false } : {}),
+}));
+
+const sorted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? 1 : -1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  );
+};
+
+const changedBody =
+  (change: (body: Json) => Json): NonNullable<Quirk["onResponse"]> =>
+  (response) =>
+    response.body === undefined ? response : { ...response, body: change(response.body) };
+
+const isProjected = ({ query, segments }: ServerRequest): boolean =>
+  query.has("attributes") || query.has("excludedAttributes") || segments.at(-1) === ".search";
+
+const inSeconds = (meta: JsonObject): JsonObject => ({
+  ...meta,
+  created: String(meta.created).replace(/\.\d+Z$/, "Z"),
+  lastModified: String(meta.lastModified).replace(/\.\d+Z$/, "Z"),
+});
+
+const withOffset = (time: Json | undefined): string =>
+  new Date(Date.parse(String(time)) + 7_200_000).toISOString().replace("Z", "+02:00");
+
+const plain = /^[\w.:-]+ eq ("[^"]*"|true|false)( and [\w.:-]+ eq ("[^"]*"|true|false))*$/i;
+
+const allowed = new Set(["uniqueness", "invalidFilter", "mutability", "noTarget"]);
 
 export const variants: readonly Variant[] = [
   {
-    id: "patch-without-body",
-    title: "PATCH is answered 204",
-    because: "RFC7644-3.5.2-27",
-    onResponse: (response, { method, query }) => {
-      if (method !== "PATCH" || response.status !== 200 || query.has("attributes")) return response;
-      const { body: _, ...rest } = response;
-      return { ...rest, status: 204 };
+    id: "ids-are-addresses",
+    title: "Ids look like e-mail addresses",
+    newId: numberedIds((n) => `user+${n}@tenant.example`)(),
+  },
+  {
+    id: "ids-are-paths",
+    title: "Ids have characters that URLs have to escape",
+    newId: numberedIds((n) => `ä ${n}%/x`)(),
+  },
+  { id: "ids-are-numbers", title: "Ids are numbers as text", newId: numberedIds((n) => `${1000 + n}`)() },
+  { id: "preloaded", title: "Other people are there already, of uneven shape", seed: nameless },
+  { id: "no-etags", title: "ETags are not supported", ...featured({ etag: false }) },
+  { id: "no-sort", title: "Sorting is not supported", ...featured({ sort: false }) },
+  { id: "no-patch", title: "PATCH is not supported", ...featured({ patch: false }) },
+  {
+    id: "no-filter",
+    title: "Filters are not supported",
+    ...featured({ filter: { supported: false, maxResults: 100 } }),
+  },
+  {
+    id: "small-pages",
+    title: "A page holds three resources at most",
+    ...featured({ pageSizeDefault: 3, filter: { supported: true, maxResults: 3 } }),
+  },
+  {
+    id: "locations-are-relative",
+    title: "Locations are relative references",
+    onResponse: (response, request) => {
+      const shown = everyResource((resource) =>
+        withMeta(resource, (meta) =>
+          meta.location === undefined ? meta : { ...meta, location: relative(meta.location) },
+        ),
+      )(response, request);
+      const { location } = shown.headers;
+      const headers = location === undefined ? shown.headers : { ...shown.headers, location: relative(location) };
+      return withoutHeaders({ ...shown, headers }, "content-location");
     },
+  },
+  {
+    id: "locations-end-in-a-slash",
+    title: "Location ends in a slash, and scheme and host are in capitals",
+    onResponse: withHeaders(({ location, "content-location": _gone, ...headers }) =>
+      location === undefined
+        ? headers
+        : { ...headers, location: `${location.replace("http://localhost", "HTTP://LOCALHOST")}/` },
+    ),
+  },
+  {
+    id: "empty-list-without-resources",
+    title: "A list of nothing has no Resources, and a whole list has no counters",
+    onResponse: everyList((body) => {
+      const all = listedIn(body);
+      const whole = all.length === body.totalResults ? without(body, "startIndex", "itemsPerPage") : body;
+      return all.length === 0 ? without(whole, "Resources") : whole;
+    }),
+  },
+  {
+    id: "unassigned-is-null",
+    title: "Attributes without a value are shown as null and as empty lists",
+    onResponse: everyResource((resource, request) =>
+      isProjected(request)
+        ? resource
+        : { ...(resource.userName === undefined ? { members: [] } : { nickName: null, photos: [] }), ...resource },
+    ),
+  },
+  {
+    id: "primary-false-is-shown",
+    title: "Every address says whether it is primary",
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.emails)
+        ? {
+            ...resource,
+            emails: resource.emails.map((email: Json) =>
+              isObject(email) && email.value !== undefined ? { primary: false, ...email } : email,
+            ),
+          }
+        : resource,
+    ),
+  },
+  { id: "names-in-reverse", title: "The names in objects come in another order", onResponse: changedBody(sorted) },
+  {
+    id: "times-in-seconds",
+    title: "Times are told in whole seconds",
+    onResponse: everyResource((resource) =>
+      withMeta(resource, (meta) => (meta.created === undefined ? meta : inSeconds(meta))),
+    ),
+  },
+  {
+    id: "times-with-offset",
+    title: "Times are told with an offset from UTC",
+    onResponse: everyResource((resource) =>
+      withMeta(resource, (meta) =>
+        meta.created === undefined || meta.lastModified === undefined
+          ? meta
+          : { ...meta, created: withOffset(meta.created), lastModified: withOffset(meta.lastModified) },
+      ),
+    ),
+  },
+  {
+    id: "charset-in-label",
+    title: "The media type says its charset",
+    onResponse: withHeaders((headers) =>
+      headers["content-type"] === undefined
+        ? headers
+        : { ...headers, "content-type": "application/scim+json;charset=UTF-8" },
+    ),
+  },
+  {
+    id: "no-content-location",
+    title: "Content-Location is not sent",
+    onResponse: (response) => withoutHeaders(response, "content-location"),
+  },
+  {
+    id: "short-errors",
+    title: "Errors say only what they must",
+    onResponse: everyError((body) => {
+      const short = without(body, "detail");
+      return allowed.has(String(body.scimType)) || body.scimType === undefined ? short : without(short, "scimType");
+    }),
+  },
+  {
+    id: "errors-say-more",
+    title: "Errors say more than they must",
+    onResponse: everyError((body) => ({ ...body, timestamp: "2026-01-01T00:00:00Z", correlationId: "4711" })),
   },
   {
     id: "no-discovery",
     title: "There are no discovery endpoints",
-    because: "FIELD 5.10",
-    onResponse: (response, request) => (isDiscovery(request) && response.status !== 401 ? scimError(404) : response),
+    onResponse: answering(
+      (_response, request) => isDiscovery(request),
+      () => refusal({ status: 404, detail: "There is no such endpoint" }),
+    ),
   },
   {
-    id: "no-etags",
-    title: "No versions anywhere, and none promised",
-    because: "RFC7644-3.14-01",
-    onProfile: features({ etag: false }),
+    id: "discovery-filter-ignored",
+    title: "A filter on a discovery endpoint is ignored",
+    onRequest: (request) => (isDiscovery(request) ? asking((query) => query.delete("filter"))(request) : request),
   },
   {
-    id: "no-sorting",
-    title: "Sorting is not supported, and says so",
-    because: "RFC7644-3.4.2.3-01",
-    onProfile: features({ sort: false }),
+    id: "configuration-needs-token",
+    title: "Nothing is told to strangers",
+    onResponse: answering(
+      ({ status }, { headers, segments }) =>
+        status === 200 && segments[0] === "ServiceProviderConfig" && headers.authorization === undefined,
+      () => ({
+        ...refusal({ status: 401, detail: "A token is needed" }),
+        headers: { "content-type": "application/scim+json", "www-authenticate": "Bearer" },
+      }),
+    ),
   },
   {
-    id: "no-patch",
-    title: "PATCH is not supported, and says so",
-    because: "RFC7644-3.5.2-01",
-    onProfile: features({ patch: false }),
+    id: "discovery-for-everybody",
+    title: "Discovery is open to everybody and does not look at tokens",
+    onAuthentication: (isGenuine, _token, request) => isGenuine || isDiscovery(request),
   },
   {
-    id: "no-filter",
-    title: "Filtering is not supported, and says so",
-    because: "RFC7644-3.4.2.2-01",
-    onProfile: features({ filter: { supported: false, maxResults: 1_000 } }),
+    id: "configuration-says-more",
+    title: "ServiceProviderConfig has attributes of later RFCs and of the vendor",
+    onResponse: configuration((body) => ({
+      ...body,
+      pagination: { cursor: false, index: true, defaultPaginationMethod: "index", defaultPageSize: 100 },
+      securityEvents: { asyncRequest: "none", eventUris: [] },
+      "urn:example:vendor": { edition: "enterprise" },
+    })),
   },
   {
-    id: "empty-list-without-resources",
-    title: "An empty list has no Resources",
-    because: "rfc-notes 3",
-    onResponse: (response) =>
-      isList(response.body) && response.body.totalResults === 0
-        ? { ...response, body: without(response.body, "Resources") }
-        : response,
+    id: "schemas-leave-out-defaults",
+    title: "Schemas leave out characteristics that have their default",
+    onResponse: everyDefinition("Schemas", (schema) => ({
+      ...schema,
+      attributes: Array.isArray(schema.attributes) ? schema.attributes.map(withoutDefaults) : [],
+    })),
   },
   {
-    id: "errors-without-detail",
-    title: "Errors say no detail",
-    because: "RFC7644-3.12",
-    onResponse: (response) =>
-      response.status >= 400 && isObject(response.body)
-        ? { ...response, body: without(response.body, "detail") }
-        : response,
+    id: "group-name-declared-optional",
+    title: "The Group schema is the one printed in RFC 7643, before its errata",
+    onResponse: everyDefinition("Schemas", (schema) =>
+      schema.id === urns.group && Array.isArray(schema.attributes)
+        ? {
+            ...schema,
+            attributes: schema.attributes.map((attribute: Json) =>
+              isObject(attribute) && attribute.name === "displayName" ? { ...attribute, required: false } : attribute,
+            ),
+          }
+        : schema,
+    ),
   },
   {
-    id: "small-pages",
-    title: "A page holds seven at the most",
-    because: "RFC7644-3.4.2.4",
-    onProfile: features({ pageSizeDefault: 7, filter: { supported: true, maxResults: 7 } }),
+    id: "resource-types-without-id",
+    title: "Resource types have no id",
+    onResponse: everyDefinition("ResourceTypes", (type) => without(type, "id")),
   },
   {
-    id: "members-of-groups-without-type",
-    title: "Members show value and $ref only",
-    because: "RFC7643-4.2",
-    onResponse: (response) =>
-      eachResource(response, (resource) =>
-        Array.isArray(resource.members)
+    id: "resource-type-ids-of-its-own",
+    title: "The id of a resource type is not its name",
+    onResponse: everyDefinition("ResourceTypes", (type) => ({ ...type, id: `type-${String(type.name).length}` })),
+  },
+  {
+    id: "one-more-resource-type",
+    title: "There is one more resource type, and one more schema",
+    onResponse: (response, request) => withDevices(withDeviceSchema(response, request), request),
+  },
+  {
+    id: "create-fills-in",
+    title: "A new user is active, and has a display name, unless the client says otherwise",
+    onStore: (after, before) =>
+      after !== undefined && before === undefined && after.userName !== undefined
+        ? { active: true, displayName: String(after.userName), ...after }
+        : after,
+  },
+  {
+    id: "names-in-lower-case",
+    title: "userName is kept in lower case",
+    onStore: (after) =>
+      after !== undefined && typeof after.userName === "string"
+        ? { ...after, userName: after.userName.toLowerCase() }
+        : after,
+  },
+  {
+    id: "patch-answers-204",
+    title: "PATCH is answered 204 where the client asks for nothing",
+    onResponse: answering(
+      ({ status }, { method, query }) =>
+        status === 200 && method === "PATCH" && !query.has("attributes") && !query.has("excludedAttributes"),
+      ({ headers }) => empty(204, without(headers, "content-type") as Readonly<Record<string, string>>),
+    ),
+  },
+  {
+    id: "members-on-request",
+    title: "Members of a group are shown to those who ask for them",
+    onProfile: (profile) => ({
+      ...profile,
+      schemas: profile.schemas.map((schema) =>
+        schema.id === urns.group
           ? {
-              ...resource,
-              members: resource.members.map((member) =>
-                isObject(member) ? without(member, "type", "display") : member,
+              ...schema,
+              attributes: schema.attributes.map((attribute) =>
+                attribute.name === "members" ? { ...attribute, returned: "request" as const } : attribute,
               ),
             }
-          : resource,
+          : schema,
       ),
+    }),
   },
   {
-    id: "users-without-groups",
-    title: "Users never show groups",
-    because: "RFC7643-4.1.2 (optional)",
-    onResponse: (response, { segments }) => {
-      const shown =
-        segments[1] !== undefined && isObject(response.body) ? without(response.body, "groups") : response.body;
-      return eachResource(shown === undefined ? response : { ...response, body: shown }, (resource) =>
-        without(resource, "groups"),
-      );
+    id: "put-keeps-what-is-left-out",
+    title: "PUT keeps what it does not mention",
+    onStore: (after, before, { method, body }) => {
+      if (after === undefined || before === undefined || method !== "PUT" || !isObject(body)) return after;
+      const mentioned = new Set(Object.keys(body).map((name) => name.toLowerCase()));
+      const kept = Object.entries(before).filter(([name]) => !mentioned.has(name.toLowerCase()) && name !== "groups");
+      return { ...Object.fromEntries(kept), ...after };
     },
   },
   {
-    id: "user-names-in-lower-case",
-    title: "userName is kept in lower case",
-    because: "RFC7644-3.3 (a provider may alter what it is sent)",
-    onStore: (after) =>
-      after?.userName === undefined ? after : { ...after, userName: String(after.userName).toLowerCase() },
+    id: "lists-in-other-order",
+    title: "Without sortBy a list comes in no particular order",
+    onResponse: everyList(
+      (body) => ({ ...body, Resources: [...listedIn(body)].reverse() }),
+      ({ query, method }) => method === "GET" && !query.has("sortBy"),
+    ),
   },
   {
-    id: "display-name-is-made",
-    title: "A user without displayName gets the userName as one",
-    because: "RFC7644-3.3-04",
-    onStore: (after) =>
-      after !== undefined && after.userName !== undefined && after.displayName === undefined
-        ? { ...after, displayName: after.userName }
-        : after,
-  },
-  {
-    id: "active-by-default",
-    title: "A user is active unless the client says otherwise",
-    because: "RFC7644-3.3-04",
-    onStore: (after) =>
-      after !== undefined && after.userName !== undefined && after.active === undefined
-        ? { ...after, active: true }
-        : after,
-  },
-  {
-    id: "empty-lists-and-nulls-shown",
-    title: "Attributes without a value are shown as null or []",
-    because: "RFC7643-2.5",
-    onResponse: (response, { query }) =>
-      query.has("attributes") || query.has("excludedAttributes")
-        ? response
-        : eachResource(response, (resource) =>
-            resource.userName === undefined ? resource : { nickName: null, phoneNumbers: [], ...resource },
-          ),
-  },
-  {
-    id: "times-with-offset",
-    title: "Times are written with +00:00",
-    because: "RFC7643-2.3.5",
-    onResponse: (response) =>
-      eachResource(response, (resource) => {
-        const meta = resource.meta as JsonObject;
-        const written = (time: Json | undefined): Json => String(time).replace(/Z$/, "+00:00");
-        return {
-          ...resource,
-          meta: { ...meta, created: written(meta.created), lastModified: written(meta.lastModified) },
-        };
-      }),
-  },
-  {
-    id: "unknown-names-refused-in-filters",
-    title: "A filter on an attribute no schema has is refused",
-    because: "rfc-notes 4",
-    onResponse: (response, { query }) =>
-      /bogus|unknown|nonexist/i.test(query.get("filter") ?? "") ? scimError(400, "invalidFilter") : response,
-  },
-  {
-    id: "me-is-not-found",
-    title: "/Me is answered 404",
-    because: "rfc-notes 6",
-    onResponse: (response, { segments }) =>
-      segments[0]?.toLowerCase() === "me" && response.status !== 401 ? scimError(404) : response,
-  },
-  {
-    id: "list-without-start-index",
-    title: "A complete list leaves out startIndex and itemsPerPage",
-    because: "RFC7644-3.4.2",
-    onResponse: (response, { query }) => {
-      const { body } = response;
-      if (!isList(body) || query.has("startIndex") || query.has("count")) return response;
-      const shown = Array.isArray(body.Resources) ? body.Resources.length : 0;
-      return shown === body.totalResults
-        ? { ...response, body: without(body, "startIndex", "itemsPerPage") }
-        : response;
+    id: "strong-etags",
+    title: "ETags are strong",
+    onRequest: (request) => ({
+      ...request,
+      headers: Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) =>
+          /^if-(none-)?match$/.test(name) ? [name, value.replace(/(^|,\s*)"/g, '$1W/"')] : [name, value],
+        ),
+      ),
+    }),
+    onResponse: (response, request) => {
+      const strong = everyResource((resource) =>
+        withMeta(resource, (meta) =>
+          meta.version === undefined ? meta : { ...meta, version: String(meta.version).replace("W/", "") },
+        ),
+      )(response, request);
+      const { etag } = strong.headers;
+      return etag === undefined ? strong : { ...strong, headers: { ...strong.headers, etag: etag.replace("W/", "") } };
     },
   },
   {
-    id: "charset-in-content-type",
-    title: "Answers name the charset",
-    because: "RFC7644-8.1",
-    onResponse: (response) =>
-      response.headers["content-type"] === undefined
-        ? response
-        : { ...response, headers: { ...response.headers, "content-type": "application/scim+json;charset=UTF-8" } },
+    id: "addresses-in-lower-case",
+    title: "E-mail addresses are kept in lower case",
+    onStore: (after) =>
+      after !== undefined && Array.isArray(after.emails)
+        ? {
+            ...after,
+            emails: after.emails.map((email: Json) =>
+              isObject(email) && typeof email.value === "string"
+                ? { ...email, value: email.value.toLowerCase() }
+                : email,
+            ),
+          }
+        : after,
   },
   {
-    id: "server-errors-in-other-words",
-    title: "A duplicate found by PATCH or PUT is a 400 with uniqueness",
-    because: "rfc-notes 6",
-    onResponse: (response, { method }) =>
-      response.status === 409 && method !== "POST" ? scimError(400, "uniqueness") : response,
+    id: "plain-filters-only",
+    title: "Filters are supported with eq, and and nothing else",
+    onResponse: answering(
+      ({ status }, { query, segments, body }) => {
+        const search = segments.at(-1) === ".search" && isObject(body) ? body.filter : undefined;
+        const filter = query.get("filter") ?? (typeof search === "string" ? search : undefined);
+        return status === 200 && filter !== undefined && !plain.test(filter);
+      },
+      () => refusal({ status: 400, scimType: "invalidFilter", detail: "Only eq and and are supported" }),
+    ),
   },
   {
-    id: "schemas-in-another-order",
-    title: "schemas lists extensions first",
-    because: "RFC7643-2.4 (order has no meaning)",
-    onResponse: (response) =>
-      eachResource(response, (resource) => ({
-        ...resource,
-        schemas: Array.isArray(resource.schemas) ? [...resource.schemas].reverse() : (resource.schemas ?? null),
-      })),
+    id: "extensions-not-listed",
+    title: "schemas lists the base schema only",
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.schemas) ? { ...resource, schemas: resource.schemas.slice(0, 1) } : resource,
+    ),
   },
   {
-    id: "more-attributes-than-asked",
-    title: "Answers carry unknown headers and meta carries more",
-    because: "RFC7643-3.1",
-    onResponse: (response) => ({ ...response, headers: { ...response.headers, "x-request-id": "1", vary: "Accept" } }),
+    id: "two-challenges",
+    title: "The challenge names another scheme beside Bearer",
+    onResponse: withHeaders((headers) =>
+      headers["www-authenticate"] === undefined
+        ? headers
+        : { ...headers, "www-authenticate": 'Basic realm="scim", Bearer realm="scim"' },
+    ),
   },
   {
-    id: "password-change-refused",
-    title: "Changing a password is not supported, and says so",
-    because: "RFC7643-5",
-    onProfile: features({ changePassword: false }),
+    id: "me-answers-404",
+    title: "/Me is not known",
+    onResponse: answering(
+      (_response, { segments }) => segments[0] === "Me",
+      () => json(404, { schemas: [urns.error], status: "404" }),
+    ),
   },
 ];
+
+const defaults: Readonly<Record<string, Json>> = {
+  required: false,
+  caseExact: false,
+  mutability: "readWrite",
+  returned: "default",
+  uniqueness: "none",
+  multiValued: false,
+};
+
+const withoutDefaults = (attribute: Json): Json => {
+  if (!isObject(attribute)) return attribute;
+  const kept = Object.entries(attribute).filter(([name, value]) => defaults[name] !== value);
+  const subAttributes = attribute.subAttributes;
+  return {
+    ...Object.fromEntries(kept),
+    ...(Array.isArray(subAttributes) ? { subAttributes: subAttributes.map(withoutDefaults) } : {}),
+  };
+};
+
+const added = (response: ScimResponse, definition: JsonObject): ScimResponse => {
+  if (!isList(response.body)) return response;
+  const Resources = [...listedIn(response.body), definition];
+  return {
+    ...response,
+    body: { ...response.body, Resources, totalResults: Resources.length, itemsPerPage: Resources.length },
+  };
+};
+
+const deviceUri = "urn:ietf:params:scim:schemas:core:2.0:Device";
+
+const withDevices = discoveryAnswer("ResourceTypes", (response) =>
+  added(response, {
+    schemas: [urns.resourceType],
+    id: "Device",
+    name: "Device",
+    endpoint: "/Devices",
+    schema: deviceUri,
+    meta: { resourceType: "ResourceType", location: "http://localhost/scim/v2/ResourceTypes/Device" },
+  }),
+);
+
+const withDeviceSchema = discoveryAnswer("Schemas", (response) =>
+  added(response, {
+    schemas: [urns.schema],
+    id: deviceUri,
+    name: "Device",
+    attributes: [{ name: "active", type: "boolean", multiValued: false, required: true }],
+    meta: { resourceType: "Schema", location: `http://localhost/scim/v2/Schemas/${deviceUri}` },
+  }),
+);

@@ -4,6 +4,7 @@ import { createJudge, discover, drive, planRun } from "../../../src/engine/index
 import type { Profile, Quirk } from "../../../src/model/profile.ts";
 import type { Result } from "../../../src/model/result.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import type { JsonObject } from "../../../src/scim/json.ts";
 import { createServer } from "../../../src/server/server.ts";
 import { inProcess } from "../../../src/wire/in-process.ts";
 
@@ -26,15 +27,24 @@ const numbered = () => {
   };
 };
 
+/** What the server holds and does besides its profile. */
+interface Surroundings {
+  readonly newId?: () => string;
+  /** Resources that were there before. */
+  readonly seed?: readonly JsonObject[];
+}
+
 /** Runs scenarios against the bundled server without a network, and judges them by all checks. */
 export const runInProcess = async (
   profile: Profile,
   quirks: readonly Quirk[],
   scenarios: readonly Scenario[],
+  { newId = numbered(), seed = [] }: Surroundings = {},
 ): Promise<Result> => {
   const catalogue = loadCatalogue();
   const clock = tickingClock();
-  const server = createServer({ profile, quirks, tokens: (one) => one === token, clock, newId: numbered() });
+  const server = createServer({ profile, quirks, tokens: (one) => one === token, clock, newId });
+  await server.seed(seed);
   const transport = inProcess(server, { token });
   const baseUrl = "http://localhost/scim/v2";
   const discovery = await discover({ transport, baseUrl, clock });

@@ -28,7 +28,12 @@ export const readingChangesNothing = memoryCheck({
     const known = knownOf(memory, exchange, context);
     const address = addressOf(exchange, context);
     const resource = resourceIn(exchange.response.body);
-    if (known?.read === undefined || known.read.writesBefore !== memory.writes || resource === undefined)
+    if (
+      known?.read === undefined ||
+      known.writes.length > 0 ||
+      known.read.writesBefore !== memory.writes ||
+      resource === undefined
+    )
       return undefined;
     if (address === undefined || projectionOf(exchange, address) !== undefined || idOf(resource) !== known.id)
       return undefined;

@@ -1,8 +1,10 @@
-import { group, patched } from "../memory/examples.ts";
+import { trace } from "../example.ts";
+import { creates, group, patches, shows } from "../memory/examples.ts";
 import { needCheck } from "../needs/need-check.ts";
 
 const before = group({ members: [{ value: "u1" }, { value: "u2" }] });
-const operations = [{ op: "remove", path: "members", value: [{ value: "u1" }] }];
+const patch = patches(before, [{ op: "remove", path: "members", value: [{ value: "u1" }] }]);
+const asked = "?attributes=members";
 
 export const removesListedMembersOnly = needCheck({
   id: "entra/removes-listed-members-only",
@@ -11,7 +13,7 @@ export const removesListedMembersOnly = needCheck({
   requirement: "ENTRA-114",
   tolerance: "remove-listed-values",
   examples: {
-    passes: patched({ before, operations, after: group({ members: [{ value: "u2" }] }) }),
-    fails: patched({ before, operations, after: group() }),
+    passes: trace(creates(before), patch, shows(group({ members: [{ value: "u2" }] }), asked)),
+    fails: trace(creates(before), patch, shows(group(), asked)),
   },
 });

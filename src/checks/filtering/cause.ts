@@ -79,9 +79,9 @@ const causeOfOperator = (filter: Filter): FilterCause => {
 
 /** The more a condition asks of a provider, the likelier it is why a filter went wrong. */
 const specialFirst: readonly FilterCause[] = [
+  "qualified-names",
   "logic",
   "value-path",
-  "qualified-names",
   "case-rule",
   "multi-valued",
   "order",
@@ -92,10 +92,10 @@ const specialFirst: readonly FilterCause[] = [
 ];
 
 const causeOfCondition = (filter: Filter, type: TypeDefinition, resource: JsonObject | undefined): FilterCause => {
-  if (filter.kind === "or" || filter.kind === "not") return "logic";
-  if (filter.kind === "valuePath") return "value-path";
   const paths = pathsIn(filter);
   if (paths.some(({ urn }) => urn !== undefined)) return "qualified-names";
+  if (filter.kind === "or" || filter.kind === "not") return "logic";
+  if (filter.kind === "valuePath") return "value-path";
   if (dependsOnCase(filter, resource, type)) return "case-rule";
   const isMany = filter.kind === "compare" && paths.some((path) => goesThroughList(path, type));
   return isMany ? "multi-valued" : causeOfOperator(filter);
@@ -118,7 +118,7 @@ export const filterCauseOf = (
   isListed = false,
 ): FilterCause => {
   if (hasShoutedOperator(text)) return "operators-in-any-case";
-  if (pathsIn(filter).some((path) => isInOtherCase(path, type))) return "names-in-any-case";
+  if (pathsIn(filter).some((path) => path.urn === undefined && isInOtherCase(path, type))) return "names-in-any-case";
   const causes = new Set(
     suspects(filter, type, resource, isListed).map((condition) => causeOfCondition(condition, type, resource)),
   );

@@ -5,7 +5,7 @@ import { trace } from "../example.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { creates, group, shows, user } from "../memory/examples.ts";
-import type { Known, Memory } from "../memory/memory.ts";
+import { type Known, type Memory, readMark } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
 
@@ -19,12 +19,12 @@ export const idsIn = (list: Json | undefined): readonly string[] =>
 
 const isGroup = ({ type }: Known): boolean => type.resourceType.schema.toLowerCase().endsWith(":group");
 
-/** Groups whose members were read since they were last written. */
+/** Groups whose members were read since they were last written, in a target that shows members without being asked. */
 const settledGroups = (memory: Memory): readonly (readonly [Known, readonly string[]])[] =>
   [...memory.resources.values()].flatMap((known): readonly (readonly [Known, readonly string[]])[] => {
     const [state] = known.states;
     const isSettled = known.read !== undefined && known.writes.length === 0 && !known.isDeleted && isGroup(known);
-    return isSettled && state !== undefined && !state.open.has("members")
+    return isSettled && state !== undefined && memory.shown.has(readMark(known.type, "members"))
       ? [[known, idsIn(valueIn(state.resource, "members"))]]
       : [];
   });

@@ -7,8 +7,9 @@ import { attributeOf, isUnassigned, type Slot, slotsOf } from "./attributes.ts";
 import { readingsOf, statesAfter } from "./expect-write.ts";
 import { judgeValue, type ValueFault } from "./judge-value.ts";
 import { once } from "./judgement.ts";
-import { type Known, type Memory, type State, shownMark, type Write } from "./memory.ts";
+import type { Known, Memory, State, Write } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, projectionOf, resourceIn } from "./read-answer.ts";
+import { isShownUnasked } from "./remember.ts";
 import { isReferenceList } from "./same.ts";
 import { touchedKeys } from "./touched-keys.ts";
 import type { TypeDefinition } from "./types.ts";
@@ -42,8 +43,11 @@ interface Sight {
 }
 
 const canTell = (slot: Slot, type: TypeDefinition, memory: Memory, attribute: Attribute | undefined): boolean =>
-  memory.shown.has(shownMark(type, slot.key)) ||
-  (type.isPublished && attributeOf(slot, type.declared) !== undefined && !isReferenceList(attribute));
+  isShownUnasked(slot, type, memory) ||
+  (type.isPublished &&
+    slot.key !== "externalid" &&
+    attributeOf(slot, type.declared) !== undefined &&
+    !isReferenceList(attribute));
 
 /** What was hidden from a whole read is judged by the read that asks for it. */
 const expectedBy = (known: Known, asked: readonly string[] | undefined): Pick<Sight, "states" | "writes"> => {

@@ -100,6 +100,10 @@ const hasWrongPrimary = (pairs: readonly (readonly [Json, Json])[]): boolean =>
   pairs.some(([expected]) => isPrimary(expected)) &&
   pairs.some(([expected, observed]) => isPrimary(expected) !== isPrimary(observed));
 
+/** What is the same twice may well be kept once (RFC 7643 §2.4). */
+const withoutDoubles = (elements: readonly Json[], attribute: Attribute | undefined): readonly Json[] =>
+  elements.filter((element, at) => elements.findIndex((each) => isSame(each, element, attribute)) === at);
+
 /** An element that had to lose a sub-attribute and shows it still. */
 const isUncut = (old: Json, expected: Json, observed: Json, attribute: Attribute | undefined): boolean =>
   isObject(old) &&
@@ -108,7 +112,8 @@ const isUncut = (old: Json, expected: Json, observed: Json, attribute: Attribute
   holds(observed, withoutPrimary(old), attribute);
 
 const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault | undefined => {
-  const [before, expected, observed] = [listOf(values.before), listOf(values.expected), listOf(values.observed)];
+  const [before, observed] = [listOf(values.before), listOf(values.observed)];
+  const expected = withoutDoubles(listOf(values.expected), attribute);
   const { pairs, unmatched, left } = pairUp(expected, observed, attribute);
   const isOld = (element: Json) => before.some((old) => isSame(old, element, attribute));
   const [absent] = unmatched;
@@ -119,13 +124,19 @@ const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault
       values,
     );
   }
-  if (left.some((element) => pairs.some(([each]) => isSame(each, element, attribute)))) return fault("doubled", values);
-  if (left.some((element) => before.some((old) => holds(element, old, attribute) && !isUnassigned(old))))
+  const timesIn = (elements: readonly Json[], element: Json) =>
+    elements.filter((each) => isSame(each, element, attribute)).length;
+  const isDoubled = (element: Json) =>
+    pairs.some(([each]) => isSame(each, element, attribute)) &&
+    timesIn(observed, element) > timesIn(listOf(values.expected), element);
+  if (left.some(isDoubled)) return fault("doubled", values);
+  const surplus = left.filter((element) => !pairs.some(([each]) => isSame(each, element, attribute)));
+  if (surplus.some((element) => before.some((old) => holds(element, old, attribute) && !isUnassigned(old))))
     return fault("kept", values);
   const uncut = pairs.find(([wanted, shown]) => before.some((old) => isUncut(old, wanted, shown, attribute)));
   if (uncut !== undefined) return fault("kept", values);
   if (hasWrongPrimary(pairs)) return fault("primary", values);
-  return left.some((element) => !isUnassigned(element)) ? fault("appeared", values) : undefined;
+  return surplus.some((element) => !isUnassigned(element)) ? fault("appeared", values) : undefined;
 };
 
 /** Holds what a target shows of one attribute after a write against what it must be; undefined where nothing is wrong. */

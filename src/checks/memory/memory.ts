@@ -59,7 +59,7 @@ export interface Known {
 /** What the exchanges of a scenario so far tell about the resources it made. Foreign resources never enter it. */
 export interface Memory {
   readonly resources: ReadonlyMap<string, Known>;
-  /** Attributes that were ever shown with a value, as `/Users title`. */
+  /** Attributes that were ever shown with a value without being asked for, as `/Users title`, and `GET /Users title` when a GET did. */
   readonly shown: ReadonlySet<string>;
   /** Keys that a GET answered 404 and that were never created here. */
   readonly missing: ReadonlySet<string>;
@@ -83,3 +83,6 @@ export const emptyMemory: Memory = {
 export const bounds = { resources: 400, states: 24, writes: 6, missing: 100, shown: 2000, accepted: 200 } as const;
 
 export const shownMark = (type: TypeDefinition, key: string): string => `${type.resourceType.endpoint} ${key}`;
+
+/** As `shownMark`, by a GET that asked for nothing in particular. */
+export const readMark = (type: TypeDefinition, key: string): string => `GET ${shownMark(type, key)}`;

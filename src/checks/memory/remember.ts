@@ -6,7 +6,7 @@ import { shapeOf } from "../filtering/shape.ts";
 import { type Address, addressOf, keyOf, parameterOf } from "./address.ts";
 import { attributeOf, isUnassigned, type Slot, slotsOf } from "./attributes.ts";
 import { readingsOf, statesAfter } from "./expect-write.ts";
-import { bounds, type Known, type Memory, type Shown, type State, shownMark, type Write } from "./memory.ts";
+import { bounds, type Known, type Memory, readMark, type Shown, type State, shownMark, type Write } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, pageIn, projectionOf, resourceIn } from "./read-answer.ts";
 import { touchedKeys } from "./touched-keys.ts";
 import type { TypeDefinition } from "./types.ts";
@@ -28,22 +28,30 @@ const isShownByDefault = (slot: Slot, type: TypeDefinition): boolean =>
 /** `groups` follows the writes on groups, not those on the user, so a user's own history says nothing about it. */
 const isElsewhere = (key: string): boolean => key === "groups";
 
+/** `members` may be shown on request only, whatever the schema says, so only a GET that showed them tells that they are not. */
+export const isShownUnasked = (slot: Slot, type: TypeDefinition, memory: Memory): boolean =>
+  memory.shown.has((slot.key === "members" ? readMark : shownMark)(type, slot.key));
+
 const openIn = (slots: ReadonlyMap<string, Slot>, present: ReadonlySet<string>, type: TypeDefinition, memory: Memory) =>
   [...slots.values()]
     .filter(
       (slot) =>
         isElsewhere(slot.key) ||
         !isShownByDefault(slot, type) ||
-        (!isUnassigned(slot.value) && !present.has(slot.key) && !memory.shown.has(shownMark(type, slot.key))),
+        (!isUnassigned(slot.value) && !present.has(slot.key) && !isShownUnasked(slot, type, memory)),
     )
     .map(({ key }) => key);
 
-const remembered = (memory: Memory, type: TypeDefinition, resource: JsonObject): Memory => {
+const remembered = (
+  memory: Memory,
+  type: TypeDefinition,
+  resource: JsonObject,
+  marksOf: (key: string) => readonly string[] = (key) => [shownMark(type, key)],
+): Memory => {
   if (memory.shown.size > bounds.shown) return memory;
-  const marks = [...slotsOf(resource).values()]
-    .filter(({ value }) => !isUnassigned(value))
-    .map(({ key }) => shownMark(type, key))
-    .filter((mark) => !memory.shown.has(mark));
+  const marks: string[] = [];
+  for (const { key, value } of slotsOf(resource).values())
+    if (!isUnassigned(value)) for (const mark of marksOf(key)) if (!memory.shown.has(mark)) marks.push(mark);
   return marks.length === 0 ? memory : { ...memory, shown: new Set([...memory.shown, ...marks]) };
 };
 
@@ -207,7 +215,10 @@ const hiddenBy = (known: Known, resource: JsonObject, { open }: State): Pick<Kno
 };
 
 const wholeRead = (memory: Memory, exchange: Exchange, known: Known, resource: JsonObject): Memory => {
-  const seen = remembered(memory, known.type, resource);
+  const seen = remembered(memory, known.type, resource, (key) => [
+    shownMark(known.type, key),
+    readMark(known.type, key),
+  ]);
   const expected = known.states.map((state) => state.resource);
   const state = stateShown(resource, expected, known.type, seen);
   const { hidden: _seen, ...rest } = known;
@@ -223,14 +234,13 @@ const wholeRead = (memory: Memory, exchange: Exchange, known: Known, resource: J
 
 /** Attributes asked for by name are seen as they are, whatever their `returned` says. */
 const partialRead = (memory: Memory, known: Known, resource: JsonObject, asked: readonly string[]): Memory => {
-  const seen = remembered(memory, known.type, resource);
   const slots = [...slotsOf(resource).values()].filter(({ key }) => asked.includes(key));
   const states = known.states.map((state) => ({
     resource: withSlots(withoutSlots(state.resource, asked), slots),
     open: new Set([...state.open].filter((key) => !asked.includes(key))),
   }));
   const { hidden: _told, ...rest } = known;
-  return put(seen, { ...rest, states });
+  return put(memory, { ...rest, states });
 };
 
 const withoutSlots = (resource: JsonObject, keys: readonly string[]): JsonObject => {

@@ -9,7 +9,6 @@ import { isSame } from "../memory/same.ts";
 import { keysOfOperation, operationsIn } from "../memory/touched-keys.ts";
 import { show } from "../support/text.ts";
 import { causeOf, type EffectCause, nameOf, type Operation, operationOf } from "./cause.ts";
-import { lostSiblings } from "./lost-siblings.ts";
 import { selectsNothing } from "./refusal.ts";
 
 export type EffectOnlyCause =
@@ -139,11 +138,8 @@ const causesTested = ({ writes, known }: Observation): readonly EffectOnlyCause[
 /** Holds what an exchange shows of a resource against what the PATCHes before it must have made of it. */
 export const judgeEffects = (observation: Observation): Judgement<EffectOnlyCause> => ({
   judged: causesTested(observation),
-  faults: [
-    ...observation.effects.flatMap((effect) => {
-      const fault = faultOf(effect, observation);
-      return fault === undefined ? [] : [fault];
-    }),
-    ...lostSiblings(observation),
-  ],
+  faults: observation.effects.flatMap((effect) => {
+    const fault = faultOf(effect, observation);
+    return fault === undefined ? [] : [fault];
+  }),
 });

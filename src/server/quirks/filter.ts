@@ -104,7 +104,7 @@ export const filterQuirks: readonly Quirk[] = [
   {
     id: "filter-not-is-ignored",
     title: "not ( … ) lets everything through",
-    caughtBy: ["filter/logic", "filter/operators-in-any-case"],
+    caughtBy: ["filter/logic", "filter/operators-in-any-case", "filter/qualified-names"],
     onMatch: (isMatch, filter) =>
       isMatch || filter.kind === "not" || (filter.kind === "and" && filter.right.kind === "not"),
   },
@@ -153,7 +153,7 @@ export const filterQuirks: readonly Quirk[] = [
   {
     id: "filter-names-depend-on-letter-case",
     title: "An attribute in other letters than the schema's is an unknown one",
-    caughtBy: ["filter/names-in-any-case", "filter/operators-in-any-case"],
+    caughtBy: ["filter/names-in-any-case", "filter/operators-in-any-case", "filter/qualified-names"],
     onMatch: twisting(({ path }, _resource, definition) => {
       const found = attributeAt(path, definition);
       return found === undefined || found.attribute.name === (path.subAttribute ?? path.attribute) ? undefined : false;

@@ -60,7 +60,7 @@ const byDefault = (type: ServedType, view: JsonObject): JsonObject =>
 export const projectedText = (shown: Shown, projection: Projection): string =>
   projection.kind === "default"
     ? textOf(shown)
-    : JSON.stringify(project(shown.type.definition, viewOf(shown), projection));
+    : JSON.stringify(project(shown.type.definition, viewOf(shown, projection), projection));
 
 /** RFC 7644 §3.14: weak, because it stands for what is kept and not for the bytes a projection makes of it. */
 export const versionOf = ({ version, resource: { meta } }: StoredResource): string =>
@@ -76,14 +76,26 @@ const addressesOf = (shown: Shown): JsonObject =>
     ? { location: locationOf(shown), version: versionOf(shown.record) }
     : { location: locationOf(shown) };
 
-/** With addresses and without secrets: what filters may look at and projections choose from. */
-export const viewOf = (shown: Shown): JsonObject => {
+/**
+ * With addresses and without secrets: what filters may look at and projections choose from. What a projection leaves out anyhow is not
+ * completed: Entra ID asks for groups without their members, of which there may be a hundred thousand.
+ */
+export const viewOf = (shown: Shown, projection: Projection = defaultProjection): JsonObject => {
   const { type, record, base } = shown;
   const open = type.secret.reduce(withoutAttribute, record.resource);
-  const addressed = type.shownReferences.reduce((resource, each) => withAddresses(resource, each, base), open);
+  const wanted = type.shownReferences.filter((reference) => !isLeftOut(reference, projection));
+  const addressed = wanted.reduce((resource, each) => withAddresses(resource, each, base), open);
   const known = isObject(addressed.meta) ? addressed.meta : {};
   return { ...addressed, id: record.id, meta: { resourceType: type.name, ...known, ...addressesOf(shown) } };
 };
+
+const isLeftOut = ({ urn, name }: Reference, projection: Projection): boolean =>
+  projection.kind === "without" &&
+  urn === undefined &&
+  projection.paths.some(
+    (path) =>
+      path.urn === undefined && path.subAttribute === undefined && path.attribute.toLowerCase() === name.toLowerCase(),
+  );
 
 const withoutAttribute = (resource: JsonObject, { urn, attribute: { name } }: Placed): JsonObject =>
   valueAt(resource, urn, name) === undefined ? resource : withValueAt(resource, urn, name, undefined);

@@ -56,7 +56,12 @@ const onType = (context: ServerContext, call: Call, type: ServedType, id: string
   if (method === "PATCH" && !context.profile.features.patch) {
     return refusedWith(501, "PATCH is not supported, as the ServiceProviderConfig says");
   }
-  return onResource.get(method)?.(context, call, type, id) ?? wrongMethod(method, [...onResource.keys()]);
+  const handler = onResource.get(method);
+  if (handler !== undefined) return handler(context, call, type, id);
+  return wrongMethod(
+    method,
+    [...onResource.keys()].filter((each) => each !== "PATCH" || context.profile.features.patch),
+  );
 };
 
 const isRead = (method: string): boolean => method === "GET" || method === "HEAD";

@@ -17,17 +17,21 @@ export const textForWriter = (shown: Shown, projection: Projection, body: Json):
 };
 
 const isSpecified = ({ urn, attribute: { name } }: Placed, { record }: Shown, body: Json): boolean =>
-  valueAt(record.resource, urn, name) !== undefined && names(body, name.toLowerCase());
+  valueAt(record.resource, urn, name) !== undefined && names(body, name.toLowerCase(), levelsMax);
+
+/** A PATCH body names an extension's attribute no deeper: Operations, operation, value, URN, attribute. */
+const levelsMax = 6;
 
 /** As a key anywhere, or in a PATCH path. */
-const names = (json: Json, name: string): boolean => {
-  if (Array.isArray(json)) return json.some((element: Json) => names(element, name));
+const names = (json: Json, name: string, levels: number): boolean => {
+  if (levels === 0) return false;
+  if (Array.isArray(json)) return json.some((element: Json) => names(element, name, levels - 1));
   if (!isObject(json)) return false;
   return Object.entries(json).some(
     ([key, value]) =>
       endsWithName(key, name) ||
       (key === "path" && typeof value === "string" && endsWithName(value, name)) ||
-      names(value, name),
+      names(value, name, levels - 1),
   );
 };
 

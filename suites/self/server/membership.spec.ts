@@ -12,9 +12,7 @@ const peopled = async () => {
 test("members are completed with address and type", async () => {
   const { made, ada, read } = await peopled();
   const engineers = await made("/Groups", team("Engineers", ada.id));
-  expect(engineers.members).toEqual([
-    expect.objectContaining({ value: ada.id, $ref: `${base}/Users/${ada.id}`, type: "User" }),
-  ]);
+  expect(engineers.members).toEqual([{ value: ada.id, $ref: `${base}/Users/${ada.id}`, type: "User", display: "Ada" }]);
   expect((await read(`/Groups/${engineers.id}`)).members).toEqual(engineers.members);
 });
 
@@ -82,6 +80,26 @@ test("another name is seen on the other side", async () => {
   const engineers = await made("/Groups", team("Engineers", ada.id));
   await send("PATCH", `/Groups/${engineers.id}`, patching({ op: "replace", value: { displayName: "Builders" } }));
   expect((await read(`/Users/${ada.id}`)).groups[0].display).toBe("Builders");
+});
+
+test("a member's other name is seen in the group", async () => {
+  const { made, send, ada, bob, read } = await peopled();
+  const engineers = await made("/Groups", team("Engineers", ada.id, bob.id));
+  await send("PATCH", `/Users/${ada.id}`, patching({ op: "replace", path: "displayName", value: "Countess" }));
+  await send("PATCH", `/Users/${bob.id}`, patching({ op: "replace", path: "userName", value: "bobby" }));
+  const after = await read(`/Groups/${engineers.id}`);
+  expect(after.members.map(({ display }: { display: string }) => display)).toEqual(["Countess", "bobby"]);
+  expect(after.meta.version).not.toBe(engineers.meta.version);
+});
+
+test("a group can be read without its members", async () => {
+  const { made, ada, read } = await peopled();
+  const engineers = await made("/Groups", team("Engineers", ada.id));
+  const { members: _members, ...rest } = engineers;
+  expect(await read(`/Groups/${engineers.id}?excludedAttributes=members`)).toEqual(rest);
+  expect(await read(`/Groups/${engineers.id}?excludedAttributes=MEMBERS.display`)).toMatchObject({
+    members: [{ value: ada.id, $ref: `${base}/Users/${ada.id}` }],
+  });
 });
 
 test("an id that is nobody's is kept as it came", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { Json } from "../../../src/scim/json.ts";
 import { strict } from "../../../src/server/profiles/strict.ts";
 import { base, bench, enterprise, group, patching, person, user, workplace } from "./support.ts";
 
@@ -129,6 +130,15 @@ test.describe("a body", () => {
     });
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.text ?? "")).toMatchObject({ status: "400", scimType: "invalidSyntax" });
+  });
+
+  test("nested beyond all reason is refused or ignored, and does no harm", async () => {
+    const { send } = bench();
+    const deep: Json = JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`);
+    const body = { ...person("ada"), schemas: [user, workplace], unknown: deep, [workplace]: { emergencyNote: "x" } };
+    expect((await send("POST", "/Users", body)).status).toBe(201);
+    expect((await send("POST", "/Users", { ...person("bob"), name: deep })).status).toBe(400);
+    expect((await send("PATCH", "/Users/id-1", { Operations: deep })).status).toBe(400);
   });
 
   test("that is missing is refused", async () => {

@@ -16,6 +16,7 @@ test("a quirk changes what the server believes it supports", async () => {
   });
   expect((await send("GET", "/ServiceProviderConfig")).body.patch.supported).toBe(false);
   expect((await send("PATCH", "/Users/x", patching())).status).toBe(501);
+  expect((await send("POST", "/Users/x", {})).headers.allow).toBe("GET, HEAD, PUT, DELETE");
 });
 
 test("a quirk changes a request before anybody looks at it", async () => {

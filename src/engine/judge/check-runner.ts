@@ -4,8 +4,6 @@ import { survive } from "../crash.ts";
 
 /** What the checks had to say of one exchange. */
 export interface CheckEvents {
-  /** Made once for each check, and called whenever it had something to judge. */
-  readonly counter: (check: Check) => () => void;
   readonly found: (check: Check, draft: FindingDraft, exchange: Exchange) => void;
   readonly crashed: (check: Check, message: string) => void;
 }
@@ -14,53 +12,38 @@ export interface CheckEvents {
 export type CheckRunner = (exchange: Exchange) => void;
 
 /**
- * A check with its state. All have one shape whatever the check looks like: hundreds of them are asked about every exchange, and the
- * engine under us is quick with objects of one shape only.
+ * A check as all scenarios share it. All seats have one shape whatever the check looks like: hundreds of them are asked about every exchange,
+ * and the engine under us is quick with objects of one shape only.
  */
-interface Seat {
+export interface Seat {
   readonly check: Check;
   readonly appliesTo: (exchange: Exchange, context: CheckContext) => boolean;
   readonly judge: (exchange: Exchange, context: CheckContext) => readonly FindingDraft[];
-  readonly judged: () => void;
   readonly fold: ((state: unknown, exchange: Exchange, context: CheckContext) => Fold<unknown>) | undefined;
-  state: unknown;
-  isCrashed: boolean;
+  readonly initial: unknown;
+  /** To be called whenever the check had something to judge. */
+  readonly judged: () => void;
 }
 
 const nothing: readonly FindingDraft[] = [];
 
 const seatFor = (check: Check, judged: () => void): Seat =>
   check.kind === "trace"
-    ? {
-        check,
-        appliesTo: () => false,
-        judge: () => nothing,
-        judged,
-        fold: check.fold,
-        state: check.initial,
-        isCrashed: false,
-      }
-    : {
-        check,
-        appliesTo: check.appliesTo,
-        judge: check.judge,
-        judged,
-        fold: undefined,
-        state: undefined,
-        isCrashed: false,
-      };
+    ? { check, appliesTo: () => false, judge: () => nothing, fold: check.fold, initial: check.initial, judged }
+    : { check, appliesTo: check.appliesTo, judge: check.judge, fold: undefined, initial: undefined, judged };
 
-const isFor = (check: Check, idp: string | undefined): boolean => check.idp === undefined || check.idp === idp;
+/** The checks that judge scenarios of an IdP, or of none. */
+export const seatChecks = (
+  checks: readonly Check[],
+  idp: string | undefined,
+  counter: (check: Check) => () => void,
+): readonly Seat[] =>
+  checks.filter((check) => check.idp === undefined || check.idp === idp).map((check) => seatFor(check, counter(check)));
 
 /** A check that crashes is left out for the rest of the scenario; the others go on. */
-export const createCheckRunner = (
-  checks: readonly Check[],
-  context: CheckContext,
-  events: CheckEvents,
-): CheckRunner => {
-  const seats = checks
-    .filter((check) => isFor(check, context.idp?.id))
-    .map((check) => seatFor(check, events.counter(check)));
+export const createCheckRunner = (seats: readonly Seat[], context: CheckContext, events: CheckEvents): CheckRunner => {
+  const states = seats.map(({ initial }) => initial);
+  const crashed = new Set<Seat>();
   let position = 0;
 
   const tell = ({ check, judged }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
@@ -73,8 +56,8 @@ export const createCheckRunner = (
       if (seat.appliesTo(exchange, context)) tell(seat, seat.judge(exchange, context), exchange);
       return;
     }
-    const { state, isJudged, findings = nothing } = seat.fold(seat.state, exchange, context);
-    seat.state = state;
+    const { state, isJudged, findings = nothing } = seat.fold(states[position], exchange, context);
+    states[position] = state;
     if (isJudged || findings.length > 0) tell(seat, findings, exchange);
   };
 
@@ -82,7 +65,7 @@ export const createCheckRunner = (
   const askRest = (exchange: Exchange): boolean => {
     for (; position < seats.length; position += 1) {
       const seat = seats[position];
-      if (seat !== undefined && !seat.isCrashed) ask(seat, exchange);
+      if (seat !== undefined && (crashed.size === 0 || !crashed.has(seat))) ask(seat, exchange);
     }
     return true;
   };
@@ -91,7 +74,7 @@ export const createCheckRunner = (
     const seat = seats[position];
     position += 1;
     if (seat === undefined) return false;
-    seat.isCrashed = true;
+    crashed.add(seat);
     events.crashed(seat.check, `check ${seat.check.id}: ${message}`);
     return false;
   };

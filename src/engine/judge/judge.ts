@@ -11,12 +11,13 @@ import type { TargetFacts } from "../../model/facts.ts";
 import type { Result, ScenarioResult } from "../../model/result.ts";
 import { discoveryId } from "../plan/summary.ts";
 import { definitionFor } from "../target-kind.ts";
+import { type Seat, seatChecks } from "./check-runner.ts";
 import { grader } from "./grade.ts";
 import { resultOf } from "./result.ts";
-import { scenarioResult, verdictOf } from "./scenario-result.ts";
+import { scenarioResult } from "./scenario-result.ts";
 import { type Bench, beginScenario, type ScenarioState } from "./scenario-state.ts";
 import { seeInScenario } from "./see.ts";
-import { createTally } from "./tally.ts";
+import { createTally, type Tally } from "./tally.ts";
 
 /** Folds a record, live or saved, into a result. */
 export interface Judge {
@@ -42,24 +43,54 @@ const contextFor =
     ...(idp === undefined ? {} : { idp: { id: idp, kind: kind ?? "" } }),
   });
 
+/** A scenario of the record: what is known of it while it runs, and after that its result only. */
+interface Trial {
+  readonly summary: PlannedSummary;
+  state?: ScenarioState;
+  result?: ScenarioResult;
+}
+
 interface Court {
   readonly header: RecordHeader;
-  readonly scenarios: ReadonlyMap<string, ScenarioState>;
+  readonly bench: Bench;
+  readonly trials: ReadonlyMap<string, Trial>;
 }
+
+const seating = (checks: readonly Check[], tally: Tally): Bench["seatsFor"] => {
+  const seats = new Map<string | undefined, readonly Seat[]>();
+  return (idp) => {
+    const known = seats.get(idp) ?? seatChecks(checks, idp, ({ id }) => tally.counter(id));
+    seats.set(idp, known);
+    return known;
+  };
+};
 
 const openCourt = (header: RecordHeader, shared: Omit<Bench, "contextOf" | "definitionOf">): Court => {
   const definitions = { user: definitionFor(header.facts, "user"), group: definitionFor(header.facts, "group") };
-  const bench: Bench = {
-    ...shared,
-    contextOf: contextFor(header.facts),
-    definitionOf: (kind) => definitions[kind],
+  return {
+    header,
+    bench: { ...shared, contextOf: contextFor(header.facts), definitionOf: (kind) => definitions[kind] },
+    trials: new Map(header.plan.map((summary) => [summary.id, { summary }])),
   };
-  return { header, scenarios: new Map(header.plan.map((summary) => [summary.id, beginScenario(summary, bench)])) };
 };
+
+const close = (trial: Trial, state: ScenarioState): ScenarioResult => {
+  const result = scenarioResult(state);
+  trial.result = result;
+  delete trial.state;
+  return result;
+};
+
+/** Discovery is no scenario of the plan; it counts when something was asked. */
+const resultsOf = ({ trials, bench }: Court): readonly ScenarioResult[] =>
+  [...trials.values()]
+    .filter(({ summary, state, result }) => summary.id !== discoveryId || state !== undefined || result !== undefined)
+    .map(({ summary, state, result }) => result ?? scenarioResult(state ?? beginScenario(summary, bench)));
 
 export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Judge => {
   const grade = grader(requirements);
   const tally = createTally(checks, grade);
+  const seatsFor = seating(checks, tally);
   const crashes = new Map<string, Crash>();
   let court: Court | undefined;
   let end: RunEnd | undefined;
@@ -79,22 +110,20 @@ export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Ju
   };
 
   const seeIn = (id: string, event: RecordEvent): void => {
-    const state = opened().scenarios.get(id);
-    if (state === undefined) return;
-    seeInScenario(state, event);
-    isFailed ||= event.kind === "scenario-end" && verdictOf(state) === "fail";
+    const { trials, bench } = opened();
+    const trial = trials.get(id);
+    if (trial === undefined || trial.result !== undefined) return;
+    trial.state ??= beginScenario(trial.summary, bench);
+    seeInScenario(trial.state, event);
+    if (event.kind !== "scenario-end") return;
+    const { verdict } = close(trial, trial.state);
+    isFailed ||= verdict === "fail";
   };
-
-  /** Discovery is no scenario of the plan; it counts when something was asked. */
-  const results = (): readonly ScenarioResult[] =>
-    [...opened().scenarios.values()]
-      .filter(({ summary, isBegun }) => summary.id !== discoveryId || isBegun)
-      .map(scenarioResult);
 
   return {
     see: (event) => {
       if (event.kind === "header")
-        court = openCourt(event, { checks, grade, tally, crashed: (crash) => sawCrash(crash, onCrash) });
+        court = openCourt(event, { seatsFor, grade, tally, crashed: (crash) => sawCrash(crash, onCrash) });
       else if (event.kind === "end") end = event;
       else {
         if (event.kind === "exchange") exchanges += 1;
@@ -104,6 +133,7 @@ export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Ju
     },
     hasFailed: () => isFailed,
     crashes: () => [...crashes.values()],
-    finish: () => resultOf({ header: opened().header, end, exchanges, scenarios: results(), checks: tally.results() }),
+    finish: () =>
+      resultOf({ header: opened().header, end, exchanges, scenarios: resultsOf(opened()), checks: tally.results() }),
   };
 };

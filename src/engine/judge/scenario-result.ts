@@ -9,7 +9,7 @@ const recordEnds = "the record ends before this scenario does";
 const isIncomplete = ({ skips, isEnded, summary }: ScenarioState): boolean =>
   skips.length > 0 || (!isEnded && summary.steps.length > 0);
 
-export const verdictOf = (state: ScenarioState): Verdict =>
+const verdictOf = (state: ScenarioState): Verdict =>
   worst([
     ...state.list.findings().map(({ verdict }) => verdict),
     ...(state.errors.length > 0 ? (["error"] as const) : []),

@@ -1,7 +1,7 @@
-import type { Check, CheckContext } from "../../model/check.ts";
+import type { CheckContext } from "../../model/check.ts";
 import type { Crash, PlannedSummary } from "../../model/event.ts";
 import type { ResourceDefinition } from "../../scim/index.ts";
-import { type CheckRunner, createCheckRunner } from "./check-runner.ts";
+import { type CheckRunner, createCheckRunner, type Seat } from "./check-runner.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
 import { type Complaint, createFindingList, type FindingList } from "./findings.ts";
 import type { Grader } from "./grade.ts";
@@ -10,7 +10,8 @@ import { answersCheck, type Tally } from "./tally.ts";
 
 /** What the judges of all scenarios share. */
 export interface Bench {
-  readonly checks: readonly Check[];
+  /** The checks for scenarios of an IdP, or of none. */
+  readonly seatsFor: (idp: string | undefined) => readonly Seat[];
   readonly contextOf: (summary: PlannedSummary) => CheckContext;
   readonly definitionOf: (kind: "user" | "group") => ResourceDefinition;
   readonly grade: Grader;
@@ -32,7 +33,6 @@ export interface ScenarioState {
   /** Counts a request for `transport/answers`. */
   readonly answered: () => void;
   evidence: { readonly step: number; readonly of: StepEvidence };
-  isBegun: boolean;
   isEnded: boolean;
   durationMs: number;
 }
@@ -52,8 +52,7 @@ export const crashed = ({ errors }: ScenarioState, message: string): void => {
 /** The checks complain to the state, and the state holds the checks: the runner is made first and finds the state when it is needed. */
 export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioState => {
   const { tally, grade } = bench;
-  const runChecks = createCheckRunner(bench.checks, bench.contextOf(summary), {
-    counter: ({ id }) => tally.counter(id),
+  const runChecks = createCheckRunner(bench.seatsFor(summary.idp), bench.contextOf(summary), {
     found: (check, { message = check.title, ...draft }, exchange) =>
       complain(state, {
         exchange: exchange.index,
@@ -79,7 +78,6 @@ export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioSt
     runChecks,
     answered: tally.counter(answersCheck.id),
     evidence: { step: -1, of: createEvidence() },
-    isBegun: false,
     isEnded: false,
     durationMs: 0,
   };

@@ -97,7 +97,6 @@ const seeSkip = (state: ScenarioState, { step, reason }: Skip): void => {
 
 /** Takes in one event of the scenario. */
 export const seeInScenario = (state: ScenarioState, event: RecordEvent): void => {
-  state.isBegun = true;
   switch (event.kind) {
     case "exchange":
       seeExchange(state, event);

@@ -30,7 +30,8 @@ const judge = (memory: Memory, exchange: Exchange, context: CheckContext): reado
   const write = observation?.writes.find((each) => isRealChange(each, observation));
   const time = timeIn(observation?.resource);
   const clock = write?.clock;
-  if (time === undefined || clock === undefined) return undefined;
+  const isSeen = observation?.effects.every((effect) => effect.write !== write) === true;
+  if (time === undefined || clock === undefined || !isSeen) return undefined;
   const message = "The resource was changed, yet meta.lastModified is older than a resource created before the change";
   return Date.parse(time) < Date.parse(clock)
     ? [{ where: "/meta/lastModified", expected: `${show(clock)} or later`, actual: show(time), message }]

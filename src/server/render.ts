@@ -51,7 +51,9 @@ const openTextOf = ({ type, record: { id, resource } }: Shown): string => {
   return `${whole.slice(0, -1)},"meta":${meta.slice(0, -1)}`;
 };
 
-const closed = (open: string, shown: Shown): string => `${open},${JSON.stringify(addressesOf(shown)).slice(1)}}`;
+/** An address has no character that JSON would escape; a version has quotes. */
+const closed = (open: string, shown: Shown): string =>
+  `${open},"location":"${locationOf(shown)}"${shown.type.hasVersions ? `,"version":${JSON.stringify(versionOf(shown.record))}` : ""}}}`;
 
 /** What is kept is canonical already, so that nothing but whole attributes has to go; a projection would look at every part. */
 const byDefault = (type: ServedType, view: JsonObject): JsonObject =>

@@ -5,7 +5,7 @@ import { person, personId, token } from "./people.mjs";
 
 const base = "/scim/v2";
 const rounds = 5;
-const slices = 10;
+const slices = 8;
 const sliceMs = 40;
 const warmUpMs = 600;
 const people = 10_000;

@@ -60,6 +60,16 @@ const creating = (): Pick<Quirk, "onStore" | "onResponse"> => {
 
 export const putQuirks: readonly Quirk[] = [
   {
+    id: "put-answers-501",
+    title: "PUT is not supported",
+    caughtBy: ["put/is-supported"],
+    onRequest: (request) => (isReplace(request) ? spoiled(request) : request),
+    onResponse: answering(
+      ({ status }, request) => isReplace(request) && status === 400,
+      () => refusal({ status: 501, detail: "PUT is not supported here" }),
+    ),
+  },
+  {
     id: "put-keeps-the-old-title",
     title: "A PUT is answered with success, yet the title stays as it was",
     caughtBy: ["put/replaces-values"],

@@ -1,5 +1,6 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
+import { differences } from "../../scim/index.ts";
 import { trace } from "../example.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { type Observation, observationOf } from "../memory/effects.ts";
@@ -21,6 +22,12 @@ const isRealChange = ({ exchange, before, isRefused }: Write, { known }: Observa
   return readings.length > 0 && readings.every((outcome) => outcome.ok && outcome.value.isModified === true);
 };
 
+/** A change that the resource does not show was not made, and that is another finding. */
+const isVisible = (write: Write | undefined, observation: Observation | undefined): boolean =>
+  write !== undefined &&
+  observation !== undefined &&
+  write.before.every(({ resource }) => differences(resource, observation.resource, { ignore: ["meta"] }).length > 0);
+
 /**
  * How fast a run goes says nothing about the target's clock, so its own times are compared:
  * a change made after another resource was created cannot be older than that creation.
@@ -30,8 +37,7 @@ const judge = (memory: Memory, exchange: Exchange, context: CheckContext): reado
   const write = observation?.writes.find((each) => isRealChange(each, observation));
   const time = timeIn(observation?.resource);
   const clock = write?.clock;
-  const isSeen = observation?.effects.every((effect) => effect.write !== write) === true;
-  if (time === undefined || clock === undefined || !isSeen) return undefined;
+  if (time === undefined || clock === undefined || !isVisible(write, observation)) return undefined;
   const message = "The resource was changed, yet meta.lastModified is older than a resource created before the change";
   return Date.parse(time) < Date.parse(clock)
     ? [{ where: "/meta/lastModified", expected: `${show(clock)} or later`, actual: show(time), message }]

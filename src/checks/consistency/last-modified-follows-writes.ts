@@ -34,8 +34,10 @@ const isVisible = (write: Write | undefined, observation: Observation | undefine
  */
 const judge = (memory: Memory, exchange: Exchange, context: CheckContext): readonly FindingDraft[] | undefined => {
   const observation = observationOf(memory, exchange, context);
-  const write = observation?.writes.find((each) => isRealChange(each, observation));
-  const time = timeIn(observation?.resource);
+  // A write without effect is judged as such; it is no wonder that its time is missing, too.
+  if (observation === undefined || observation.effects.length > 0) return undefined;
+  const write = observation.writes.find((each) => isRealChange(each, observation));
+  const time = timeIn(observation.resource);
   const clock = write?.clock;
   if (time === undefined || clock === undefined || !isVisible(write, observation)) return undefined;
   const message = "The resource was changed, yet meta.lastModified is older than a resource created before the change";

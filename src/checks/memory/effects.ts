@@ -47,7 +47,7 @@ const canTell = (slot: Slot, type: TypeDefinition, memory: Memory, attribute: At
   (type.isPublished &&
     slot.key !== "externalid" &&
     attributeOf(slot, type.declared) !== undefined &&
-    !isReferenceList(attribute));
+    !(attribute?.multiValued === true && isReferenceList(attribute)));
 
 /** What was hidden from a whole read is judged by the read that asks for it. */
 const expectedBy = (known: Known, asked: readonly string[] | undefined): Pick<Sight, "states" | "writes"> => {

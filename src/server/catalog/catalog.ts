@@ -27,6 +27,8 @@ export interface ServedType {
   /** References as kept, and those shown besides because another resource keeps the other side. */
   readonly references: readonly Reference[];
   readonly shownReferences: readonly Reference[];
+  /** Multi-valued attributes whose elements have a value and a type. */
+  readonly typedLists: readonly Placed[];
   /** Attributes that leave the server only when a client names them (`returned: request`). */
   readonly onRequest: readonly Placed[];
   /** Attributes that hold secrets (`returned: never`). */
@@ -80,12 +82,20 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
     referredBy: kept.filter(({ targets }) => targets.includes(type.name)),
     references,
     shownReferences: [...references, ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name)],
+    typedLists: own.filter(({ attribute }) => isTypedList(attribute)),
     onRequest: own.filter(({ attribute }) => attribute.returned === "request"),
     secret: own.filter(({ attribute }) => attribute.returned === "never"),
     hidden: own.filter(({ attribute }) => isHidden(attribute)),
     hidesParts: own.some(({ attribute }) => attribute.subAttributes?.some(isHidden) ?? false),
   };
 };
+
+/** References are told apart by what they refer to alone, and that is seen to where they are resolved. */
+const isTypedList = (attribute: Attribute): boolean =>
+  attribute.multiValued && has(attribute, "value") && has(attribute, "type") && !has(attribute, "$ref");
+
+const has = ({ subAttributes }: Attribute, name: string): boolean =>
+  subAttributes?.some((sub) => sub.name === name) ?? false;
 
 const isHidden = ({ returned }: Attribute): boolean => returned === "never" || returned === "request";
 

@@ -249,6 +249,12 @@ export const discoveryQuirks: readonly Quirk[] = [
     })),
   },
   {
+    id: "endpoints-with-base-path",
+    title: "The endpoints of resource types repeat the path of the base URL",
+    caughtBy: ["discovery/endpoints-are-relative"],
+    onResponse: everyDefinition("ResourceTypes", (type) => ({ ...type, endpoint: `/scim/v2${String(type.endpoint)}` })),
+  },
+  {
     id: "groups-live-at-teams",
     title: "Groups live at /Teams",
     caughtBy: ["discovery/standard-endpoints"],

@@ -4,6 +4,7 @@ import type { ServerContext } from "../context.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import { concealSecrets } from "./secrets.ts";
 import { refuseDuplicates } from "./uniqueness.ts";
+import { withoutRepeats } from "./without-repeats.ts";
 
 /** A valid resource as it may be stored: references completed, secrets concealed, nothing that belongs to another. */
 export const readyToKeep = async (
@@ -14,6 +15,7 @@ export const readyToKeep = async (
   before: JsonObject | undefined,
 ): Promise<Outcome<JsonObject>> => {
   const resolved = await resolveReferences(context, type, resource, before);
-  const concealed = concealSecrets(type, resolved, before, context.concealSecret);
+  const distinct = withoutRepeats(type, resolved, before);
+  const concealed = concealSecrets(type, distinct, before, context.concealSecret);
   return refuseDuplicates(context, type, id, concealed, before);
 };

@@ -77,6 +77,16 @@ test.describe("a create", () => {
     expect(patched.body[workplace]).toEqual({ emergencyNote: "some", floor: 3 });
   });
 
+  test("keeps the same value of the same type once", async () => {
+    const { made } = bench();
+    const mail = (type: string, more = {}) => ({ value: "ada@example.com", type, ...more });
+    const { emails } = await made("/Users", {
+      ...person("ada"),
+      emails: [mail("work"), mail("home"), mail("work", { primary: true })],
+    });
+    expect(emails).toEqual([mail("work", { primary: true }), mail("home")]);
+  });
+
   test("answers with the attributes that were asked for", async () => {
     const { send } = bench();
     const { body } = await send("POST", "/Users?attributes=userName", { ...person("ada"), title: "Countess" });

@@ -93,6 +93,16 @@ const relativeEndpoint = (type: ResourceType): ResourceType => {
   return endpoint === type.endpoint ? type : { ...type, endpoint };
 };
 
+/** Some repeat the path of the base URL, though the endpoint counts from there. */
+const belowBase =
+  (baseUrl: string) =>
+  (type: ResourceType): ResourceType => {
+    const path = baseUrl.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]+/i, "").replace(/\/+$/, "");
+    return path !== "" && type.endpoint.startsWith(`${path}/`)
+      ? { ...type, endpoint: type.endpoint.slice(path.length) }
+      : type;
+  };
+
 const readAll = <T>(
   body: Json | undefined,
   read: (json: Json) => { ok: true; value: T } | { ok: false },
@@ -118,7 +128,7 @@ export const readSchemas = (body: Json | undefined): readonly Schema[] => readAl
 
 /** What a target says about itself; the standard resource types and schemas stand in where it says nothing usable. */
 export const readFacts = (baseUrl: string, bodies: DiscoveryBodies, more: readonly Json[] = []): TargetFacts => {
-  const types = readResourceTypes(bodies.resourceTypes);
+  const types = readResourceTypes(bodies.resourceTypes).map(belowBase(baseUrl));
   const schemas = [...readSchemas(bodies.schemas), ...more.flatMap((body) => readSchemas(body))];
   const resourceTypes = types.length === 0 ? standardResourceTypes : types;
   const missing = missingSchemas(resourceTypes, schemas);

@@ -127,7 +127,7 @@ test("a trace check sees the exchanges of one scenario in order, and starts anew
     checks: [check],
     workers: 2,
   });
-  expect(seen).toEqual(["a 0 step", "a 1 step", "a 2 cleanup", "b 0 step"]);
+  expect(seen, "what is taken away at the end is not judged").toEqual(["a 0 step", "a 1 step", "b 0 step"]);
   expect(result.scenarios[0]?.findings).toMatchObject([{ exchange: 0, step: 1 }]);
 });
 

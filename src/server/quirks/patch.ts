@@ -80,13 +80,6 @@ const ifPatched =
       ? after
       : change(after, before, operationsIn(request.body));
 
-const repeatsAnEmail = ({ op, path, value }: Operation, before: JsonObject): readonly Json[] =>
-  op === "add" && path === "emails" && Array.isArray(value)
-    ? (value as readonly Json[]).filter((added) =>
-        listAt(before, "emails").some((old) => isObject(old) && isObject(added) && old.value === added.value),
-      )
-    : [];
-
 /** A PATCH that no provider can carry out, as far as the request alone tells. */
 const isHopeless = ({ op, path }: Operation): boolean => op === "remove" && (path === "userName" || path === "id");
 
@@ -116,19 +109,6 @@ export const patchQuirks: readonly Quirk[] = [
     title: "An add of an object to a complex attribute is answered with success and ignored",
     caughtBy: ["patch/add-merges"],
     onPatch: ignoring(({ op, path, value }) => op === "add" && path === "name" && isObject(value)),
-  },
-  {
-    id: "patch-add-doubles-elements",
-    title: "An element that is added again stands there twice",
-    caughtBy: ["patch/add-appends", "patch/no-op-leaves-the-time", "resource/values-once"],
-    onPatch: turning((operation, resource) => [
-      operation.raw,
-      ...repeatsAnEmail(operation, resource).map((email) => ({
-        op: "add",
-        path: "emails",
-        value: [isObject(email) ? { ...email, display: "again" } : email],
-      })),
-    ]),
   },
   {
     id: "patch-replace-needs-a-value-there",

@@ -5,6 +5,7 @@ import { locationHeader } from "./location-header.ts";
 import { locationsAgree } from "./locations-agree.ts";
 import { minimalIsAccepted } from "./minimal-is-accepted.ts";
 import { missingRequiredIs400 } from "./missing-required-is-400.ts";
+import { onlyAtTheEndpoint } from "./only-at-the-endpoint.ts";
 import { readOnlyIsIgnored } from "./read-only-is-ignored.ts";
 import { requiredIsDemanded } from "./required-is-demanded.ts";
 import { showsResource } from "./shows-resource.ts";
@@ -17,6 +18,7 @@ export const createChecks: readonly Check[] = [
   locationsAgree,
   minimalIsAccepted,
   missingRequiredIs400,
+  onlyAtTheEndpoint,
   readOnlyIsIgnored,
   requiredIsDemanded,
   showsResource,

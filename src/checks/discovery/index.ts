@@ -23,6 +23,7 @@ import { schemasAreNamedByUri } from "./schemas-are-named-by-uri.ts";
 import { schemasArePublished } from "./schemas-are-published.ts";
 import { schemasAreReadOnly } from "./schemas-are-read-only.ts";
 import { schemasDefineAttributes } from "./schemas-define-attributes.ts";
+import { schemasHaveMeta } from "./schemas-have-meta.ts";
 import { schemasNameTheirSchema } from "./schemas-name-their-schema.ts";
 import { simpleAttributesAreFlat } from "./simple-attributes-are-flat.ts";
 import { standardEndpoints } from "./standard-endpoints.ts";
@@ -53,6 +54,7 @@ export const discoveryChecks: readonly Check[] = [
   schemasArePublished,
   schemasAreReadOnly,
   schemasDefineAttributes,
+  schemasHaveMeta,
   schemasNameTheirSchema,
   simpleAttributesAreFlat,
   standardEndpoints,

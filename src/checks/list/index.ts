@@ -6,6 +6,7 @@ import { listResponse } from "./list-response.ts";
 import { partialIsTold } from "./partial-is-told.ts";
 import { resourcesAreShown } from "./resources-are-shown.ts";
 import { resourcesIsAnArray } from "./resources-is-an-array.ts";
+import { showsEveryResource } from "./shows-every-resource.ts";
 import { startIndex } from "./start-index.ts";
 import { totalCountsAll } from "./total-counts-all.ts";
 import { totalCoversPage } from "./total-covers-page.ts";
@@ -19,6 +20,7 @@ export const listChecks: readonly Check[] = [
   partialIsTold,
   resourcesAreShown,
   resourcesIsAnArray,
+  showsEveryResource,
   startIndex,
   totalCountsAll,
   totalCoversPage,

@@ -25,6 +25,7 @@ export const exampleSchema: JsonObject = {
   schemas: ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
   id: "urn:example:params:scim:schemas:core:2.0:Desk",
   name: "Desk",
+  meta: { resourceType: "Schema", location: "/Schemas/urn:example:params:scim:schemas:core:2.0:Desk" },
   attributes: [
     {
       name: "label",

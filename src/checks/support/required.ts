@@ -4,6 +4,7 @@ import { isObject } from "../../scim/json.ts";
 import type { Attribute } from "../../scim/schema/attribute.ts";
 import { isUnassigned, valueIn } from "../memory/attributes.ts";
 import type { TypeDefinition } from "../memory/types.ts";
+import { hasBrokenBody } from "./broken-body.ts";
 import { createdTypeOf } from "./create.ts";
 
 const lower = (text: string): string => text.toLowerCase();
@@ -20,10 +21,11 @@ export const requiredOf = (type: TypeDefinition, { facts }: CheckContext): reado
   );
 };
 
-/** The first required attribute that a create leaves out, or gives no value. */
+/** The first required attribute that a create leaves out, or gives no value; whatever is no object leaves out all of them. */
 export const missingIn = (exchange: Exchange, context: CheckContext): Attribute | undefined => {
   const type = createdTypeOf(exchange, context);
   const { body } = exchange.request;
-  if (type === undefined || !isObject(body)) return undefined;
-  return requiredOf(type, context).find(({ name }) => isUnassigned(valueIn(body, name)));
+  if (type === undefined || hasBrokenBody(exchange)) return undefined;
+  const given = isObject(body) ? body : {};
+  return requiredOf(type, context).find(({ name }) => isUnassigned(valueIn(given, name)));
 };

@@ -6,6 +6,7 @@ import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import type { Memory } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
+import { typesOf } from "../memory/types.ts";
 import { created, read } from "./example-user.ts";
 import { resourcesIn, type ShownResource } from "./resources.ts";
 
@@ -27,11 +28,20 @@ const findingsMax = 5;
 const placed = (shown: ShownResource, findings: readonly FindingDraft[]): readonly FindingDraft[] =>
   shown.pointer === "" ? findings : findings.map((each) => ({ ...each, where: `${shown.pointer}${each.where}` }));
 
-/** Foreign resources may be older than the target's rules; the answer to a create shows one of ours, and so does what has no id at all. */
-const isOwn = ({ type, value, isListed }: ShownResource, memory: Memory, { request }: Exchange): boolean => {
+/**
+ * Foreign resources may be older than the target's rules; the answer to a create shows one of ours, and so does what has no id at all.
+ * Ours stays ours where it is shown under another type.
+ */
+const isOwn = (
+  { value, isListed }: ShownResource,
+  memory: Memory,
+  { request }: Exchange,
+  { facts }: CheckContext,
+): boolean => {
   if (request.method === "POST" && !isListed) return true;
   const id = valueIn(value, "id");
-  return typeof id !== "string" || (memory.resources.size > 0 && memory.resources.has(keyOf(type, id)));
+  if (typeof id !== "string") return true;
+  return memory.resources.size > 0 && typesOf(facts).some((type) => memory.resources.has(keyOf(type, id)));
 };
 
 const everything = (): boolean => true;
@@ -44,7 +54,7 @@ export const resourceCheck = ({ concerns = everything, judge, broken, ...check }
     judge: (memory, exchange, context) => {
       let findings: readonly FindingDraft[] | undefined;
       for (const shown of resourcesIn(exchange, context)) {
-        if (!concerns(shown, context) || !isOwn(shown, memory, exchange)) continue;
+        if (!concerns(shown, context) || !isOwn(shown, memory, exchange, context)) continue;
         const found = judge(shown, context, exchange);
         findings = found.length === 0 ? (findings ?? found) : [...(findings ?? []), ...placed(shown, found)];
         if (findings.length >= findingsMax) return findings.slice(0, findingsMax);

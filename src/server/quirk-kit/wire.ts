@@ -1,6 +1,6 @@
 import type { Headers, ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
+import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
 import { isList, isResource, listedIn } from "./answers.ts";
 
 type OnResponse = NonNullable<Quirk["onResponse"]>;
@@ -89,3 +89,16 @@ export const without = (object: JsonObject, ...names: readonly string[]): JsonOb
 
 export const withMeta = (resource: JsonObject, change: (meta: JsonObject) => JsonObject): JsonObject =>
   isObject(resource.meta) ? { ...resource, meta: change(resource.meta) } : resource;
+
+/** A user that is not there, as a careless provider might show one. */
+export const shade = (id: string): JsonObject => ({
+  schemas: [urns.user],
+  id,
+  userName: `user-${id}`,
+  meta: {
+    resourceType: "User",
+    created: "2026-01-01T00:00:00Z",
+    lastModified: "2026-01-01T00:00:00Z",
+    location: `http://localhost/scim/v2/Users/${id}`,
+  },
+});

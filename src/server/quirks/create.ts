@@ -1,7 +1,7 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject, urns } from "../../scim/index.ts";
 import { answering, isResource, refusal, spoiled } from "../quirk-kit/answers.ts";
-import { empty, json, withMeta, without } from "../quirk-kit/wire.ts";
+import { empty, json, shade, withMeta, without } from "../quirk-kit/wire.ts";
 
 const isCreate = ({ method, segments }: ServerRequest): boolean =>
   method === "POST" && segments.length === 1 && (segments[0] === "Users" || segments[0] === "Groups");
@@ -128,6 +128,34 @@ export const createQuirks: readonly Quirk[] = [
     onResponse: answering(
       ({ status }, { headers }) => status === 400 && headers["x-minimal"] === "yes",
       () => refusal({ status: 400, scimType: "invalidValue", detail: "emails is required" }),
+    ),
+  },
+  {
+    id: "user-made-of-nothing",
+    title: "A POST without a body is answered as if a user had been created",
+    caughtBy: ["create/required-is-demanded"],
+    onResponse: answering(
+      ({ status }, { method, segments, body, text }) =>
+        method === "POST" && segments[0] === "Users" && status === 400 && body === undefined && text === undefined,
+      () => json(201, shade("nothing"), { location: "http://localhost/scim/v2/Users/nothing", etag: 'W/"1"' }),
+    ),
+  },
+  {
+    id: "create-behind-an-id",
+    title: "A POST behind an id is answered as if it had created the resource there",
+    caughtBy: ["create/only-at-the-endpoint"],
+    onResponse: answering(
+      ({ status }, { method, segments }) =>
+        method === "POST" &&
+        status >= 400 &&
+        segments.length === 2 &&
+        segments[0] === "Users" &&
+        segments[1] !== ".search",
+      (_response, { segments }) =>
+        json(201, shade(segments[1] ?? ""), {
+          location: `http://localhost/scim/v2/Users/${segments[1]}`,
+          etag: 'W/"1"',
+        }),
     ),
   },
   {

@@ -1,25 +1,12 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { type JsonObject, urns } from "../../scim/index.ts";
+import { urns } from "../../scim/index.ts";
 import { answering, isList } from "../quirk-kit/answers.ts";
-import { empty, isDiscovery, json } from "../quirk-kit/wire.ts";
+import { empty, isDiscovery, json, shade } from "../quirk-kit/wire.ts";
 
 const isOne = (request: ServerRequest, method: string): boolean =>
   request.method === method && request.segments.length === 2 && !isDiscovery(request);
 
 const notThere = ({ status }: { readonly status: number }): boolean => status === 404;
-
-/** What a cache would still know of a user. */
-const shade = (id: string): JsonObject => ({
-  schemas: [urns.user],
-  id,
-  userName: `user-${id}`,
-  meta: {
-    resourceType: "User",
-    created: "2026-01-01T00:00:00Z",
-    lastModified: "2026-01-01T00:00:00Z",
-    location: `http://localhost/scim/v2/Users/${id}`,
-  },
-});
 
 const idIn = ({ query, segments }: ServerRequest): string | undefined =>
   segments[0] === "Users" ? /^id eq "([^"]+)"$/.exec(query.get("filter") ?? "")?.[1] : undefined;

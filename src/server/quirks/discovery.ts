@@ -129,6 +129,12 @@ const schemaMistakes: readonly SchemaMistake[] = [
     schema: { id: urns.error, name: "Error" },
   },
   {
+    id: "schema-without-meta",
+    title: "A schema has no meta",
+    check: "schemas-have-meta",
+    schema: { meta: null },
+  },
+  {
     id: "schema-without-own-uri",
     title: "A schema does not carry the URI of the schema of schemas",
     check: "schemas-name-their-schema",
@@ -193,6 +199,16 @@ export const discoveryQuirks: readonly Quirk[] = [
   writable("Schemas", "PUT", "schemas", "schemas-are-read-only"),
   bareArray("ResourceTypes", "resource-types", "resource-types-are-a-list"),
   bareArray("Schemas", "schemas", "schemas-are-a-list"),
+  {
+    id: "schemas-counted-wrong",
+    title: "totalResults of /Schemas is not the number of schemas",
+    caughtBy: ["discovery/schemas-are-a-list"],
+    onResponse: discoveryAnswer("Schemas", (response, { segments }) =>
+      segments.length === 1 && isObject(response.body)
+        ? { ...response, body: { ...response.body, totalResults: 0 } }
+        : response,
+    ),
+  },
   {
     id: "authentication-scheme-without-description",
     title: "An authentication scheme does not say what it is",

@@ -1,7 +1,7 @@
 import type { Quirk } from "../../model/profile.ts";
 import { urns } from "../../scim/index.ts";
 import { answering, listedIn } from "../quirk-kit/answers.ts";
-import { empty, everyList, isUnfiltered, json, without } from "../quirk-kit/wire.ts";
+import { empty, everyList, isUnfiltered, json, shade, without } from "../quirk-kit/wire.ts";
 
 export const listQuirks: readonly Quirk[] = [
   {
@@ -67,6 +67,19 @@ export const listQuirks: readonly Quirk[] = [
       const isWhole = listedIn(body).length === total && total > 5;
       return { ...body, totalResults: isWhole ? total - 1 : total };
     }),
+  },
+  {
+    id: "list-is-stale",
+    title: "The list of all users shows one that is gone in the place of the newest",
+    caughtBy: ["list/shows-every-resource"],
+    onResponse: everyList(
+      (body) => {
+        const Resources = listedIn(body);
+        const isUsers = Resources.every(({ userName }) => userName !== undefined) && Resources.length > 0;
+        return isUsers ? { ...body, Resources: [...Resources.slice(0, -1), shade("stale")] } : body;
+      },
+      (request) => isUnfiltered(request) && !request.query.has("count"),
+    ),
   },
   {
     id: "items-per-page-as-asked",

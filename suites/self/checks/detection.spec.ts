@@ -14,7 +14,7 @@ const { checks, scenarios } = loadCatalogue();
 const stories: Readonly<Record<string, readonly string[]>> = {
   authentication: ["rfc/credentials"],
   consistency: ["rfc/reading-again", "rfc/enterprise-extension", "rfc/user-lifecycle"],
-  create: ["rfc/create", "rfc/user-lifecycle", "rfc/credentials"],
+  create: ["rfc/create", "rfc/user-lifecycle", "rfc/credentials", "rfc/malformed-bodies", "rfc/unknown-resources"],
   delete: ["rfc/delete", "rfc/user-lifecycle", "rfc/group-lifecycle", "rfc/unknown-resources"],
   discovery: ["rfc/discovery", "rfc/declared-capabilities", "rfc/group-lifecycle"],
   entra: ["entra/"],

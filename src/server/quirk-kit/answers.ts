@@ -57,12 +57,6 @@ export const asking =
     return { ...request, query };
   };
 
-/** Reads the body as if it said something else. */
-export const hearing =
-  (change: (body: JsonObject, request: ServerRequest) => JsonObject): OnRequest =>
-  (request) =>
-    isObject(request.body) ? { ...request, body: change(request.body, request) } : request;
-
 export const withoutHeader = (request: ServerRequest, name: string): ServerRequest => {
   const { [name]: _gone, ...headers } = request.headers;
   return { ...request, headers };

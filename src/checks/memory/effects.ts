@@ -9,8 +9,8 @@ import { judgeValue, type ValueFault } from "./judge-value.ts";
 import { once } from "./judgement.ts";
 import type { Known, Memory, State, Write } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, projectionOf, resourceIn } from "./read-answer.ts";
-import { isShownUnasked } from "./remember.ts";
 import { isReferenceList } from "./same.ts";
+import { isShownUnasked } from "./shown-state.ts";
 import { touchedKeys } from "./touched-keys.ts";
 import type { TypeDefinition } from "./types.ts";
 

@@ -1,5 +1,6 @@
 import { causeChecks } from "../memory/judgement.ts";
-import { judgeProjection, type ProjectionCause } from "./judge-projection.ts";
+import { judgeProjection } from "./judge-projection.ts";
+import type { ProjectionCause } from "./question.ts";
 
 /** A check of one rule of projection. */
 export const projectionCheck = causeChecks<ProjectionCause>(

@@ -1,0 +1,83 @@
+import type { CheckContext } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import type { Json } from "../../scim/json.ts";
+import { valueIn } from "../memory/attributes.ts";
+import type { Fault } from "../memory/judgement.ts";
+import { type Known, type Memory, shownMark } from "../memory/memory.ts";
+import { touchedKeys } from "../memory/touched-keys.ts";
+import { requestHeader } from "../support/request.ts";
+import { causeOf, type EffectCause, nameOf, type Operation } from "./cause.ts";
+import { statusText } from "./status-text.ts";
+
+/** The more an operation asks of a provider, the likelier it is why a request was refused. */
+const specialFirst: readonly EffectCause[] = [
+  "value-path",
+  "remove-selected",
+  "path-in-any-case",
+  "qualified-path",
+  "extension-path",
+  "path-less-replace",
+  "path-less-add",
+  "remove-sub-attribute",
+  "replace-merges",
+  "add-merges",
+];
+
+const rank = (cause: EffectCause): number => {
+  const at = specialFirst.indexOf(cause);
+  return at < 0 ? specialFirst.length : at;
+};
+
+/** Statuses with a reason beyond the operation: credentials, permission, preconditions, size, rate, other data. */
+export const hasOtherReason = (exchange: Exchange, { facts }: CheckContext): boolean => {
+  const { response } = exchange;
+  if (requestHeader(exchange, "if-match") !== undefined) return true;
+  if ([401, 403, 409, 412, 413, 428, 429].includes(response.status)) return true;
+  if ([404, 405, 501].includes(response.status) && facts.capabilities.patch !== true) return true;
+  const scimType = valueIn(response.body, "scimType");
+  return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
+};
+
+/** A provider may refuse references to resources it does not know, and attributes it never said it has. */
+export const mayBeUnsupported = (exchange: Exchange, known: Known, memory: Memory): boolean => {
+  const keys = [...touchedKeys(exchange.request)];
+  const isSure = (key: string) => known.type.isPublished || memory.shown.has(shownMark(known.type, key));
+  return (
+    !keys.every(isSure) || keys.some((key) => /(^|:)(members|manager)$/.test(key) && !refersToOwn(exchange, memory))
+  );
+};
+
+const refersToOwn = ({ request }: Exchange, memory: Memory): boolean => {
+  const ids = new Set([...memory.resources.values()].filter(({ isDeleted }) => !isDeleted).map(({ id }) => id));
+  return referencesIn(request.body).every((id) => ids.has(id));
+};
+
+const referencesIn = (value: Json | undefined): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === "value" && typeof inner === "string" ? [inner] : referencesIn(inner),
+  );
+};
+
+export const judgeWrongRefusal = (
+  exchange: Exchange,
+  operations: readonly Operation[],
+  known: Known,
+): Fault<EffectCause>[] => {
+  const causes = operations.map((operation) => ({ operation, cause: causeOf(operation, known.type) }));
+  const [suspect] = [...causes].sort((a, b) => rank(a.cause) - rank(b.cause));
+  if (suspect === undefined) return [];
+  const detail = valueIn(exchange.response.body, "detail");
+  return [
+    {
+      cause: suspect.cause,
+      finding: {
+        where: "status",
+        expected: "200 or 204",
+        actual: statusText(exchange),
+        message: `A PATCH that SCIM allows was refused: ${nameOf(suspect.operation)}${typeof detail === "string" ? ` (“${detail}”)` : ""}`,
+      },
+    },
+  ];
+};

@@ -1,0 +1,50 @@
+import type { Json } from "../../scim/json.ts";
+import { attributeOf, isUnassigned, type Slot, slotsOf } from "../memory/attributes.ts";
+import type { Fault } from "../memory/judgement.ts";
+import type { Known } from "../memory/memory.ts";
+import { show } from "../support/text.ts";
+import type { NamedAttribute } from "./names.ts";
+import { fault, type ProjectionCause, type Question, type Shown } from "./question.ts";
+import { subNames } from "./sub-names.ts";
+
+const isAskedFor = ({ names, mode }: Question, slot: Slot): readonly NamedAttribute[] | undefined => {
+  const about = names.filter(({ key }) => key === slot.key);
+  if (mode === "attributes") return about.length > 0 ? about : undefined;
+  return about.length === 0 ? names : undefined;
+};
+
+/** Whether the part that was asked for has a value at all. */
+const hasPart = (slot: Slot, about: readonly NamedAttribute[], mode: Question["mode"]): boolean =>
+  mode === "excludedAttributes" ||
+  about.some(({ subAttribute }) => subAttribute === undefined || subNames(slot.value).includes(subAttribute));
+
+const subsThere = (value: Json | undefined, about: readonly NamedAttribute[]): boolean => {
+  const shown = subNames(value);
+  return about.some(({ subAttribute }) =>
+    subAttribute === undefined ? !isUnassigned(value) : shown.includes(subAttribute),
+  );
+};
+
+export const judgeAbsence = (question: Question, shown: Shown, known: Known): readonly Fault<ProjectionCause>[] => {
+  const [state] = known.states;
+  if (state === undefined || known.states.length !== 1 || known.writes.length > 0) return [];
+  const present = slotsOf(shown.resource);
+  return [...slotsOf(state.resource).values()].flatMap((slot): readonly Fault<ProjectionCause>[] => {
+    const attribute = attributeOf(slot, question.address.type.declared);
+    const about = isAskedFor(question, slot);
+    if (about === undefined || attribute === undefined || isUnassigned(slot.value) || state.open.has(slot.key))
+      return [];
+    if (attribute.returned === "never" || (attribute.returned === "request" && question.mode === "excludedAttributes"))
+      return [];
+    const value = present.get(slot.key)?.value;
+    const isThere = question.mode === "attributes" ? subsThere(value, about) : !isUnassigned(value);
+    if (isThere || !hasPart(slot, about, question.mode)) return [];
+    const where = `${shown.pointer}${slot.pointer}`;
+    const plain = question.mode === "attributes" ? "requested-shown" : "others-kept";
+    const message =
+      question.mode === "attributes"
+        ? `${slot.name} was asked for and not returned`
+        : `${slot.name} was not returned though it was not to be left out`;
+    return [fault(question, plain, about, { where, expected: show(slot.value), actual: show(value ?? null) }, message)];
+  });
+};

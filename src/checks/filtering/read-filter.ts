@@ -12,7 +12,11 @@ const outsideStrings = (text: string, change: (part: string) => string): string 
     .join("");
 
 /** Spellings beside the grammar that many providers read without harm: blanks, single quotes, `True`, bare words, `not a eq 1`. */
-const leniently = (text: string): string =>
+const leniently = (text: string): string => withBrackets(spaced(text));
+
+const withBrackets = (text: string): string => text.replace(/(^| )not (?!\()(.+)$/i, "$1not ($2)");
+
+const spaced = (text: string): string =>
   outsideStrings(text.trim().replace(/'([^'"]*)'/g, '"$1"'), (part) =>
     part
       .replace(/\s+/g, " ")
@@ -21,8 +25,7 @@ const leniently = (text: string): string =>
       .replace(/ \[/g, "[")
       .replace(/\b(true|false|null)\b/gi, (word) => word.toLowerCase())
       .replace(/\b(eq|ne|co|sw|ew|gt|ge|lt|le)$/i, "$1 ")
-      .replace(/\b(eq|ne|co|sw|ew|gt|ge|lt|le) (?!true\b|false\b|null\b)([\p{L}_][^\s()[\]"']*)/giu, '$1 "$2"')
-      .replace(/\bnot (?=[\p{L}])((?:(?! and | or ).)*)$/iu, "not ($1)"),
+      .replace(/\b(eq|ne|co|sw|ew|gt|ge|lt|le) (?!true\b|false\b|null\b)([\p{L}_][^\s()[\]"']*)/giu, '$1 "$2"'),
   );
 
 export type ReadFilter =

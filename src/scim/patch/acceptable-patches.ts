@@ -1,10 +1,11 @@
 import { meaningOf } from "../compare.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
-import type { Outcome } from "../outcome.ts";
+import { type Outcome, ok } from "../outcome.ts";
 import type { ResourceDefinition } from "../schema/definition.ts";
 import { applyPatchBy, type Patched } from "./apply-patch.ts";
 import type { Choice, Choices } from "./choices.ts";
 import { parsePatchOp } from "./parse-patch-op.ts";
+import { hasRepeats, withoutRepeats } from "./repeats.ts";
 import { refuse } from "./work.ts";
 
 /** The readings of one message are few; more combinations than this are not tried. */
@@ -57,7 +58,15 @@ const explore = (tryOut: (taken: ReadonlySet<Choice>) => Attempt): readonly Outc
       waiting.push(next);
     }
   }
-  return [...found.values()];
+  return [...found.values()].flatMap(withRepeatsDropped);
+};
+
+/** RFC 7643 §2.4: a provider should not show one value of one type twice, so it may keep either. */
+const withRepeatsDropped = (outcome: Outcome<Patched>): readonly Outcome<Patched>[] => {
+  if (!outcome.ok || !hasRepeats(outcome.value.resource)) return [outcome];
+  const once = (kept: "first" | "last"): Outcome<Patched> =>
+    ok({ ...outcome.value, resource: withoutRepeats(outcome.value.resource, kept) });
+  return [outcome, once("first"), once("last")];
 };
 
 /** RFC 7644 §3.5.2: the message carries the PatchOp URI; whoever takes it without is lenient. */

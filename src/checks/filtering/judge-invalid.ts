@@ -1,3 +1,4 @@
+import type { Exchange } from "../../model/exchange.ts";
 import type { Filter } from "../../scim/filter/filter.ts";
 import { findAttribute } from "../../scim/index.ts";
 import type { Address } from "../memory/address.ts";
@@ -7,6 +8,10 @@ import { isRefusal, pageIn } from "../memory/read-answer.ts";
 import type { FilterCause } from "./cause.ts";
 import { type FilterJudgement, one, type Query, statusText } from "./query.ts";
 
+/** Credentials, rate, or a way of asking that the target does not have at all: that says nothing about the filter. */
+const isAboutMore = ({ response: { status } }: Exchange, { isSearch }: Address): boolean =>
+  [401, 403, 405, 429].includes(status) || (isSearch && status === 404);
+
 /** A filter that has to be refused (RFC 7644 §3.4.2.2): refused it must be, with the keyword that says so. */
 export const judgeInvalid = ({ exchange, address, text }: Query, cause: FilterCause): FilterJudgement => {
   const { response } = exchange;
@@ -14,7 +19,7 @@ export const judgeInvalid = ({ exchange, address, text }: Query, cause: FilterCa
     const message = `A filter that means nothing was answered with a list instead of an error: ${text}`;
     return one(cause, { where: "status", expected: "400 invalidFilter", actual: statusText(exchange), message });
   }
-  if (!isRefusal(response) || [401, 403, 429].includes(response.status)) return nothing;
+  if (!isRefusal(response) || isAboutMore(exchange, address)) return nothing;
   const isSaid = response.status === 400 && valueIn(response.body, "scimType") === "invalidFilter";
   if (isSaid) return { judged: [cause, "refusal-says-invalid-filter"], faults: [] };
   const where = response.status === 400 ? "/scimType" : "status";

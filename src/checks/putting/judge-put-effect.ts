@@ -1,10 +1,10 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
-import { attributeOf, isUnassigned, slotsOf } from "../memory/attributes.ts";
+import { attributeOf, isUnassigned, slotsOf, valueIn } from "../memory/attributes.ts";
 import { type Effect, type Observation, observationOf } from "../memory/effects.ts";
 import { type Fault, type Judgement, nothing } from "../memory/judgement.ts";
-import type { Memory } from "../memory/memory.ts";
+import type { Memory, Write } from "../memory/memory.ts";
 import { readOnlyChanges } from "../memory/read-only-changes.ts";
 import { show } from "../support/text.ts";
 import type { PutCause } from "./cause.ts";
@@ -27,9 +27,16 @@ const causeOfEffect = (effect: Effect, isRefused: boolean): keyof typeof story =
   return effect.attribute?.multiValued === true ? "replaces-lists" : "replaces-values";
 };
 
+/** A part of a complex attribute that the body does not name may be kept, as a whole attribute may (RFC 7644 §3.5.1). */
+const isOmittedPart = ({ fault, slot }: Effect, { exchange: { request } }: Write): boolean => {
+  const sent = isObject(request.body) ? slotsOf(request.body).get(slot.key)?.value : undefined;
+  return fault.kind === "kept" && fault.pointer !== "" && valueIn(sent, fault.pointer.slice(1)) === undefined;
+};
+
 const ofEffect = (effect: Effect): readonly Fault<PutCause>[] => {
   const { write, fault, isTouched, slot } = effect;
   if (write === undefined || !isTouched || write.exchange.request.method !== "PUT") return [];
+  if (isOmittedPart(effect, write)) return [];
   const cause = causeOfEffect(effect, write.isRefused);
   const finding = {
     where: `${slot.pointer}${fault.pointer}`,

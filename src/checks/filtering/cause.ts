@@ -1,9 +1,9 @@
 import type { Filter } from "../../scim/filter/filter.ts";
+import { pathsIn } from "../../scim/filter/paths-in.ts";
 import { evaluateFilter, findAttribute, valuesAt } from "../../scim/index.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import type { AttributePath } from "../../scim/path/path.ts";
 import type { TypeDefinition } from "../memory/types.ts";
-import { pathsIn } from "./read-filter.ts";
 
 /** The rule of the filter language that a filter puts to the test before anything else; each has a check of its own. */
 export type FilterCause =

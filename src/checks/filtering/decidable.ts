@@ -1,7 +1,8 @@
 import type { Filter } from "../../scim/filter/filter.ts";
+import { pathsIn } from "../../scim/filter/paths-in.ts";
 import { attributeOf, valueIn } from "../memory/attributes.ts";
 import type { Known } from "../memory/memory.ts";
-import { attributeKeys, pathsIn } from "./read-filter.ts";
+import { attributeKeys } from "./read-filter.ts";
 
 /** What a target leaves out of meta it may know all the same. */
 const showsMeta = ({ states }: Known, filter: Filter): boolean =>

@@ -1,7 +1,7 @@
 import type { Filter } from "../../scim/filter/filter.ts";
+import { pathsIn } from "../../scim/filter/paths-in.ts";
 import { acceptableMatches, parseFilter, type ResourceDefinition, tolerant } from "../../scim/index.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import type { AttributePath } from "../../scim/path/path.ts";
 import { keyFor } from "../memory/attributes.ts";
 import type { TypeDefinition } from "../memory/types.ts";
 
@@ -40,25 +40,6 @@ export const readFilter = (text: string): ReadFilter => {
   const exact = parseFilter(text, tolerant);
   if (exact.ok) return { kind: "filter", filter: exact.value, text };
   return parseFilter(leniently(text), tolerant).ok ? { kind: "lenient" } : { kind: "malformed" };
-};
-
-/** The attribute paths a filter speaks of; those inside brackets hang below the bracket's attribute. */
-export const pathsIn = (filter: Filter): readonly AttributePath[] => {
-  switch (filter.kind) {
-    case "compare":
-    case "present":
-      return [filter.path];
-    case "and":
-    case "or":
-      return [...pathsIn(filter.left), ...pathsIn(filter.right)];
-    case "not":
-      return pathsIn(filter.filter);
-    case "valuePath":
-      return [
-        filter.path,
-        ...pathsIn(filter.filter).map(({ attribute }) => ({ ...filter.path, subAttribute: attribute })),
-      ];
-  }
 };
 
 export const attributeKeys = (filter: Filter, type: TypeDefinition): readonly string[] =>

@@ -1,6 +1,7 @@
 import type { ScimRequest } from "../../model/exchange.ts";
 import type { TargetFacts } from "../../model/facts.ts";
 import type { RequestStep } from "../../model/scenario.ts";
+import { pathsIn } from "../../scim/filter/paths-in.ts";
 import {
   type AttributePath,
   isObject,
@@ -12,7 +13,6 @@ import {
 import { pathSegments, queryOf } from "../request-path.ts";
 import { withRequired } from "./add-required.ts";
 import { isPatchIdle, patchWithoutUnpublished, withoutUnpublished } from "./leave-out.ts";
-import { pathsIn } from "./paths-in.ts";
 import { isUnpublished, isUnpublishedExtension, type TargetType, targetTypeAt } from "./target-type.ts";
 
 type Sendable = Pick<ScimRequest, "method" | "path" | "body">;

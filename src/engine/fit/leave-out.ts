@@ -1,5 +1,5 @@
+import { pathsIn } from "../../scim/filter/paths-in.ts";
 import { isObject, type Json, type JsonObject, type PatchPath, parsePatchPath } from "../../scim/index.ts";
-import { pathsIn } from "./paths-in.ts";
 import { isUnpublished, isUnpublishedExtension, type TargetType } from "./target-type.ts";
 
 const isEmpty = (value: Json): boolean =>

@@ -1,11 +1,12 @@
-import type { AttributePath, Filter } from "../../scim/index.ts";
+import type { AttributePath } from "../path/path.ts";
+import type { Filter } from "./filter.ts";
 
 const below = (parent: AttributePath, { attribute }: AttributePath): AttributePath => ({
   ...parent,
   subAttribute: attribute,
 });
 
-/** Every attribute a filter looks at. */
+/** Every attribute a filter looks at; those inside brackets hang below the bracket's attribute. */
 export const pathsIn = (filter: Filter): readonly AttributePath[] => {
   switch (filter.kind) {
     case "compare":

@@ -188,8 +188,8 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   };
   await drive(plan, world, emit, discovery.events);
   io.progress("");
-  record.close();
   const result = judge.finish();
+  record.close();
   if (result.leftBehind.length === 0) journal.remove();
   else journal.close();
   return {

@@ -47,12 +47,39 @@ interface CheckBase {
   readonly idp?: string;
 }
 
+/** Whether a check is concerned at all. Cheap; checks of one family share one such function, and it is asked once for all of them. */
+export type AppliesTo = (exchange: Exchange, context: CheckContext) => boolean;
+
+/** Findings; undefined when on closer look there was nothing to judge. */
+export type Drafts = readonly FindingDraft[] | undefined;
+
 /** Judges one answered exchange. */
 export interface ExchangeCheck extends CheckBase {
   readonly kind: "exchange";
-  readonly appliesTo: (exchange: Exchange, context: CheckContext) => boolean;
-  readonly judge: (exchange: Exchange, context: CheckContext) => readonly FindingDraft[];
+  readonly appliesTo: AppliesTo;
+  readonly judge: (exchange: Exchange, context: CheckContext) => Drafts;
   readonly examples: { readonly passes: Exchange; readonly fails: Exchange };
+}
+
+/** Exchanges that a check of more than one exchange passes, and such that it does not. */
+interface Traces {
+  readonly passes: readonly Exchange[];
+  readonly fails: readonly Exchange[];
+}
+
+/** What checks learn together from the ordered exchanges of one scenario; its state is bounded, and it is learned once for all of them. */
+export interface Lore<State = unknown> {
+  readonly initial: State;
+  readonly learn: (state: State, exchange: Exchange, context: CheckContext) => State;
+}
+
+/** Judges one exchange by what was learned from those before it. */
+export interface MemoryCheck<State = unknown> extends CheckBase {
+  readonly kind: "memory";
+  readonly lore: Lore<State>;
+  readonly appliesTo: AppliesTo;
+  readonly judge: (state: State, exchange: Exchange, context: CheckContext) => Drafts;
+  readonly examples: Traces;
 }
 
 /** What one exchange did to a trace check: the new state, whether something was judged, and what was found. */
@@ -62,15 +89,16 @@ export interface Fold<State> {
   readonly findings?: readonly FindingDraft[];
 }
 
-/** Folds over the ordered exchanges of one scenario with bounded state. */
+/** Folds over the ordered exchanges of one scenario with bounded state of its own. */
 export interface TraceCheck<State = unknown> extends CheckBase {
   readonly kind: "trace";
   readonly initial: State;
   readonly fold: (state: State, exchange: Exchange, context: CheckContext) => Fold<State>;
-  readonly examples: { readonly passes: readonly Exchange[]; readonly fails: readonly Exchange[] };
+  readonly examples: Traces;
 }
 
-export type Check = ExchangeCheck | TraceCheck;
+export type Check = ExchangeCheck | MemoryCheck | TraceCheck;
 
-/** Lets a trace check be written with its own state type and stand in the list of all checks. */
+/** Lets a check be written with its own state type and stand in the list of all checks. */
 export const traceCheck = <State>(check: TraceCheck<State>): Check => check as unknown as TraceCheck;
+export const loreCheck = <State>(check: MemoryCheck<State>): Check => check as unknown as MemoryCheck;

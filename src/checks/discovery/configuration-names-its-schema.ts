@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, isDiscoveryRead } from "../support/discovery.ts";
+import { definitionsIn, readsServiceProviderConfig } from "../support/discovery.ts";
 import { exampleConfiguration } from "../support/example-definitions.ts";
 import { withoutUri } from "../support/own-uri.ts";
 
@@ -11,7 +11,7 @@ export const configurationNamesItsSchema: Check = {
   kind: "exchange",
   title: "ServiceProviderConfig is one object that carries its own schema URI",
   requirement: "RFC7644-4-02",
-  appliesTo: (exchange) => isDiscoveryRead(exchange, "ServiceProviderConfig"),
+  appliesTo: readsServiceProviderConfig,
   judge: (exchange) => {
     const { body } = exchange.response;
     const [one] = definitionsIn(exchange, "ServiceProviderConfig");

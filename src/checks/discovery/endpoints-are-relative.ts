@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
 import { pathOf } from "../support/location.ts";
 
@@ -17,7 +17,7 @@ export const endpointsAreRelative: Check = {
   kind: "exchange",
   title: "The endpoint of a resource type is a path below the base URL",
   requirement: "RFC7643-6-06",
-  appliesTo: (exchange) => showsDefinitions(exchange, "ResourceTypes"),
+  appliesTo: showsResourceTypes,
   judge: (exchange, { facts }) =>
     definitionsIn(exchange, "ResourceTypes").flatMap(({ value, pointer }) =>
       typeof value.endpoint === "string" && (isAbsolute(value.endpoint) || repeatsBase(value.endpoint, facts.baseUrl))

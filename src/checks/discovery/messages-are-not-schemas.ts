@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 
 const messageUri = "urn:ietf:params:scim:api:messages:";
@@ -10,7 +10,7 @@ export const messagesAreNotSchemas: Check = {
   kind: "exchange",
   title: "/Schemas shows schemas of resources and none of protocol messages",
   requirement: "RFC7644-3.1-05",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange) =>
     definitionsIn(exchange, "Schemas").flatMap(({ value, pointer }) =>
       typeof value.id === "string" && value.id.toLowerCase().startsWith(messageUri)

@@ -1,7 +1,7 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
 import { listProblems } from "../support/definition-list.ts";
-import { isDiscoveryRead } from "../support/discovery.ts";
+import { readsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
 
 export const resourceTypesAreAList: Check = {
@@ -9,7 +9,7 @@ export const resourceTypesAreAList: Check = {
   kind: "exchange",
   title: "/ResourceTypes is answered with a ListResponse",
   requirement: "RFC7644-4-08",
-  appliesTo: (exchange) => isDiscoveryRead(exchange, "ResourceTypes"),
+  appliesTo: readsResourceTypes,
   judge: (exchange) => listProblems(exchange, "ResourceTypes"),
   examples: {
     passes: exchange({ path: "/ResourceTypes", body: listed(exampleResourceType) }),

@@ -1,7 +1,7 @@
 import type { Check, FindingDraft } from "../../model/check.ts";
 import { isObject, type Json } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, type Placed, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, type Placed, showsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
 import { show } from "../support/text.ts";
 
@@ -43,7 +43,7 @@ export const resourceTypesAreComplete: Check = {
   kind: "exchange",
   title: "Each resource type says its name, endpoint, schema, and of each extension whether it is required",
   requirement: "RFC7643-6-02",
-  appliesTo: (exchange) => showsDefinitions(exchange, "ResourceTypes"),
+  appliesTo: showsResourceTypes,
   judge: (exchange) =>
     definitionsIn(exchange, "ResourceTypes").flatMap((placed) => [
       ...memberProblems(placed),

@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
 import { withoutUri } from "../support/own-uri.ts";
 
@@ -11,7 +11,7 @@ export const resourceTypesNameTheirSchema: Check = {
   kind: "exchange",
   title: "Each resource under /ResourceTypes carries the ResourceType schema URI",
   requirement: "RFC7643-6-01",
-  appliesTo: (exchange) => showsDefinitions(exchange, "ResourceTypes"),
+  appliesTo: showsResourceTypes,
   judge: (exchange) => withoutUri(definitionsIn(exchange, "ResourceTypes"), uri, "A resource under /ResourceTypes"),
   examples: {
     passes: exchange({ path: "/ResourceTypes", body: listed(exampleResourceType) }),

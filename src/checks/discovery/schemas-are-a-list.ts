@@ -1,7 +1,7 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
 import { listProblems } from "../support/definition-list.ts";
-import { isDiscoveryRead } from "../support/discovery.ts";
+import { readsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 
 export const schemasAreAList: Check = {
@@ -9,7 +9,7 @@ export const schemasAreAList: Check = {
   kind: "exchange",
   title: "/Schemas is answered with a ListResponse",
   requirement: "RFC7644-4-04",
-  appliesTo: (exchange) => isDiscoveryRead(exchange, "Schemas"),
+  appliesTo: readsSchemas,
   judge: (exchange) => listProblems(exchange, "Schemas"),
   examples: {
     passes: exchange({ path: "/Schemas", body: listed(exampleSchema) }),

@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 import { show } from "../support/text.ts";
 
@@ -11,7 +11,7 @@ export const schemasAreNamedByUri: Check = {
   kind: "exchange",
   title: "The id of a schema is its URI",
   requirement: "RFC7643-7-06",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange) =>
     definitionsIn(exchange, "Schemas").flatMap(({ value: { id }, pointer }) =>
       typeof id === "string" && isUri(id)

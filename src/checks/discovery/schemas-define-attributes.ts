@@ -2,7 +2,7 @@ import type { Check, FindingDraft } from "../../model/check.ts";
 import type { Json } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { attributesIn } from "../support/attribute-definitions.ts";
-import { definitionsIn, type Placed, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, type Placed, showsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 import { kindOf, show } from "../support/text.ts";
 
@@ -22,7 +22,7 @@ export const schemasDefineAttributes: Check = {
   kind: "exchange",
   title: "A schema lists its attributes, each with a name",
   requirement: "RFC7643-7-09",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange) => [
     ...definitionsIn(exchange, "Schemas").flatMap(schemaProblems),
     ...attributesIn(exchange)

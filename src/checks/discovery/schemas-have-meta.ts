@@ -1,7 +1,7 @@
 import type { Check } from "../../model/check.ts";
 import { isObject } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 import { show } from "../support/text.ts";
 
@@ -11,7 +11,7 @@ export const schemasHaveMeta: Check = {
   kind: "exchange",
   title: "Each schema under /Schemas has meta, with the resource type Schema",
   requirement: "RFC7643-3.1-01",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange) =>
     definitionsIn(exchange, "Schemas").flatMap(({ value: { meta }, pointer }) => {
       if (!isObject(meta)) return [{ where: `${pointer}/meta`, expected: "an object", actual: show(meta) }];

@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsSchemas } from "../support/discovery.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 import { withoutUri } from "../support/own-uri.ts";
 
@@ -11,7 +11,7 @@ export const schemasNameTheirSchema: Check = {
   kind: "exchange",
   title: "Each resource under /Schemas carries the Schema schema URI",
   requirement: "RFC7643-7-04",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange) => withoutUri(definitionsIn(exchange, "Schemas"), uri, "A resource under /Schemas"),
   examples: {
     passes: exchange({ path: "/Schemas", body: listed(exampleSchema) }),

@@ -1,6 +1,6 @@
 import type { Check } from "../../model/check.ts";
 import { exchange } from "../example.ts";
-import { definitionsIn, showsDefinitions } from "../support/discovery.ts";
+import { definitionsIn, showsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
 import { show } from "../support/text.ts";
 
@@ -17,7 +17,7 @@ export const standardEndpoints: Check = {
   kind: "exchange",
   title: "The resource types User and Group live at /Users and /Groups",
   requirement: "RFC7644-3.2-01",
-  appliesTo: (exchange) => showsDefinitions(exchange, "ResourceTypes"),
+  appliesTo: showsResourceTypes,
   judge: (exchange) =>
     definitionsIn(exchange, "ResourceTypes").flatMap(({ value, pointer }) => {
       const expected = endpoints[String(value.schema).toLowerCase()];

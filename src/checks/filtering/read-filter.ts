@@ -34,12 +34,20 @@ export type ReadFilter =
   | { readonly kind: "lenient" }
   | { readonly kind: "malformed" };
 
-export const readFilter = (text: string): ReadFilter => {
+const read = (text: string): ReadFilter => {
   // An empty filter that is ignored is no more than a habit.
   if (text.trim() === "") return { kind: "lenient" };
   const exact = parseFilter(text, tolerant);
   if (exact.ok) return { kind: "filter", filter: exact.value, text };
   return parseFilter(leniently(text), tolerant).ok ? { kind: "lenient" } : { kind: "malformed" };
+};
+
+let last: { readonly text: string; readonly read: ReadFilter } | undefined;
+
+/** Read once per exchange: who judges an answer and who remembers it ask one after the other. */
+export const readFilter = (text: string): ReadFilter => {
+  if (last?.text !== text) last = { text, read: read(text) };
+  return last.read;
 };
 
 export const attributeKeys = (filter: Filter, type: TypeDefinition): readonly string[] =>

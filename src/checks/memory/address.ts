@@ -2,6 +2,7 @@ import type { CheckContext } from "../../model/check.ts";
 import type { Exchange, ScimRequest } from "../../model/exchange.ts";
 import type { TargetFacts } from "../../model/facts.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
+import { decode, targetOf } from "../support/request.ts";
 import { type TypeDefinition, typesOf } from "./types.ts";
 
 /** What a request speaks of: a resource type's endpoint, perhaps one resource of it, perhaps a search. */
@@ -13,21 +14,8 @@ export interface Address {
   readonly query: URLSearchParams;
 }
 
-/** Percent-decoding that leaves a malformed sequence as it stands. */
-export const decode = (segment: string): string =>
-  segment.includes("%")
-    ? (new URLSearchParams(`x=${segment.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? segment)
-    : segment;
-
-const splitQuery = (path: string): readonly [string, string] => {
-  const at = path.indexOf("?");
-  return at < 0 ? [path, ""] : [path.slice(0, at), path.slice(at + 1)];
-};
-
-const noQuery = new URLSearchParams();
-
 const findAddress = (request: ScimRequest, facts: TargetFacts): Address | undefined => {
-  const [path, query] = splitQuery(request.path);
+  const [path = ""] = request.path.split("?", 1);
   for (const type of typesOf(facts)) {
     const { endpoint } = type.resourceType;
     if (path !== endpoint && !path.startsWith(`${endpoint}/`)) continue;
@@ -37,7 +25,7 @@ const findAddress = (request: ScimRequest, facts: TargetFacts): Address | undefi
       .filter((segment) => segment !== "");
     if (segments.length > 1) return undefined;
     const [last] = segments;
-    const address = { type, isSearch: last === ".search", query: query === "" ? noQuery : new URLSearchParams(query) };
+    const address = { type, isSearch: last === ".search", query: targetOf({ request }).query };
     return last === undefined || last === ".search" ? address : { ...address, id: decode(last) };
   }
   return undefined;

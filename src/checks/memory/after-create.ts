@@ -1,6 +1,7 @@
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
-import { type Address, decode, keyOf } from "./address.ts";
+import { decode } from "../support/request.ts";
+import { type Address, keyOf } from "./address.ts";
 import { etagOf, projected, put, withEtag } from "./keep.ts";
 import type { Known, Memory } from "./memory.ts";
 import { idOf, isSuccess, resourceIn } from "./read-answer.ts";

@@ -1,4 +1,4 @@
-import type { Check, TraceCheck } from "../../model/check.ts";
+import type { AppliesTo, Check, TraceCheck } from "../../model/check.ts";
 import type { ToleranceId } from "../../scim/tolerance.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { judgeNeed } from "./judge-need.ts";
@@ -13,10 +13,12 @@ interface NeedCheck {
   readonly examples: TraceCheck["examples"];
 }
 
+const mayNeedOne: AppliesTo = ({ request }) => request.method !== "DELETE";
+
 /** A check that a target takes one documented request of an IdP that the RFC lets it refuse or read otherwise. */
 export const needCheck = ({ tolerance, ...check }: NeedCheck): Check =>
   memoryCheck({
     ...check,
-    appliesTo: ({ request }) => request.method !== "DELETE",
+    appliesTo: mayNeedOne,
     judge: (memory, exchange, context) => judgeNeed(memory, exchange, context, tolerance),
   });

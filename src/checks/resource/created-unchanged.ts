@@ -1,4 +1,5 @@
 import { traceCheck } from "../../model/check.ts";
+import type { Json } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -14,8 +15,16 @@ const toleranceMs = 1000;
 
 const resourcesMax = 1000;
 
-const timeOf = ({ value }: ShownResource): string | undefined => {
-  const time = valueIn(valueIn(value, "meta"), "created");
+const createdIn = ({ value }: ShownResource): Json | undefined => valueIn(valueIn(value, "meta"), "created");
+
+/** What is no time at all is another check's business. */
+const isSameTime = (before: string, now: Json | undefined): boolean => {
+  const instant = instantOf(now);
+  return instant === undefined || Math.abs((instantOf(before) ?? 0) - instant) < toleranceMs;
+};
+
+const timeOf = (shown: ShownResource): string | undefined => {
+  const time = createdIn(shown);
   return typeof time === "string" && instantOf(time) !== undefined ? time : undefined;
 };
 
@@ -44,11 +53,11 @@ export const createdUnchanged = traceCheck<Times>({
     // A target whose ids are names gives a deleted resource's id to the next one of that name.
     if (exchange.request.method === "POST" && !first.isListed)
       return { state: withTimes(without(times, keyFor(first)), all) };
-    const known = all.filter((shown) => times.has(keyFor(shown)) && timeOf(shown) !== undefined);
+    const known = all.filter((shown) => createdIn(shown) !== undefined && times.has(keyFor(shown)));
     const findings = known.flatMap((shown) => {
-      const [before = "", now = ""] = [times.get(keyFor(shown)), timeOf(shown)];
-      const isSame = before === now || Math.abs((instantOf(before) ?? 0) - (instantOf(now) ?? 0)) < toleranceMs;
-      return isSame ? [] : [{ where: `${shown.pointer}/meta/created`, expected: before, actual: now }];
+      const [before, now] = [times.get(keyFor(shown)), createdIn(shown)];
+      if (before === undefined || now === before || isSameTime(before, now)) return [];
+      return [{ where: `${shown.pointer}/meta/created`, expected: before, actual: String(now) }];
     });
     const state = known.length === all.length ? times : withTimes(times, all);
     return { state, isJudged: known.length > 0, findings };

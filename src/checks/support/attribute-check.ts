@@ -2,7 +2,7 @@ import type { Check } from "../../model/check.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { type AttributeJudge, attributesIn } from "./attribute-definitions.ts";
-import { showsDefinitions } from "./discovery.ts";
+import { showsSchemas } from "./discovery.ts";
 import { exampleSchema, listed } from "./example-definitions.ts";
 
 interface AttributeCheck {
@@ -18,7 +18,7 @@ interface AttributeCheck {
 export const attributeCheck = ({ judge, broken, ...check }: AttributeCheck): Check => ({
   ...check,
   kind: "exchange",
-  appliesTo: (exchange) => showsDefinitions(exchange, "Schemas"),
+  appliesTo: showsSchemas,
   judge: (exchange, context) => attributesIn(exchange).flatMap((attribute) => judge(attribute, context)),
   examples: {
     passes: exchange({ path: "/Schemas", body: listed(exampleSchema) }),

@@ -1,3 +1,4 @@
+import type { AppliesTo } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { targetOf } from "./request.ts";
@@ -11,12 +12,17 @@ export interface DiscoveryTarget {
   readonly id?: string;
 }
 
+const discoveryEndpoint = (segment: string | undefined): DiscoveryEndpoint | undefined =>
+  segment !== undefined && (discoveryEndpoints as readonly string[]).includes(segment)
+    ? (segment as DiscoveryEndpoint)
+    : undefined;
+
 /** RFC 7644 §4: the three endpoints a client reads before it does anything else. */
 export const discoveryTargetOf = (exchange: Pick<Exchange, "request">): DiscoveryTarget | undefined => {
-  const [first, ...rest] = targetOf(exchange).segments;
-  const endpoint = discoveryEndpoints.find((each) => each === first);
-  if (endpoint === undefined || rest.length > 1) return undefined;
-  const [id] = rest;
+  const { segments } = targetOf(exchange);
+  const endpoint = discoveryEndpoint(segments[0]);
+  if (endpoint === undefined || segments.length > 2) return undefined;
+  const id = segments[1];
   return id === undefined ? { endpoint } : { endpoint, id };
 };
 
@@ -55,8 +61,22 @@ export const definitionsIn = (exchange: Exchange, endpoint: DiscoveryEndpoint): 
   return many.list.flatMap((value, index) => (isObject(value) ? [{ value, pointer: `${many.at}/${index}` }] : []));
 };
 
-/** Whether an answer shows a schema or resource type that a check may look at. */
-export const showsDefinitions = (exchange: Exchange, endpoint: DiscoveryEndpoint): boolean =>
-  exchange.request.method === "GET" &&
-  exchange.response.status === 200 &&
-  discoveryTargetOf(exchange)?.endpoint === endpoint;
+const shows =
+  (endpoint: DiscoveryEndpoint): AppliesTo =>
+  (exchange) =>
+    exchange.request.method === "GET" &&
+    exchange.response.status === 200 &&
+    discoveryTargetOf(exchange)?.endpoint === endpoint;
+
+/** Whether an answer shows a schema, or a resource type, that a check may look at. */
+export const showsSchemas = shows("Schemas");
+export const showsResourceTypes = shows("ResourceTypes");
+
+const reads =
+  (endpoint: DiscoveryEndpoint): AppliesTo =>
+  (exchange) =>
+    isDiscoveryRead(exchange, endpoint);
+
+export const readsServiceProviderConfig = reads("ServiceProviderConfig");
+export const readsResourceTypes = reads("ResourceTypes");
+export const readsSchemas = reads("Schemas");

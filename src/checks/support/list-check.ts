@@ -1,4 +1,5 @@
-import type { Check, FindingDraft } from "../../model/check.ts";
+import type { Check, CheckContext, FindingDraft } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { type ExampleExchange, exchange } from "../example.ts";
 import { listed } from "./example-definitions.ts";
@@ -19,19 +20,19 @@ interface ListCheck {
 
 const always = (): boolean => true;
 
+const isList = (exchange: Exchange, context: CheckContext): boolean =>
+  listAnswerOf(exchange, context)?.body !== undefined;
+
 /** A check of each list that a target answers with. */
 export const listCheck = (given: ListCheck): Check => {
   const { concerns = always, judge, path = "/Users", passing = listed(exampleUser), broken, ...check } = given;
   return {
     ...check,
     kind: "exchange",
-    appliesTo: (exchange, context) => {
-      const answer = listAnswerOf(exchange, context);
-      return answer?.body !== undefined && concerns(answer);
-    },
+    appliesTo: isList,
     judge: (exchange, context) => {
       const answer = listAnswerOf(exchange, context);
-      return answer?.body === undefined ? [] : judge(answer, answer.body);
+      return answer?.body === undefined || !concerns(answer) ? undefined : judge(answer, answer.body);
     },
     examples: { passes: exchange({ path, body: passing }), fails: exchange({ path, ...broken }) },
   };

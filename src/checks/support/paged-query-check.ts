@@ -1,4 +1,4 @@
-import { type Check, type CheckContext, type FindingDraft, type TraceCheck, traceCheck } from "../../model/check.ts";
+import { type Check, type CheckContext, type Lore, loreCheck, type MemoryCheck } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { parameterOf } from "../memory/address.ts";
 import { listAddressOf } from "./list-answer.ts";
@@ -16,7 +16,7 @@ interface PagedQueryCheck {
   /** Pages the check is about. */
   readonly concerns: (page: AskedPage) => boolean;
   readonly expected: string;
-  readonly examples: TraceCheck["examples"];
+  readonly examples: MemoryCheck["examples"];
 }
 
 /** Queries that were answered 200, whatever page of them was asked for. */
@@ -32,21 +32,31 @@ const refusals = new Set([400, 416, 422]);
 const integer = (text: string | undefined): number | undefined =>
   text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
 
-interface Asked {
-  readonly query: string;
-  readonly page: AskedPage;
-}
+const isAsked = (exchange: Exchange, context: CheckContext): boolean =>
+  exchange.request.auth === undefined && listAddressOf(exchange, context) !== undefined;
 
-const askedBy = (exchange: Exchange, context: CheckContext): Asked | undefined => {
-  const address = listAddressOf(exchange, context);
-  if (address === undefined || exchange.request.auth !== undefined) return undefined;
+const queryOf = (exchange: Exchange, context: CheckContext): string | undefined => {
+  const address = isAsked(exchange, context) ? listAddressOf(exchange, context) : undefined;
+  if (address === undefined) return undefined;
   const values = parameters.map((name) => parameterOf(exchange, address, name) ?? "");
+  return [address.type.resourceType.endpoint, address.isSearch, ...values].join("\n");
+};
+
+const pageOf = (exchange: Exchange, context: CheckContext): AskedPage => {
+  const address = listAddressOf(exchange, context);
+  if (address === undefined) return {};
   const startIndex = integer(parameterOf(exchange, address, "startIndex"));
   const count = integer(parameterOf(exchange, address, "count"));
-  return {
-    query: JSON.stringify([address.type.resourceType.endpoint, address.isSearch, ...values]),
-    page: { ...(startIndex === undefined ? {} : { startIndex }), ...(count === undefined ? {} : { count }) },
-  };
+  return { ...(startIndex === undefined ? {} : { startIndex }), ...(count === undefined ? {} : { count }) };
+};
+
+const lore: Lore<Answered> = {
+  initial: new Set(),
+  learn: (answered, exchange, context) => {
+    if (exchange.response.status !== 200 || answered.size >= answeredMax) return answered;
+    const query = queryOf(exchange, context);
+    return query === undefined || answered.has(query) ? answered : new Set([...answered, query]);
+  },
 };
 
 const inWords = ({ startIndex, count }: AskedPage): string =>
@@ -56,21 +66,17 @@ const inWords = ({ startIndex, count }: AskedPage): string =>
 
 /** A check that certain pages of a query are answered when the query itself was answered before. */
 export const pagedQueryCheck = ({ concerns, expected, ...check }: PagedQueryCheck): Check =>
-  traceCheck<Answered>({
-    kind: "trace",
+  loreCheck<Answered>({
+    kind: "memory",
     ...check,
-    initial: new Set(),
-    fold: (answered, exchange, context) => {
-      const asked = askedBy(exchange, context);
-      if (asked === undefined) return { state: answered };
+    lore,
+    appliesTo: isAsked,
+    judge: (answered, exchange, context) => {
+      const page = pageOf(exchange, context);
+      if (!concerns(page)) return undefined;
       const { status } = exchange.response;
-      const isKnown = answered.has(asked.query);
-      const state =
-        status === 200 && !isKnown && answered.size < answeredMax ? new Set([...answered, asked.query]) : answered;
-      if (!concerns(asked.page) || (!isKnown && status !== 200)) return { state };
-      const findings: readonly FindingDraft[] = refusals.has(status)
-        ? [{ where: "status", expected, actual: `${status} for ${inWords(asked.page)}` }]
-        : [];
-      return { state, isJudged: true, findings };
+      if (status === 200) return [];
+      if (!answered.has(queryOf(exchange, context) ?? "")) return undefined;
+      return refusals.has(status) ? [{ where: "status", expected, actual: `${status} for ${inWords(page)}` }] : [];
     },
   });

@@ -7,7 +7,7 @@ export interface Target {
 }
 
 /** Percent-decoding that leaves a malformed sequence as it stands. */
-const decode = (segment: string): string =>
+export const decode = (segment: string): string =>
   segment.includes("%")
     ? (new URLSearchParams(`x=${segment.replaceAll("+", "%2B").replaceAll("&", "%26")}`).get("x") ?? segment)
     : segment;

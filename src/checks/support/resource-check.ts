@@ -4,11 +4,12 @@ import type { JsonObject } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
+import { once } from "../memory/judgement.ts";
 import type { Memory } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { typesOf } from "../memory/types.ts";
 import { created, read } from "./example-user.ts";
-import { resourcesIn, type ShownResource } from "./resources.ts";
+import { resourcesIn, type ShownResource, showsResources } from "./resources.ts";
 
 interface ResourceCheck {
   readonly id: string;
@@ -44,17 +45,22 @@ const isOwn = (
   return memory.resources.size > 0 && typesOf(facts).some((type) => memory.resources.has(keyOf(type, id)));
 };
 
+/** Those that can be judged; every check of the family asks. */
+const ownIn = once((memory, exchange, context) =>
+  resourcesIn(exchange, context).filter((shown) => isOwn(shown, memory, exchange, context)),
+);
+
 const everything = (): boolean => true;
 
 /** A check of every resource of the scenario's own that any answer shows, alone or in a list. */
 export const resourceCheck = ({ concerns = everything, judge, broken, ...check }: ResourceCheck): Check =>
   memoryCheck({
     ...check,
-    appliesTo: (exchange, context) => resourcesIn(exchange, context).length > 0,
+    appliesTo: showsResources,
     judge: (memory, exchange, context) => {
       let findings: readonly FindingDraft[] | undefined;
-      for (const shown of resourcesIn(exchange, context)) {
-        if (!concerns(shown, context) || !isOwn(shown, memory, exchange, context)) continue;
+      for (const shown of ownIn(memory, exchange, context)) {
+        if (!concerns(shown, context)) continue;
         const found = judge(shown, context, exchange);
         findings = found.length === 0 ? (findings ?? found) : [...(findings ?? []), ...placed(shown, found)];
         if (findings.length >= findingsMax) return findings.slice(0, findingsMax);

@@ -19,10 +19,13 @@ export interface ShownResource extends Placed {
 
 const projectionNames = ["attributes", "excludedAttributes"];
 
+/** Names of parameters may be percent-encoded too. */
+const mayProject = /attributes|[?&][^=&]*%/i;
+
 /** Whether the request asked for a part of each resource only, in the query or in the body of a search. */
 export const isProjected = (exchange: Pick<Exchange, "request">): boolean => {
   const { method, path } = exchange.request;
-  if (method !== "POST" && !path.includes("?")) return false;
+  if (method !== "POST" && !mayProject.test(path)) return false;
   const { query } = targetOf(exchange);
   const names = [...query.keys()].map((name) => name.toLowerCase());
   const asked = projectionNames.some((name) => names.includes(name.toLowerCase()));
@@ -84,3 +87,6 @@ export const resourcesIn = (exchange: Exchange, context: CheckContext): readonly
     last = { exchange, facts: context.facts, resources: find(exchange, context) };
   return last.resources;
 };
+
+export const showsResources = (exchange: Exchange, context: CheckContext): boolean =>
+  resourcesIn(exchange, context).length > 0;

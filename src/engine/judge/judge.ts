@@ -11,7 +11,7 @@ import type { TargetFacts } from "../../model/facts.ts";
 import type { Result, ScenarioResult } from "../../model/result.ts";
 import { discoveryId } from "../plan/summary.ts";
 import { definitionFor } from "../target-kind.ts";
-import { type Seat, seatChecks } from "./check-runner.ts";
+import { type Seating, seatChecks } from "./check-runner.ts";
 import { grader } from "./grade.ts";
 import { resultOf } from "./result.ts";
 import { scenarioResult } from "./scenario-result.ts";
@@ -57,7 +57,7 @@ interface Court {
 }
 
 const seating = (checks: readonly Check[], tally: Tally): Bench["seatsFor"] => {
-  const seats = new Map<string | undefined, readonly Seat[]>();
+  const seats = new Map<string | undefined, Seating>();
   return (idp) => {
     const known = seats.get(idp) ?? seatChecks(checks, idp, ({ id }) => tally.counter(id));
     seats.set(idp, known);
@@ -86,6 +86,9 @@ const resultsOf = ({ trials, bench }: Court): readonly ScenarioResult[] =>
   [...trials.values()]
     .filter(({ summary, state, result }) => summary.id !== discoveryId || state !== undefined || result !== undefined)
     .map(({ summary, state, result }) => result ?? scenarioResult(state ?? beginScenario(summary, bench)));
+
+/** Events are judged so many in one go: hundreds of checks are quicker one after the other than each time anew between two waits for the wire. */
+const waitingMax = 256;
 
 export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Judge => {
   const grade = grader(requirements);
@@ -120,20 +123,42 @@ export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Ju
     isFailed ||= verdict === "fail";
   };
 
+  const judge = (event: RecordEvent): void => {
+    if (event.kind === "header")
+      court = openCourt(event, { seatsFor, grade, tally, crashed: (crash) => sawCrash(crash, onCrash) });
+    else if (event.kind === "end") end = event;
+    else {
+      if (event.kind === "exchange") exchanges += 1;
+      if (event.kind === "crash") sawCrash(event, undefined);
+      seeIn(event.scenario, event);
+    }
+  };
+
+  let waiting: RecordEvent[] = [];
+
+  const judgeWaiting = (): void => {
+    const events = waiting;
+    waiting = [];
+    for (const event of events) judge(event);
+  };
+
   return {
     see: (event) => {
-      if (event.kind === "header")
-        court = openCourt(event, { seatsFor, grade, tally, crashed: (crash) => sawCrash(crash, onCrash) });
-      else if (event.kind === "end") end = event;
-      else {
-        if (event.kind === "exchange") exchanges += 1;
-        if (event.kind === "crash") sawCrash(event, undefined);
-        seeIn(event.scenario, event);
-      }
+      waiting.push(event);
+      if (waiting.length >= waitingMax) judgeWaiting();
     },
-    hasFailed: () => isFailed,
-    crashes: () => [...crashes.values()],
-    finish: () =>
-      resultOf({ header: opened().header, end, exchanges, scenarios: resultsOf(opened()), checks: tally.results() }),
+    hasFailed: () => {
+      judgeWaiting();
+      return isFailed;
+    },
+    crashes: () => {
+      judgeWaiting();
+      return [...crashes.values()];
+    },
+    finish: () => {
+      judgeWaiting();
+      const { header } = opened();
+      return resultOf({ header, end, exchanges, scenarios: resultsOf(opened()), checks: tally.results() });
+    },
   };
 };

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Crash, PlannedSummary } from "../../model/event.ts";
 import type { ResourceDefinition } from "../../scim/index.ts";
-import { type CheckRunner, createCheckRunner, type Seat } from "./check-runner.ts";
+import { type CheckRunner, createCheckRunner, type Seating } from "./check-runner.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
 import { type Complaint, createFindingList, type FindingList } from "./findings.ts";
 import type { Grader } from "./grade.ts";
@@ -11,7 +11,7 @@ import { answersCheck, type Tally } from "./tally.ts";
 /** What the judges of all scenarios share. */
 export interface Bench {
   /** The checks for scenarios of an IdP, or of none. */
-  readonly seatsFor: (idp: string | undefined) => readonly Seat[];
+  readonly seatsFor: (idp: string | undefined) => Seating;
   readonly contextOf: (summary: PlannedSummary) => CheckContext;
   readonly definitionOf: (kind: "user" | "group") => ResourceDefinition;
   readonly grade: Grader;

@@ -4,8 +4,9 @@ import { expect, test } from "@playwright/test";
 import { checks } from "../../../src/checks/index.ts";
 import { requirements } from "../../../src/checks/requirements.ts";
 import { exampleContext } from "../../../src/checks/support/example-facts.ts";
-import type { Check, FindingDraft } from "../../../src/model/check.ts";
+import type { Check, FindingDraft, TraceCheck } from "../../../src/model/check.ts";
 import type { Exchange } from "../../../src/model/exchange.ts";
+import { asTrace } from "./as-trace.ts";
 
 const folder = "src/checks";
 
@@ -14,7 +15,7 @@ interface Outcome {
   readonly findings: readonly FindingDraft[];
 }
 
-const judgeTrace = (check: Extract<Check, { kind: "trace" }>, exchanges: readonly Exchange[]): Outcome => {
+const judgeTrace = (check: TraceCheck, exchanges: readonly Exchange[]): Outcome => {
   const context = check.idp === undefined ? exampleContext : { ...exampleContext, idp: { id: check.idp, kind: "" } };
   return exchanges.reduce<Outcome & { readonly state: unknown }>(
     (before, exchange) => {
@@ -26,11 +27,10 @@ const judgeTrace = (check: Extract<Check, { kind: "trace" }>, exchanges: readonl
 };
 
 const judge = (check: Check, side: "passes" | "fails"): Outcome => {
-  if (check.kind === "trace") return judgeTrace(check, check.examples[side]);
+  if (check.kind !== "exchange") return judgeTrace(asTrace(check), check.examples[side]);
   const exchange = check.examples[side];
-  return check.appliesTo(exchange, exampleContext)
-    ? { isJudged: true, findings: check.judge(exchange, exampleContext) }
-    : { isJudged: false, findings: [] };
+  const drafts = check.appliesTo(exchange, exampleContext) ? check.judge(exchange, exampleContext) : undefined;
+  return { isJudged: drafts !== undefined, findings: drafts ?? [] };
 };
 
 for (const check of checks) {

@@ -31,11 +31,18 @@ export const negated = (outcomes: Outcomes): Outcomes =>
 /** RFC 7644 §3.4.2.2: a multi-valued attribute matches when any of its values does. */
 export const anyOf = (each: readonly Outcomes[]): Outcomes => each.reduce(either, noMatch);
 
-export const readingsOf = (outcomes: Outcomes): ReadonlySet<MatchReading> => {
-  const readings: readonly (readonly [Outcomes, MatchReading])[] = [
-    [match, "match"],
-    [noMatch, "no-match"],
-    [refused, "refused"],
-  ];
-  return new Set(readings.filter(([bit]) => can(outcomes, bit)).map(([, reading]) => reading));
-};
+const readings: readonly (readonly [Outcomes, MatchReading])[] = [
+  [match, "match"],
+  [noMatch, "no-match"],
+  [refused, "refused"],
+];
+
+const none: ReadonlySet<MatchReading> = new Set();
+
+/** By the bits, since there are only so many. */
+const sets: readonly ReadonlySet<MatchReading>[] = Array.from(
+  { length: (match | noMatch | refused) + 1 },
+  (_, outcomes) => new Set(readings.filter(([bit]) => can(outcomes, bit)).map(([, reading]) => reading)),
+);
+
+export const readingsOf = (outcomes: Outcomes): ReadonlySet<MatchReading> => sets[outcomes] ?? none;

@@ -66,12 +66,17 @@ interface RunInput {
 }
 
 /** Runs what the words name against the target, and leaves record and journal in the folder for reports. */
-export const run = async (words: readonly string[], options: RunOptions, io: Io): Promise<Ran> => {
+export const run = async (
+  words: readonly string[],
+  options: RunOptions,
+  io: Io,
+  open: typeof openTarget = openTarget,
+): Promise<Ran> => {
   const catalogue = loadCatalogue();
   const selection = selected(words, catalogue);
   const idps = idpIds(options.idp, catalogue);
   if (options.dryRun !== true) checkReports(options);
-  const target = await openTarget(options, io.environment);
+  const target = await open(options, io.environment);
   try {
     return await runAgainst(target, { catalogue, selection, idps, options, io });
   } finally {

@@ -5,7 +5,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:
 import { expect, test } from "@playwright/test";
 import type { ScimRequest } from "../../../src/model/exchange.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
-import { answer, type Behaviour, withTarget } from "./raw-server.ts";
+import { answer, type Behaviour, withTarget } from "../hostile/raw-server.ts";
 
 const get: ScimRequest = { method: "GET", path: "/Users", headers: { Accept: "application/scim+json" } };
 const user = '{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1","userName":"ada"}';

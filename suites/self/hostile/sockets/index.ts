@@ -1,0 +1,8 @@
+import type { SocketTarget } from "../hostile-target.ts";
+import { bombs } from "./bombs.ts";
+import { framing } from "./framing.ts";
+import { nonsense } from "./nonsense.ts";
+import { redirects } from "./redirects.ts";
+import { slow } from "./slow.ts";
+
+export const socketTargets: readonly SocketTarget[] = [...slow, ...framing, ...nonsense, ...bombs, ...redirects];

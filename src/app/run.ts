@@ -20,6 +20,7 @@ import { tool } from "./paths.ts";
 import { checkReports } from "./reports.ts";
 import { type Selection, select } from "./select.ts";
 import { type OpenTarget, openTarget } from "./target.ts";
+import { createTrail } from "./trail.ts";
 
 /** A dry run's answer: what would be run. */
 export interface DryRun {
@@ -175,10 +176,10 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
     requirements: catalogue.requirements,
     onCrash: (crash) => record.write(crash),
   });
-  const events: RecordEvent[] = [];
+  const trail = createTrail();
   const show = watch(io, plan.scenarios.length);
   const emit = (event: RecordEvent): void => {
-    events.push(event);
+    trail.keep(event);
     record.write(event);
     judge.see(event);
     show(event);
@@ -200,7 +201,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   return {
     kind: "ran",
     result,
-    events,
+    events: trail.events,
     isInputWrong: false,
     isCrashed: judge.crashes().length > 0,
     isUnreachable: discovery.noAnswer !== undefined || discovery.isRefused,

@@ -28,5 +28,8 @@ export interface Honest {
 /** One that speaks HTTP: given the request, and what an honest server would say if it is asked. */
 export interface HandlerTarget extends HostileTarget {
   /** Made anew for each run, for what a target remembers. */
-  readonly answers: () => (request: Request, honest: () => Promise<Honest>) => Response | Promise<Response>;
+  readonly answers: () => (
+    request: Request,
+    honest: (asked?: Request) => Promise<Honest>,
+  ) => Response | Promise<Response>;
 }

@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from "undici";
-import type { Answer, Headers, ScimRequest, Transport } from "../model/exchange.ts";
+import type { Answer, Headers, NoAnswer, ScimRequest, Transport } from "../model/exchange.ts";
 import { decodeBody } from "./http/decode-body.ts";
 import { dispatch, type RawAnswer } from "./http/dispatch.ts";
 import { readBody } from "./http/read-body.ts";
@@ -93,6 +93,12 @@ const readAnswer = ({ status, headers, bytes }: RawAnswer, secrets: Secrets, byt
   };
 };
 
+/** What a target redirects to stands in the message. */
+const withoutSecretsIn = (answer: NoAnswer, { withoutSecrets }: Secrets): NoAnswer => ({
+  ...answer,
+  message: withoutSecrets(answer.message),
+});
+
 const basePath = ({ pathname }: URL): string => pathname.replace(/\/+$/, "");
 
 /** The target behind an address. The world's troubles come back as a `NoAnswer` in plain words; it never rejects. */
@@ -130,7 +136,9 @@ export const httpTransport = (options: HttpOptions): HttpTransport => {
     return to instanceof URL ? send(request, `${to.pathname}${to.search}`, hops + 1) : to;
   };
 
-  return Object.assign((request: ScimRequest) => send(request, `${prefix}${request.path}`, 0), {
-    close: () => pool.destroy(),
-  });
+  const transport: Transport = async (request) => {
+    const answer = await send(request, `${prefix}${request.path}`, 0);
+    return answer.kind === "response" ? answer : withoutSecretsIn(answer, secrets.of(options.authorization?.()));
+  };
+  return Object.assign(transport, { close: () => pool.destroy() });
 };

@@ -39,7 +39,8 @@ export const decodeBody = (bytes: Buffer, header: string | undefined, bytesMax: 
   let decoded = bytes;
   for (const coding of codings) {
     const decoder = decoders[coding];
-    if (decoder === undefined) return noAnswer("protocol", `the body is coded as "${coding}", which nobody asked for`);
+    if (decoder === undefined)
+      return noAnswer("protocol", `the body is coded as "${header.slice(0, 60)}", which nobody asked for`);
     try {
       decoded = decoder(decoded, { maxOutputLength: bytesMax });
     } catch (error) {

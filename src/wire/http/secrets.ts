@@ -38,15 +38,29 @@ const secretsIn = (authorization: string): readonly string[] => {
 /** Cookies are credentials of a session. */
 const isSecretHeader = (name: string): boolean => name === "set-cookie";
 
+/** RFC 8259 §7: any character may be written as `\u002b`, and some libraries write `+`, `=` and `<` so; the text stays the same JSON. */
+const withoutEscapes = (text: string): string =>
+  text.replaceAll(/\\(?:u00([2-7][0-9a-f])|[\s\S])/gi, (written, code: string | undefined) =>
+    code === undefined || /22|5c|7f/i.test(code) ? written : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+
 export const createSecrets = (): { readonly of: (authorization: string | undefined) => Secrets } => {
   let last: string | undefined;
   /** Tokens that were renewed during the run stay secret. */
   let secrets: readonly string[] = [];
 
-  const withoutSecrets = (text: string): string => {
+  const withoutPlain = (text: string): string => {
     let clean = text;
     for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, standIn);
     return clean;
+  };
+
+  const withoutSecrets = (text: string): string => {
+    const clean = withoutPlain(text);
+    if (secrets.length === 0 || !clean.includes("\\u00")) return clean;
+    const unescaped = withoutEscapes(clean);
+    const cleaner = withoutPlain(unescaped);
+    return cleaner === unescaped ? clean : cleaner;
   };
 
   const headersWithoutSecrets = (headers: Headers): Headers => {

@@ -9,6 +9,8 @@ export interface HostileTarget {
   readonly says: RegExp;
   /** 1: there are findings; 3: nobody could talk to it. */
   readonly code: 0 | 1 | 3;
+  /** Scenarios that meet what is wrong with it; otherwise the usual ones. */
+  readonly words?: readonly string[];
 }
 
 /** One that is written as bytes: what no HTTP library would send. */

@@ -61,7 +61,7 @@ export const runHostile = async ({
   open,
   target = "http://127.0.0.1:1",
   token,
-  timeoutMs = 300,
+  timeoutMs = 200,
   words = stories,
   interrupted = new AbortController().signal,
 }: Circumstances): Promise<Ran> => {

@@ -23,14 +23,14 @@ const headersWith = (headers: Honest["headers"], text: string): Honest["headers"
 };
 
 /** Every text of every answer, errors' details and headers included, ends in this. */
-const saying = (name: string, text: string, says: RegExp = /./): HandlerTarget => ({
+const saying = (name: string, text: string): HandlerTarget => ({
   name,
   answers: twisting(({ status, headers, body }, request) => ({
     status,
     headers: headersWith(headers, text),
     body: isDiscovery(request) ? body : withTexts(body, (own) => own + text, goneOnBy),
   })),
-  says,
+  says: /meta\.created must be a dateTime/,
   code: 1,
 });
 
@@ -57,14 +57,14 @@ export const texts: readonly HandlerTarget[] = [
     "writes Markdown and formulas into every text",
     "\n\n# Pass\n|a|b|\n```\n[x](javascript:alert(1))![x](http://evil.example/x.png)@everyone\n=cmd|' /C calc'!A0",
   ),
-  saying("makes every text a hundred thousand characters long", "x".repeat(100_000)),
+  saying("makes every text ten thousand characters long", "x".repeat(10_000)),
   {
     name: "writes markup and escape codes into every text of its discovery",
     answers: twisting(({ body, ...rest }, request) => ({
       ...rest,
       body: isDiscovery(request) ? withTexts(body, (own) => `${own}${markup}\x1b[31m\n::error::x`, new Set()) : body,
     })),
-    says: /./,
+    says: /does not name the schema it follows/,
     code: 1,
   },
   {
@@ -76,7 +76,7 @@ export const texts: readonly HandlerTarget[] = [
           ? body
           : { ...body, [`${markup}\x1b[31m\n::error::x`]: markup },
     })),
-    says: /./,
+    says: /is shown, but no schema of the resource type has it/,
     code: 1,
   },
 ];

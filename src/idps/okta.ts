@@ -2,7 +2,15 @@ import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
 import { importUsers } from "./okta/import.ts";
-import { assignGroup, assignUser, deactivateUser, reactivateUser, suspendUser, updateUser } from "./okta/users.ts";
+import {
+  assignGroup,
+  assignUser,
+  deactivateUser,
+  reactivateUser,
+  setPassword,
+  suspendUser,
+  updateUser,
+} from "./okta/users.ts";
 
 export const okta: Idp = {
   id: "okta",
@@ -14,6 +22,7 @@ export const okta: Idp = {
     "unassign-user": deactivateUser,
     "update-user": updateUser,
     "set-manager": updateUser,
+    "set-password": setPassword,
     "suspend-user": suspendUser,
     "deactivate-user": deactivateUser,
     "reactivate-user": reactivateUser,

@@ -67,6 +67,10 @@ export interface DirectoryStep extends StepBase {
   readonly members?: readonly string[];
   /** set-manager: person key, or null to remove. */
   readonly manager?: string | null;
+  /** link-group: the name the target has for the group; the group's own where it is left out. */
+  readonly to?: string;
+  /** unlink-group: what becomes of the group at the target; it is kept where it is left out. */
+  readonly and?: "keep" | "delete";
 }
 
 export const directoryStepKinds = [

@@ -24,6 +24,7 @@ const expectedNames = ({ target = [], idp }: Expectation): readonly string[] => 
 const directoryNeeds = (run: Run, step: DirectoryStep): readonly string[] => [
   ...(step.kind === "test-connection" ? [] : [connection]),
   ...named(step.subject, step.manager, ...(step.members ?? [])),
+  ...namesIn(step.to),
   ...(groupSteps.has(step.kind) ? (run.directory.groups[step.subject ?? ""]?.members ?? []) : []),
 ];
 

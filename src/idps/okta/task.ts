@@ -17,6 +17,7 @@ export const sentences = {
   deactivate: (name: string) =>
     `Automatic deprovisioning of user ${name} failed: Error while deactivating user ${name}`,
   reactivate: (name: string) => `Automatic provisioning of user ${name} failed: Error while reactivating user ${name}`,
+  password: (name: string) => `Error while trying to push password update for ${name}`,
   importUsers: () => "Error while importing users",
   findGroup: (name: string) => `Error while verifying if group ${name} exists`,
   createGroup: (name: string) => `Error while creating user group ${name}`,

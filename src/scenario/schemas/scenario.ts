@@ -96,6 +96,11 @@ const stepKeys: JsonObject = {
   ),
   members: described({ ...list(key), minItems: 1 }, "Keys of the people put in or taken out."),
   manager: described({ type: ["string", "null"] }, "Key of the manager; null removes it."),
+  to: described(text, "For link-group: the name the target has for the group, where it is another one."),
+  and: described(
+    { type: "string", enum: ["keep", "delete"] },
+    "For unlink-group: whether the target keeps the group or loses it; it keeps it where nothing is said.",
+  ),
   expect: expectation,
   because: ruleId,
 };

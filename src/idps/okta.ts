@@ -1,7 +1,7 @@
 import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
-import { importUsers } from "./okta/import.ts";
+import { importGroups, importUsers } from "./okta/import.ts";
 import {
   assignGroup,
   assignUser,
@@ -36,5 +36,6 @@ export const okta: Idp = {
     "unlink-group": unlinkGroup,
     "delete-group": deleteGroup,
     "import-users": importUsers,
+    "import-groups": importGroups,
   },
 };

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../scim/json.ts";
 import type { Capability } from "./facts.ts";
+import type { ImportChange, ImportMatch } from "./idp.ts";
 
 /** A place in a YAML file, counted from 1. */
 export interface Place {
@@ -164,4 +165,8 @@ export interface IdpPattern {
   readonly linked?: readonly string[];
   readonly imported?: Json;
   readonly counters?: JsonObject;
+  /** By name: whom the last import took somebody for, what it found changed of something, and what the IdP's directory says of a person. */
+  readonly matched?: Readonly<Record<string, ImportMatch>>;
+  readonly changed?: Readonly<Record<string, ImportChange>>;
+  readonly people?: JsonObject;
 }

@@ -4,7 +4,7 @@ import type { DirectoryGroup, FlowContext, FlowRequest } from "../../model/idp.t
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
 import { type Identified, readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
-import { done, inTurn, silent, withGroupLink, withoutGroupLink } from "../support/end.ts";
+import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
@@ -89,7 +89,13 @@ function* putGroup(context: FlowContext, id: string, members: Members = ownMembe
   return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);
 }
 
+/** OKTA-82: a group that an import has shown need not be looked up. */
+const importedGroup = ({ memory }: FlowContext, displayName: string): string | undefined =>
+  memory.importedGroups.find((id) => noteOf(memory, "groupNames", id) === displayName);
+
 function* findGroup(context: FlowContext, displayName: string): Generator<FlowRequest, Found, Answer> {
+  const known = importedGroup(context, displayName);
+  if (known !== undefined) return { kind: "found", id: known, resource: { id: known, displayName } };
   const path = lookUpPath(context, "/Groups", "displayName", displayName);
   return readFound(
     yield { method: "GET", path, operation: "group.lookup", rule: "OKTA-82" },
@@ -240,7 +246,7 @@ export function* deleteGroup(context: FlowContext): Flow {
       about: group.key,
       rule: "OKTA-92",
     });
-  return done(withoutGroupLink(context.memory, group.key));
+  return done(withoutGroupLink(withNote(context.memory, "groupNames", id, undefined), group.key));
 }
 
 /** OKTA-92: nothing is said of a group that stays at the target. */

@@ -33,8 +33,8 @@ const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
   };
 };
 
-const expressionOf = remembering((text): Expression => certain(parseExpression(text)));
-const pathOf = remembering((text): TargetPath => certain(parseTargetPath(text)));
+export const expressionOf = remembering((text): Expression => certain(parseExpression(text)));
+export const pathOf = remembering((text): TargetPath => certain(parseTargetPath(text)));
 
 /** The IdP's own attributes are expressions over neutral words; a word that the IdP has no name for stands for itself. */
 const sourceMeaning =

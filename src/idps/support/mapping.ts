@@ -44,6 +44,9 @@ const sourceMeaning =
     return source === undefined ? neutral(name) : evaluateExpression(expressionOf(source.value), neutral, random);
   };
 
+/** OKTA-98: an attribute whose namespace is empty is not sent. */
+const isNowhere = ({ namespace }: TargetPath): boolean => namespace === "";
+
 const mappedBy = (
   rows: readonly Mapping[],
   key: string,
@@ -54,7 +57,8 @@ const mappedBy = (
   const meaning = sourceMeaning(dialect, neutral, own);
   return rows.map(({ source, target, when }) => {
     const value = evaluateExpression(expressionOf(source), meaning, own);
-    return { path: pathOf(target), value: isEmpty(value) ? undefined : value, when };
+    const path = pathOf(target);
+    return { path, value: isEmpty(value) || isNowhere(path) ? undefined : value, when };
   });
 };
 

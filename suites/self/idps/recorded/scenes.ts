@@ -290,8 +290,10 @@ const testConnection = (recorded: RecordedCase, dialect: Dialect): Played =>
     target({}),
   );
 
-const importUsers = (_: RecordedCase, dialect: Dialect): Played =>
-  play({ dialect, directory: directory([]) }, { kind: "import-users" }, target({}));
+const importAll =
+  (kind: "import-users" | "import-groups") =>
+  (_: RecordedCase, dialect: Dialect): Played =>
+    play({ dialect, directory: directory([]) }, { kind }, target({}));
 
 type Scene = (recorded: RecordedCase, dialect: Dialect) => Played;
 
@@ -323,7 +325,8 @@ const scenes: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
     "user.deactivate": (recorded, dialect) =>
       recorded.method === "PUT" ? deactivatePut(recorded, dialect) : byId("deactivate-user")(recorded, dialect),
     "user.reactivate": put("reactivate-user"),
-    "import.users.page": importUsers,
+    "import.users.page": importAll("import-users"),
+    "import.groups.page": importAll("import-groups"),
     "group.lookup": groupLookUp,
     "group.push.create": groupCreate,
     "group.get": groupById("push-now"),

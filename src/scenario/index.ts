@@ -1,3 +1,12 @@
+export {
+  type AuthenticationForm,
+  type AuthenticationKey,
+  type AuthenticationSettings,
+  authenticationFormOf,
+  authenticationKeys,
+  authenticationProblems,
+  layAuthentication,
+} from "./authentication.ts";
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";
 export { findDialect, resolveDialect } from "./dialect/resolve-dialect.ts";

@@ -101,7 +101,7 @@ const openBundled = async (options: TargetOptions, url: string): Promise<OpenTar
     baseUrl,
     transport,
     allowsWrites: true,
-    auth: {},
+    auth: { tokenEnv: "SCIM_TOKEN" },
     close: async () => {
       await transport.close();
       await listening.close();

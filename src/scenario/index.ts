@@ -14,7 +14,7 @@ export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
-export { type Config, parseConfig } from "./parse-config.ts";
+export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
 export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";

@@ -63,7 +63,7 @@ const build = ({ value }: YamlFile): Config => {
 const isAddress = (text: string): boolean => /^https?:\/\/|^bundled(:|$)/.test(text);
 
 /** Header names that would put a credential into a file. */
-const isCredential = (name: string): boolean =>
+export const isCredentialHeader = (name: string): boolean =>
   ["authorization", "proxy-authorization", "cookie", "x-api-key"].includes(name.toLowerCase());
 
 const credentialHint = (name: string): string =>
@@ -97,7 +97,7 @@ const meaning = (config: JsonObject): readonly Misfit[] => {
       : [atValue(["defaults", "target"], `There is no target "${chosen}"`, didYouMean(chosen, names))]),
     ...names.flatMap((name) =>
       Object.keys(objectAt(objectAt(targets, name), "headers"))
-        .filter(isCredential)
+        .filter(isCredentialHeader)
         .map((header) =>
           atValue(["targets", name, "headers", header], "Credentials do not belong in a file", {
             hint: credentialHint(header),

@@ -18,7 +18,7 @@ const authentication = titled(
     tokenEnv: variable("token"),
     tokenFile: file("token"),
     authHeader: described(
-      { type: "string", pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" },
+      { type: "string", pattern: "^[A-Za-z0-9_-]+$" },
       "The header whose whole value is the token (default: Authorization).",
     ),
     userEnv: variable("user name"),

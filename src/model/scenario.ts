@@ -67,6 +67,8 @@ export interface DirectoryStep extends StepBase {
   readonly members?: readonly string[];
   /** set-manager: person key, or null to remove. */
   readonly manager?: string | null;
+  /** advance-clock: how far, as `7d`. */
+  readonly span?: string;
 }
 
 export const directoryStepKinds = [
@@ -74,6 +76,7 @@ export const directoryStepKinds = [
   "assign-user",
   "assign-group",
   "unassign-user",
+  "unassign-group",
   "update-user",
   "suspend-user",
   "deactivate-user",
@@ -93,6 +96,7 @@ export const directoryStepKinds = [
   "import-groups",
   "cycle",
   "provision-on-demand",
+  "advance-clock",
 ] as const;
 
 export type DirectoryStepKind = (typeof directoryStepKinds)[number];

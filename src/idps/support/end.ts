@@ -60,7 +60,7 @@ export const withNote = (memory: IdpMemory, mark: string, key: string, value: Js
   };
 };
 
-const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
+export const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
   memory: next.memory,
   events: [...first.events, ...next.events],
   ...(first.failure === undefined && next.failure === undefined ? {} : { failure: first.failure ?? next.failure }),

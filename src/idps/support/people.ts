@@ -4,9 +4,9 @@ import type { Meaning } from "./expression/expression.ts";
 
 const subjectOf = ({ step }: FlowContext): string => step.subject ?? "";
 
-/** The person a step is about: as the directory has them, or had them before they were deleted. */
+/** The person a step is about: as the directory has them, or had them when they were deleted. */
 export const personOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryPerson => {
-  const person = context.directory.people[key] ?? context.before.people[key];
+  const person = context.directory.people[key] ?? context.before.people[key] ?? context.directory.deleted?.[key];
   if (person === undefined) throw new Error(`The directory has no person "${key}"`);
   return person;
 };

@@ -49,6 +49,9 @@ steps:
     members: [ada]
   - rename-group: all
     set: { displayName: y }
+  - update-user: ada
+    set: { roles: [Admin, Reader] }
+  - advance-clock: 7d
 `;
   const { scenario, issues } = parseScenario(text, "scenarios/x.yaml", known);
   expect(issues).toEqual([]);

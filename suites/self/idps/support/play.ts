@@ -96,6 +96,7 @@ export interface Scene {
   readonly directory: Directory;
   readonly before?: Directory;
   readonly memory?: IdpMemory;
+  readonly nowMs?: number;
 }
 
 type StepLine = Omit<DirectoryStep, "place">;
@@ -110,6 +111,7 @@ export const play = (scene: Scene, step: StepLine, target: Target): Played => {
     before: scene.before ?? scene.directory,
     memory: scene.memory ?? blank,
     step: { place: { file: "test", line: 1, column: 1 }, ...step },
+    nowMs: scene.nowMs ?? 0,
     random: (label, length, alphabet = "0123456789abcdef") =>
       [...label.padEnd(length, "x")]
         .map((_, index) => alphabet[index % alphabet.length])

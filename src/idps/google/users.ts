@@ -2,7 +2,7 @@ import type { Flow, FlowFactory } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import { done, inTurn, noteOf, silent, withNote } from "../support/end.ts";
 import { type Pending, playDue, withoutPending, withPending } from "../support/pending.ts";
-import { personOf } from "../support/people.ts";
+import { personOf, withPerson } from "../support/people.ts";
 import { spanSetting } from "../support/settings.ts";
 import { provision, remove, update } from "./account.ts";
 
@@ -13,13 +13,8 @@ const isSuspended = (context: FlowContext): boolean =>
   noteOf(context.memory, "suspended", personOf(context).key) === true;
 
 /** The person as the app is to see them: what Google knows of them and what it has told may be far apart in time. */
-const shownAs = (context: FlowContext, isActive: boolean): FlowContext => {
-  const person = { ...personOf(context), isActive, isAssigned: true };
-  return {
-    ...context,
-    directory: { ...context.directory, people: { ...context.directory.people, [person.key]: person } },
-  };
-};
+const shownAs = (context: FlowContext, isActive: boolean): FlowContext =>
+  withPerson(context, { ...personOf(context), isActive, isAssigned: true });
 
 /** Remembers what the app was told, once it was told. */
 function* suspending(isNow: boolean, flow: Flow, { key }: DirectoryPerson): Flow {

@@ -27,6 +27,9 @@ const read = (value: Json): readonly Pending[] =>
 
 const pendingIn = ({ more }: IdpMemory): readonly Pending[] => elementsOf(more.pending).flatMap(read);
 
+export const isPending = (memory: IdpMemory, isMeant: (pending: Pending) => boolean): boolean =>
+  pendingIn(memory).some(isMeant);
+
 const withAll = (memory: IdpMemory, pending: readonly Pending[]): IdpMemory => ({
   ...memory,
   more: { ...memory.more, pending: pending.map((one) => ({ ...one })) },
@@ -57,7 +60,7 @@ export function* playDue(context: FlowContext, actionOf: (pending: Pending) => F
     .toSorted((left, right) => left.dueMs - right.dueMs);
   let end: FlowEnd = done(context.memory);
   for (const one of due) {
-    if (!pendingIn(end.memory).some(isSame(one))) continue;
+    if (!isPending(end.memory, isSame(one))) continue;
     const step = { ...context.step, subject: one.about };
     const next = yield* actionOf(one)({ ...context, step, nowMs: one.dueMs, memory: end.memory });
     const memory = next.failure === undefined ? withoutPending(next.memory, isSame(one)) : next.memory;

@@ -11,6 +11,12 @@ export const personOf = (context: FlowContext, key: string = subjectOf(context))
   return person;
 };
 
+/** The same scene with the person as given. */
+export const withPerson = (context: FlowContext, person: DirectoryPerson): FlowContext => ({
+  ...context,
+  directory: { ...context.directory, people: { ...context.directory.people, [person.key]: person } },
+});
+
 export const groupOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryGroup => {
   const group = context.directory.groups[key] ?? context.before.groups[key];
   if (group === undefined) throw new Error(`The directory has no group "${key}"`);

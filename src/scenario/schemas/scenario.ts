@@ -87,11 +87,18 @@ const expectation = described(
 
 const oneValue: JsonObject = { type: ["string", "null"] };
 
+const role: JsonObject = {
+  title: "role",
+  ...named({ id: text, value: text, displayName: text }, ["value"]),
+  type: ["string", "object"],
+  description: "A role of the application: its value, or value and displayName.",
+};
+
 const wordsOf = (words: readonly string[]): JsonObject =>
   Object.fromEntries(
     words.map((word) => [
       word,
-      listWords.includes(word) ? { type: ["string", "array", "null"], items: text } : oneValue,
+      listWords.includes(word) ? { type: ["string", "array", "null"], items: role } : oneValue,
     ]),
   );
 

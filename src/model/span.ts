@@ -9,3 +9,7 @@ export const parseSpan = (text: string): number | undefined => {
   const unit = text.slice(-1) as keyof typeof unitMs;
   return Number(text.slice(0, -1)) * unitMs[unit];
 };
+
+/** After how long something happens: a stretch of time, or `never`. */
+export const isDelay = (value: unknown): boolean =>
+  typeof value === "string" && (value === "never" || parseSpan(value) !== undefined);

@@ -1,5 +1,5 @@
 import type { Dialect } from "../../model/idp.ts";
-import { parseSpan } from "../../model/span.ts";
+import { isDelay, parseSpan } from "../../model/span.ts";
 import type { Json } from "../../scim/json.ts";
 
 const settingOf = (dialect: Dialect, name: string): Json => {
@@ -18,9 +18,8 @@ export const numberSetting = (dialect: Dialect, name: string): number => Number(
 /** A stretch of time in milliseconds; undefined means never. */
 export const spanSetting = (dialect: Dialect, name: string): number | undefined => {
   const text = textSetting(dialect, name);
-  const spanMs = parseSpan(text);
-  if (spanMs === undefined && text !== "never") throw new Error(`"${name}: ${text}" is no stretch of time`);
-  return spanMs;
+  if (!isDelay(text)) throw new Error(`"${name}: ${text}" is no stretch of time`);
+  return parseSpan(text);
 };
 
 export const jsonSetting = (dialect: Dialect, name: string): Json => settingOf(dialect, name);

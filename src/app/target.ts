@@ -22,7 +22,8 @@ const connections = 64;
 
 const configFile = "scimulator.config.yaml";
 
-const readConfig = (path: string | undefined): Config | undefined => {
+/** The configuration named, or the one that stands here; undefined when there is none. */
+export const readConfig = (path: string | undefined): Config | undefined => {
   const file = path ?? configFile;
   if (!existsSync(file)) {
     if (path !== undefined) throw new Trouble(`There is no configuration file ${path}.`);

@@ -3,11 +3,13 @@ import { tool } from "../app/paths.ts";
 import { registerClean } from "./commands/clean.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
+import { registerInit } from "./commands/init.ts";
 import { registerJudge } from "./commands/judge.ts";
 import { registerList } from "./commands/list.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerValidate } from "./commands/validate.ts";
+import { applyConfig } from "./configured.ts";
 import { type ExitCode, exitCodes } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { Trouble } from "./trouble.ts";
@@ -23,6 +25,7 @@ export interface CommandHost {
 }
 
 const registrations = [
+  registerInit,
   registerRun,
   registerServe,
   registerJudge,
@@ -42,7 +45,8 @@ const buildProgram = (io: Io, ended: Ended): Command => {
     .helpOption("-h, --help", "show help; every command has its own, with examples")
     .showHelpAfterError("(--help shows what is possible)")
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.say(text.trimEnd()) })
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", (_, command) => applyConfig(command));
   for (const register of registrations) register({ program, io, ended });
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;

@@ -13,13 +13,15 @@ export interface RunOptions extends TargetOptions, OutputOptions {
   readonly workers: number;
   readonly bail?: true;
   readonly dryRun?: true;
+  /** What the configuration would run when nothing is named. */
+  readonly suites?: readonly string[];
 }
 
 export const registerRun = ({ program, io, ended }: CommandHost): void => {
   const command = program
     .command("run")
     .description("Runs suites or scenarios against a target and writes the reports.")
-    .argument("[suite|scenario|folder...]", "what to run (list suites, list scenarios)", ["smoke"]);
+    .argument("[suite|scenario|folder...]", "what to run (list suites, list scenarios; default: smoke)");
   addOutputOptions(addTargetOptions(command))
     .option("--idp <ids>", "only scenarios of these IdPs: okta, entra, google", list, [])
     .option("--grep <text>", "only scenarios whose id or title holds this text")
@@ -40,7 +42,8 @@ export const registerRun = ({ program, io, ended }: CommandHost): void => {
     )
     .action(async (words: readonly string[], options: RunOptions) => {
       const { run } = await import("../../app/run.ts");
-      const outcome = await run(words, options, io);
+      const meant = [words, options.suites ?? [], ["smoke"]].find((some) => some.length > 0) ?? [];
+      const outcome = await run(meant, options, io);
       if (outcome.kind === "dry") {
         io.out(renderTable(outcome.rows, io.columns));
         io.say(`${outcome.rows.length} scenarios would run; nothing was sent.`);

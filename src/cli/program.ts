@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { tool } from "../app/paths.ts";
+import { ciIo } from "./ci-io.ts";
 import { registerClean } from "./commands/clean.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
@@ -53,7 +54,8 @@ const buildProgram = (io: Io, ended: Ended): Command => {
 };
 
 /** Runs one command line and returns its exit code; what we did wrong ourselves is code 4, with a stack only when asked for. */
-export const runCommandLine = async (words: readonly string[], io: Io): Promise<ExitCode> => {
+export const runCommandLine = async (words: readonly string[], given: Io): Promise<ExitCode> => {
+  const io = ciIo(given);
   let code: ExitCode = exitCodes.passed;
   const program = buildProgram(io, (ending) => {
     code = ending;

@@ -3,8 +3,10 @@ import { tool } from "../app/paths.ts";
 import { registerClean } from "./commands/clean.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
+import { registerImport } from "./commands/import.ts";
 import { registerJudge } from "./commands/judge.ts";
 import { registerList } from "./commands/list.ts";
+import { registerReplay } from "./commands/replay.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerValidate } from "./commands/validate.ts";
@@ -31,6 +33,8 @@ const registrations = [
   registerValidate,
   registerClean,
   registerFuzz,
+  registerImport,
+  registerReplay,
 ];
 
 const buildProgram = (io: Io, ended: Ended): Command => {

@@ -11,3 +11,4 @@ export { parseScenario } from "./parse-scenario.ts";
 export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";
 export { validateText } from "./validate-text.ts";
+export { limits as scenarioLimits } from "./yaml/limits.ts";

@@ -1,0 +1,2 @@
+import type { CommandHost } from "../program.ts";
+export const registerReplay = (_: CommandHost): void => undefined;

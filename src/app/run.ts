@@ -57,7 +57,7 @@ export const dialectsOf = ({ dialects, known }: Catalogue): Dialects => ({
   dialectFor: (choice, kind) => resolveDialect(dialects, choice.is, kind, choice).dialect,
 });
 
-interface RunInput {
+export interface RunInput {
   readonly catalogue: Catalogue;
   readonly selection: Selection;
   readonly idps: readonly string[];
@@ -69,11 +69,16 @@ interface RunInput {
 export const run = async (words: readonly string[], options: RunOptions, io: Io): Promise<Ran> => {
   const catalogue = loadCatalogue();
   const selection = selected(words, catalogue);
-  const idps = idpIds(options.idp, catalogue);
+  return runSelection({ catalogue, selection, idps: idpIds(options.idp, catalogue), options, io });
+};
+
+/** Runs scenarios that are at hand already. */
+export const runSelection = async (input: RunInput): Promise<Ran> => {
+  const { options, io } = input;
   if (options.dryRun !== true) checkReports(options);
   const target = await openTarget(options, io.environment);
   try {
-    return await runAgainst(target, { catalogue, selection, idps, options, io });
+    return await runAgainst(target, input);
   } finally {
     await target.close();
   }

@@ -55,23 +55,26 @@ export interface Cast {
 }
 
 const neverFound = (recorded: readonly Recorded[]): ReadonlySet<string> => {
-  const found = new Map<string, boolean>();
+  const found = new Set<string>();
+  const missed = new Set<string>();
   for (const one of recorded) {
     const id = idInPath(one)?.id;
     if (id === undefined) continue;
-    found.set(id, (found.get(id) ?? false) || one.answer?.status !== 404);
+    if (one.answer === undefined || isSuccess(one.answer.status)) found.add(id);
+    if (one.answer?.status === 404) missed.add(id);
   }
-  return new Set([...found].filter(([, isFound]) => !isFound).map(([id]) => id));
+  return new Set([...missed].filter((id) => !found.has(id)));
 };
 
 /**
  * Tells what the story makes from what it presupposes. Where answers were not recorded, the first id that comes after a create and that nothing
  * else explains is taken for what that create made.
  */
-export const castOf = (recorded: readonly Recorded[]): Cast => {
+export const castOf = (recorded: readonly Recorded[], unknownId?: string): Cast => {
   const created = recorded.flatMap(createdBy);
   const explained = new Set(created.flatMap(({ id }) => id ?? []));
-  const nobody = new Set([...neverFound(recorded)].filter((id) => !explained.has(id)));
+  const missed = [...neverFound(recorded), ...(unknownId === undefined ? [] : [unknownId])];
+  const nobody = new Set(missed.filter((id) => !explained.has(id)));
   const guesses = new Map<number, string>();
   const before: NamedId[] = [];
   for (const named of firstNamed(recorded)) {

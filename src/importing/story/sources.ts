@@ -1,4 +1,4 @@
-/** What is known at a point of the story: which `${name.id}` an id is, which `${name.meta.version}` a version is, and what stands for a password. */
+/** What is known at a point of the story: which `${name.id}` an id is (or `${name.meta.created}` a time), which `${name.meta.version}` a version is, and what stands for a password. */
 export interface Sources {
   readonly ids: Map<string, string>;
   readonly versions: Map<string, string>;

@@ -8,6 +8,12 @@ import { type Sources, withKnownVersions, withoutMark } from "./sources.ts";
 import { tellBody, tellText } from "./tell-body.ts";
 import { tellPath } from "./tell-path.ts";
 
+/** What follows from the seed of a run of ours: the mark that its names carry, and the id that nobody has. */
+export interface EarlierRun {
+  readonly mark: string;
+  readonly unknownId: string;
+}
+
 /** A recording as steps: one for each request, and what has to be there before. */
 export interface Story {
   readonly given: readonly RequestStep[];
@@ -54,13 +60,21 @@ const makeFirst = ({ recorded, sources, nameFor }: Telling, named: NamedId): Req
   return step({ method: "POST", path: `/${named.collection}`, headers: {}, body, as: name });
 };
 
-/** Versions that an answer tells; they can be asked for again only where it has a body to keep them with. */
-const learnVersions = ({ sources }: Telling, { answer }: Recorded, name: string): void => {
+/** Versions and times that an answer tells; they can be asked for again only where it has a body to keep them with. */
+const learnMeta = ({ sources }: Telling, { answer }: Recorded, name: string): void => {
   if (answer === undefined || answer.status >= 300 || !isObject(answer.body)) return;
-  const meta = answer.body.meta;
-  const shown = [answer.headers.etag, isObject(meta) ? meta.version : undefined];
+  const meta = isObject(answer.body.meta) ? answer.body.meta : {};
+  const shown = [answer.headers.etag, meta.version];
   for (const version of shown)
     if (typeof version === "string") sources.versions.set(version, `\${${name}.meta.version}`);
+  learnTimes(sources, meta, name);
+};
+
+const learnTimes = ({ ids }: Sources, meta: JsonObject, name: string): void => {
+  for (const key of ["created", "lastModified"]) {
+    const time = meta[key];
+    if (typeof time === "string") ids.set(time, `\${${name}.meta.${key}}`);
+  }
 };
 
 const tellHeaders = (headers: RequestStep["headers"], sources: Sources): RequestStep["headers"] =>
@@ -87,7 +101,7 @@ const tellOne = (telling: Telling, one: Recorded, at: number): RequestStep => {
   const made = cast.created.find((created) => created.at === at);
   const name = made === undefined ? `answer${at + 1}` : nameFor(made.collection);
   if (made?.id !== undefined) sources.ids.set(made.id, `\${${name}.id}`);
-  learnVersions(telling, one, name);
+  learnMeta(telling, one, name);
   return { ...told, as: name };
 };
 
@@ -106,13 +120,13 @@ const withoutIdleNames = (steps: readonly RequestStep[]): readonly RequestStep[]
 };
 
 /** Tells a recording so that it can happen again, on any target: with ids, versions and names of the run that plays it. */
-export const tellStory = (recorded: readonly Recorded[], mark?: string): Story => {
-  const cast = castOf(recorded);
+export const tellStory = (recorded: readonly Recorded[], earlier?: EarlierRun): Story => {
+  const cast = castOf(recorded, earlier?.unknownId);
   const sources: Sources = {
     ids: new Map([...cast.nobody].map((id) => [id, "${unknownId}"])),
     versions: new Map(),
     passwords: new Map(),
-    ...(mark === undefined ? {} : { mark }),
+    ...(earlier === undefined ? {} : { mark: earlier.mark }),
   };
   const telling: Telling = { recorded, cast, sources, nameFor: namer() };
   const given = cast.before.filter(canBeMade).map((named) => makeFirst(telling, named));

@@ -5,8 +5,10 @@ import { expectedStatus } from "./story/expected-status.ts";
 import { tellStory } from "./story/tell-story.ts";
 
 const withExpectation = (step: RequestStep, recorded: Recorded | undefined): RequestStep => {
-  const status = recorded === undefined ? undefined : expectedStatus(recorded);
-  return status === undefined ? step : { ...step, expect: { status } };
+  const expected = recorded === undefined ? undefined : expectedStatus(recorded);
+  if (expected === undefined) return step;
+  const { status, because } = expected;
+  return { ...step, expect: { status }, because };
 };
 
 const numberOf = (count: number): string => (count === 1 ? "1 request" : `${count} requests`);

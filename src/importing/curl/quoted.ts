@@ -11,8 +11,12 @@ const between = (
 ): Piece => {
   let out = "";
   for (let at = start; at < text.length; ) {
-    if (text[at] === quote) return { text: out, end: at + 1 };
-    const piece = text[at] === "\\" ? readEscape(text, at) : { text: text[at] ?? "", end: at + 1 };
+    let end = at;
+    while (end < text.length && text[end] !== quote && text[end] !== "\\") end += 1;
+    out += text.slice(at, end);
+    if (text[end] === quote) return { text: out, end: end + 1 };
+    if (end === text.length) break;
+    const piece = readEscape(text, end);
     out += piece.text;
     at = piece.end;
   }
@@ -83,10 +87,13 @@ const inWindows = (text: string, at: number): Piece => {
   return next === '"' || next === "\\" ? { text: next, end: at + 2 } : { text: "\\", end: at + 1 };
 };
 
-/** How a Windows program reads its own command line. */
+/** How a Windows program reads its own command line; a quote written twice is one. */
 export const windowsQuoted = (text: string, at: number): Piece => {
-  const piece = between(text, at + 1, '"', inWindows);
-  if (piece.isCut || text[piece.end] !== '"') return piece;
-  const rest = windowsQuoted(text, piece.end);
-  return { ...rest, text: `${piece.text}"${rest.text}` };
+  let piece = between(text, at + 1, '"', inWindows);
+  const parts = [piece.text];
+  while (!piece.isCut && text[piece.end] === '"') {
+    piece = between(text, piece.end + 1, '"', inWindows);
+    parts.push(piece.text);
+  }
+  return { ...piece, text: parts.join('"') };
 };

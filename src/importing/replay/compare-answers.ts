@@ -1,5 +1,6 @@
 import type { Exchange, ScimRequest, ScimResponse } from "../../model/exchange.ts";
 import { differences, isObject, type Json, type JsonObject } from "../../scim/index.ts";
+import { placeIn } from "../story/place-in-path.ts";
 import { comparable } from "./lists.ts";
 import { sameJson, sameText } from "./same-words.ts";
 import { learnIds, type Side } from "./sides.ts";
@@ -78,9 +79,10 @@ export const compareAnswers = (
   learnIds(request, [before, first], [after, second]);
   if (first.status !== second.status)
     return [{ where: "status", expected: String(first.status), actual: statusOf(second) }];
+  const { collection } = placeIn(request.path);
   const sides = [
-    [before, first],
-    [after, second],
+    [{ ...before, collection }, first],
+    [{ ...after, collection }, second],
   ] as const;
   return [...headerDifferences(...sides), ...bodyDifferences(request, ...sides)];
 };

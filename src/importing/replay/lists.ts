@@ -8,8 +8,10 @@ const isListed = (body: Json | undefined): body is JsonObject =>
 
 const resourcesIn = (body: JsonObject): readonly Json[] => body.Resources as readonly Json[];
 
-const ownLabel = (resource: Json, { ids }: Side): string | undefined =>
-  isObject(resource) && typeof resource.id === "string" ? ids.get(resource.id) : undefined;
+const ownLabel = (resource: Json, { ids, collection }: Side): string | undefined =>
+  isObject(resource) && typeof resource.id === "string"
+    ? (ids.wordFor(resource.id, collection) ?? ids.wordFor(resource.id))
+    : undefined;
 
 /** Orders by time belong to one run: what was made within one tick may stand either way. */
 const isOrdered = (path: string): boolean => /[?&]sortBy=(?!meta\.)/i.test(path);

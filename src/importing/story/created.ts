@@ -34,11 +34,14 @@ const createdBy = ({ request, answer }: Recorded, at: number): readonly Created[
   return [{ at, collection, ...(shown === undefined ? {} : { id: shown }) }];
 };
 
+/** The same id may be somebody's and some group's. */
+const keyOf = ({ collection, id }: NamedId): string => `${collection.toLowerCase()}/${id}`;
+
 /** Ids in the order in which requests first name them. */
 const firstNamed = (recorded: readonly Recorded[]): readonly (NamedId & { readonly at: number })[] => {
   const first = new Map<string, NamedId & { readonly at: number }>();
   for (const [at, one] of recorded.entries())
-    for (const named of namedIds(one)) if (!first.has(named.id)) first.set(named.id, { ...named, at });
+    for (const named of namedIds(one)) if (!first.has(keyOf(named))) first.set(keyOf(named), { ...named, at });
   return [...first.values()];
 };
 
@@ -51,19 +54,19 @@ export interface Cast {
   /** What must have been there before. */
   readonly before: readonly NamedId[];
   /** Ids that only ever were not found. */
-  readonly nobody: ReadonlySet<string>;
+  readonly nobody: readonly NamedId[];
 }
 
-const neverFound = (recorded: readonly Recorded[]): ReadonlySet<string> => {
+const neverFound = (recorded: readonly Recorded[]): readonly NamedId[] => {
   const found = new Set<string>();
-  const missed = new Set<string>();
+  const missed = new Map<string, NamedId>();
   for (const one of recorded) {
-    const id = idInPath(one)?.id;
-    if (id === undefined) continue;
-    if (one.answer === undefined || isSuccess(one.answer.status)) found.add(id);
-    if (one.answer?.status === 404) missed.add(id);
+    const named = idInPath(one);
+    if (named === undefined) continue;
+    if (one.answer === undefined || isSuccess(one.answer.status)) found.add(keyOf(named));
+    if (one.answer?.status === 404) missed.set(keyOf(named), named);
   }
-  return new Set([...missed].filter((id) => !found.has(id)));
+  return [...missed.values()].filter((named) => !found.has(keyOf(named)));
 };
 
 /**
@@ -72,13 +75,13 @@ const neverFound = (recorded: readonly Recorded[]): ReadonlySet<string> => {
  */
 export const castOf = (recorded: readonly Recorded[], unknownId?: string): Cast => {
   const created = recorded.flatMap(createdBy);
-  const explained = new Set(created.flatMap(({ id }) => id ?? []));
-  const missed = [...neverFound(recorded), ...(unknownId === undefined ? [] : [unknownId])];
-  const nobody = new Set(missed.filter((id) => !explained.has(id)));
+  const made = new Set(created.flatMap(({ collection, id }) => (id === undefined ? [] : keyOf({ collection, id }))));
+  const nobody = neverFound(recorded).filter((named) => !made.has(keyOf(named)));
+  const explained = new Set([...made, ...nobody.map(keyOf)]);
   const guesses = new Map<number, string>();
   const before: NamedId[] = [];
   for (const named of firstNamed(recorded)) {
-    if (explained.has(named.id) || nobody.has(named.id)) continue;
+    if (explained.has(keyOf(named)) || named.id === unknownId) continue;
     const maker = created.find(
       ({ at, collection, id }) =>
         id === undefined && !guesses.has(at) && at < named.at && isSame(collection, named.collection),

@@ -1,6 +1,10 @@
+import { type IdBook, withWords } from "./id-book.ts";
+
 /** What is known at a point of the story: which `${name.id}` an id is (or `${name.meta.created}` a time), which `${name.meta.version}` a version is, and what stands for a password. */
 export interface Sources {
-  readonly ids: Map<string, string>;
+  readonly ids: IdBook;
+  /** The collection that the request is about. */
+  readonly collection?: string;
   readonly versions: Map<string, string>;
   readonly passwords: Map<string, string>;
   /** Part of every name that an earlier run of ours made. */
@@ -14,18 +18,7 @@ export const standInFor = (password: string, { passwords }: Sources): string => 
   return known;
 };
 
-const delimiters = /(["'/?=&,\s()[\]]+)/;
-
-/** Ids that stand in a text by themselves: between quotes, between slashes, or alone. */
-export const withKnownIds = (text: string, { ids }: Sources): string => {
-  const whole = ids.get(text);
-  if (whole !== undefined) return whole;
-  if (ids.size === 0 || !/["'/]/.test(text)) return text;
-  return text
-    .split(delimiters)
-    .map((token) => ids.get(token) ?? token)
-    .join("");
-};
+export const withKnownIds = (text: string, { ids }: Sources): string => withWords(text, ids);
 
 const entityTag = /(?:W\/)?"[^"]*"/g;
 

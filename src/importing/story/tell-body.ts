@@ -26,6 +26,7 @@ const text = (value: string, place: Place, sources: Sources): string => {
   if (key === "path" || key === "filter")
     return withKnownIds(sources.mark === undefined ? withUniqueNames(value) : value, sources);
   if (isUniqueName(attribute, value)) return sources.mark === undefined ? uniqueName(value) : value;
+  if (key === "id" && sources.collection !== undefined) return sources.ids.wordFor(value, sources.collection) ?? value;
   return key === undefined || idKeys.has(key) ? withKnownIds(value, sources) : value;
 };
 

@@ -22,9 +22,9 @@ const tellParameter = (parameter: string, sources: Sources): string => {
   return told === plain ? parameter : `${name}${encoded(told, value.includes("+") ? "+" : "%20")}`;
 };
 
-const tellSegment = (segment: string, sources: Sources): string => {
+const tellSegment = (segment: string, collection: string, sources: Sources): string => {
   const plain = decoded(segment);
-  const known = sources.ids.get(plain);
+  const known = sources.ids.wordFor(plain, collection);
   if (known !== undefined) return known;
   const own = withoutMark(plain, sources);
   return own === plain ? segment : encoded(own, "%20");
@@ -34,7 +34,7 @@ const tellSegment = (segment: string, sources: Sources): string => {
 export const tellPath = (path: string, sources: Sources): string => {
   const { segments, query } = splitPath(path);
   const [collection = "", ...rest] = segments;
-  const way = ["", collection, ...rest.map((segment) => tellSegment(segment, sources))].join("/");
+  const way = ["", collection, ...rest.map((segment) => tellSegment(segment, collection, sources))].join("/");
   if (query === undefined) return way;
   return `${way}?${query
     .split("&")

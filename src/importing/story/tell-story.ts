@@ -2,7 +2,9 @@ import type { Place, RequestStep } from "../../model/scenario.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import type { Recorded } from "../heard.ts";
 import { type Cast, castOf } from "./created.ts";
+import { createIdBook } from "./id-book.ts";
 import type { NamedId } from "./named-ids.ts";
+import { placeIn } from "./place-in-path.ts";
 import { canBeMade, presupposed } from "./presupposed.ts";
 import { type Sources, withKnownVersions, withoutMark } from "./sources.ts";
 import { tellBody, tellText } from "./tell-body.ts";
@@ -56,7 +58,7 @@ interface Telling {
 const makeFirst = ({ recorded, sources, nameFor }: Telling, named: NamedId): RequestStep => {
   const name = nameFor(named.collection);
   const body = presupposed(recorded, named, name, (shown) => tellBody(shown, sources) as JsonObject);
-  sources.ids.set(named.id, `\${${name}.id}`);
+  sources.ids.learn(named.id, `\${${name}.id}`, named.collection);
   return step({ method: "POST", path: `/${named.collection}`, headers: {}, body, as: name });
 };
 
@@ -73,7 +75,7 @@ const learnMeta = ({ sources }: Telling, { answer }: Recorded, name: string): vo
 const learnTimes = ({ ids }: Sources, meta: JsonObject, name: string): void => {
   for (const key of ["created", "lastModified"]) {
     const time = meta[key];
-    if (typeof time === "string") ids.set(time, `\${${name}.meta.${key}}`);
+    if (typeof time === "string") ids.learn(time, `\${${name}.meta.${key}}`);
   }
 };
 
@@ -94,13 +96,13 @@ const tellOne = (telling: Telling, one: Recorded, at: number): RequestStep => {
     method,
     path: tellPath(path, sources),
     headers: tellHeaders(headers, sources),
-    ...(body === undefined ? {} : { body: tellBody(body, sources) }),
+    ...(body === undefined ? {} : { body: tellBody(body, { ...sources, collection: placeIn(path).collection }) }),
     ...(text === undefined ? {} : { text: tellText(text, sources) }),
     ...(auth === undefined ? {} : { auth }),
   });
   const made = cast.created.find((created) => created.at === at);
   const name = made === undefined ? `answer${at + 1}` : nameFor(made.collection);
-  if (made?.id !== undefined) sources.ids.set(made.id, `\${${name}.id}`);
+  if (made?.id !== undefined) sources.ids.learn(made.id, `\${${name}.id}`, made.collection);
   learnMeta(telling, one, name);
   return { ...told, as: name };
 };
@@ -123,11 +125,13 @@ const withoutIdleNames = (steps: readonly RequestStep[]): readonly RequestStep[]
 export const tellStory = (recorded: readonly Recorded[], earlier?: EarlierRun): Story => {
   const cast = castOf(recorded, earlier?.unknownId);
   const sources: Sources = {
-    ids: new Map([...cast.nobody].map((id) => [id, "${unknownId}"])),
+    ids: createIdBook(),
     versions: new Map(),
     passwords: new Map(),
     ...(earlier === undefined ? {} : { mark: earlier.mark }),
   };
+  for (const { id, collection } of cast.nobody) sources.ids.learn(id, "${unknownId}", collection);
+  if (earlier !== undefined) sources.ids.learn(earlier.unknownId, "${unknownId}");
   const telling: Telling = { recorded, cast, sources, nameFor: namer() };
   const given = cast.before.filter(canBeMade).map((named) => makeFirst(telling, named));
   const all = withoutIdleNames([...given, ...recorded.map((one, at) => tellOne(telling, one, at))]);

@@ -140,6 +140,27 @@ test("an application of a browser that has users is not SCIM, nor are its pages 
   expect(leftOut).toEqual(["not SCIM", "not SCIM", "not SCIM"]);
 });
 
+test("a user and a group of one number are told apart", () => {
+  const told = tellHar(
+    har(
+      entry("POST", `${base}/Users`, 201, { request: { userName: "u" }, answer: { id: "1" } }),
+      entry("POST", `${base}/Groups`, 201, {
+        request: { displayName: "g", members: [{ value: "1" }] },
+        answer: { id: "1" },
+      }),
+      entry("PUT", `${base}/Groups/1`, 200, {
+        request: { id: "1", displayName: "g", members: [{ value: "1", $ref: "/Users/1" }] },
+      }),
+      entry("GET", `${base}/Groups/2`, 404),
+    ),
+  );
+  expect(linesOf(told).slice(2)).toEqual(["PUT /Groups/${group.id}", "GET /Groups/${unknownId}"]);
+  expect(bodiesOf(told)[2]).toMatchObject({
+    id: "${group.id}",
+    members: [{ value: "${user.id}", $ref: "/Users/${user.id}" }],
+  });
+});
+
 test("a short id is not found inside other words", () => {
   const told = tellHar(
     har(

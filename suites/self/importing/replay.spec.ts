@@ -50,6 +50,21 @@ test("ids, times, versions, addresses, names and orders of another run are the s
   expect(compareAnswers(created, answer, ...sides())).toEqual([]);
 });
 
+test("a user and a group of one number are told apart", () => {
+  const [before, after] = sides();
+  const made = (path: string, id: string, other: string) =>
+    compareAnswers(exchange("POST", path, response(201, { id })), response(201, { id: other }), before, after);
+  expect([made("/Users", "1", "7"), made("/Users", "2", "8"), made("/Groups", "1", "8")]).toEqual([[], [], []]);
+  const group = (id: string, member: string): Json => ({
+    id,
+    members: [{ value: member, $ref: `/Users/${member}` }],
+    title: "1",
+  });
+  const shown = exchange("GET", "/Groups/1", response(200, group("1", "2")));
+  expect(compareAnswers(shown, response(200, group("8", "8")), before, after)).toEqual([]);
+  expect(compareAnswers(shown, response(200, group("8", "7")), before, after)).toHaveLength(1);
+});
+
 test("a value, a missing header and another media type are told where they are", () => {
   const created = exchange(
     "POST",

@@ -59,7 +59,7 @@ export const dialectsOf = ({ dialects, known }: Catalogue): Dialects => ({
   dialectFor: (choice, kind) => resolveDialect(dialects, choice.is, kind, choice).dialect,
 });
 
-interface RunInput {
+export interface RunInput {
   readonly catalogue: Catalogue;
   readonly selection: Selection;
   readonly idps: readonly string[];
@@ -73,10 +73,15 @@ export const run = async (words: readonly string[], options: RunOptions, io: Io)
   const selection = selected(words, catalogue);
   const idps = idpIds(options.idp, catalogue);
   checkTags(options.tag, [...selection.scenarios, ...catalogue.scenarios]);
+  return runSelection({ catalogue, selection, idps, options, io });
+};
+
+/** Runs scenarios that are at hand already. */
+export const runSelection = async (input: RunInput): Promise<Ran> => {
+  const { options, io } = input;
   if (options.dryRun !== true) checkReports(options);
   const target = await openTarget(options, io.environment);
   try {
-    const input = { catalogue, selection, idps, options, io };
     return options.dryRun === true ? await dryRun(input) : await runAgainst(target, input);
   } finally {
     await target.close();

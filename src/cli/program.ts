@@ -4,9 +4,11 @@ import { ciIo } from "./ci-io.ts";
 import { registerClean } from "./commands/clean.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
+import { registerImport } from "./commands/import.ts";
 import { registerInit } from "./commands/init.ts";
 import { registerJudge } from "./commands/judge.ts";
 import { registerList } from "./commands/list.ts";
+import { registerReplay } from "./commands/replay.ts";
 import { registerRequest } from "./commands/request.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
@@ -37,6 +39,8 @@ const registrations = [
   registerClean,
   registerFuzz,
   registerRequest,
+  registerImport,
+  registerReplay,
 ];
 
 const buildProgram = (io: Io, ended: Ended): Command => {

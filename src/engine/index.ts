@@ -5,6 +5,7 @@ export type { World } from "./drive/world.ts";
 export { aimOf } from "./guard/aim.ts";
 export { createJudge, type Judge } from "./judge/judge.ts";
 export { ownChecks } from "./judge/own-checks.ts";
-export { type Dialects, planRun } from "./plan/plan-run.ts";
+export { type Dialects, markFor, planRun } from "./plan/plan-run.ts";
 export { createRedactor } from "./redact.ts";
 export { legalPath } from "./request-path.ts";
+export { unknownIdFor } from "./unknown-id.ts";

@@ -21,3 +21,4 @@ export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";
 export { stepShapes } from "./step-shapes.ts";
 export { validateText } from "./validate-text.ts";
+export { limits as scenarioLimits } from "./yaml/limits.ts";

@@ -48,6 +48,21 @@ const readFrom = (path: string | 0): FileText => {
   }
 };
 
+export type FileBytes =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "trouble"; readonly message: string };
+
+const standardInput = 0;
+
+/** A file as it is; `-` is what is fed to this process. */
+export const readBytes = (path: string): FileBytes => {
+  try {
+    return { kind: "bytes", bytes: readFileSync(path === "-" ? standardInput : path) };
+  } catch (error) {
+    return { kind: "trouble", message: fileTrouble(error) };
+  }
+};
+
 /** Written beside its place and moved there, so that nobody ever reads half of it. Undefined, or why it could not be written. */
 export const writeText = (path: string, text: string): string | undefined => {
   const draft = `${path}.${process.pid}.part`;

@@ -29,8 +29,8 @@ export interface PlanOptions {
 const markAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 const markLength = 9;
 
-/** Begins with a letter and ends with a digit, so that it stands out in any name. */
-const markFor = (seed: number, id: string): string =>
+/** What every name made in a scenario carries; the same seed gives the same. Begins with a letter and ends with a digit, so that it stands out in any name. */
+export const markFor = (seed: number, id: string): string =>
   `x${randomText(`${seed}/${id}`, markLength - 2, markAlphabet)}${randomText(`${id}/${seed}`, 1, "0123456789")}`;
 
 const isAmong = (value: string, wanted: readonly string[] | undefined): boolean =>

@@ -1,12 +1,14 @@
 import type { DirectoryStepKind } from "../model/scenario.ts";
 
-/** Whom a step is about: a key of `directory.people`, of `directory.groups`, of either, or nobody. */
-export type SubjectKind = "person" | "group" | "either" | "none";
+/** Whom a step is about: a key of `directory.people`, of `directory.groups`, of either, or nobody; a step may be about a stretch of time. */
+export type SubjectKind = "person" | "group" | "either" | "none" | "span";
 
 export interface StepShape {
   readonly subject: SubjectKind;
   /** The key that must stand beside the step. */
   readonly companion?: "set" | "members" | "manager";
+  /** A key that may stand beside it. */
+  readonly option?: "to" | "and";
   readonly description: string;
 }
 
@@ -16,6 +18,10 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "assign-user": { subject: "person", description: "Gives a person the application." },
   "assign-group": { subject: "group", description: "Gives every member of a group the application." },
   "unassign-user": { subject: "person", description: "Takes the application away from a person." },
+  "unassign-group": {
+    subject: "group",
+    description: "Takes the application away from a group and from those who had it through the group.",
+  },
   "update-user": {
     subject: "person",
     companion: "set",
@@ -28,15 +34,23 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "set-password": { subject: "person", description: "Gives a person a new password." },
   "set-manager": { subject: "person", companion: "manager", description: "Sets a person's manager; null removes it." },
   "push-group": { subject: "group", description: "Starts to push a group with its members." },
-  "link-group": { subject: "group", description: "Ties a group to one the target already has." },
+  "link-group": { subject: "group", option: "to", description: "Ties a group to one the target already has." },
   "push-now": { subject: "group", description: "Pushes a group once more, changed or not." },
   "rename-group": { subject: "group", companion: "set", description: "Changes a group's displayName." },
   "add-members": { subject: "group", companion: "members", description: "Puts people into a group." },
   "remove-members": { subject: "group", companion: "members", description: "Takes people out of a group." },
-  "unlink-group": { subject: "group", description: "Stops pushing a group and leaves it at the target." },
+  "unlink-group": {
+    subject: "group",
+    option: "and",
+    description: "Stops pushing a group, and keeps or deletes it at the target.",
+  },
   "delete-group": { subject: "group", description: "Stops pushing a group and deletes it at the target." },
   "import-users": { subject: "none", description: "Reads all users of the target." },
   "import-groups": { subject: "none", description: "Reads all groups of the target." },
   cycle: { subject: "none", description: "Runs one provisioning cycle." },
   "provision-on-demand": { subject: "either", description: "Provisions one person or group at once." },
+  "advance-clock": {
+    subject: "span",
+    description: "Lets so much time pass at the identity provider, as 24h or 7d; nobody waits for it.",
+  },
 };

@@ -1,9 +1,11 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { listAt, objectAt, type Placed, placedAt, textAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
-import { atValue, type Misfit } from "../shape/misfit.ts";
+import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import type { SubjectKind } from "../step-shapes.ts";
 import type { Path } from "../yaml/read-yaml.ts";
+
+type DeclaredKind = Exclude<SubjectKind, "none" | "span">;
 
 /** The people and groups a scenario declares, by key. */
 export interface Declared {
@@ -16,22 +18,17 @@ export const declaredIn = (scenario: JsonObject): Declared => {
   return { people: Object.keys(objectAt(directory, "people")), groups: Object.keys(objectAt(directory, "groups")) };
 };
 
-const declaredAs = (kind: Exclude<SubjectKind, "none">, { people, groups }: Declared): readonly string[] =>
+const declaredAs = (kind: DeclaredKind, { people, groups }: Declared): readonly string[] =>
   kind === "person" ? people : kind === "group" ? groups : [...people, ...groups];
 
-const whereDeclared: Readonly<Record<Exclude<SubjectKind, "none">, string>> = {
+const whereDeclared: Readonly<Record<DeclaredKind, string>> = {
   person: "directory.people",
   group: "directory.groups",
   either: "directory",
 };
 
 /** A key that stands for nobody. */
-export const unknownKey = (
-  key: string,
-  kind: Exclude<SubjectKind, "none">,
-  declared: Declared,
-  path: Path,
-): readonly Misfit[] => {
+export const unknownKey = (key: string, kind: DeclaredKind, declared: Declared, path: Path): readonly Misfit[] => {
   const valid = declaredAs(kind, declared);
   if (valid.includes(key)) return [];
   const expected = valid.length === 0 ? "" : `: expected ${valid.join(", ")}`;
@@ -41,7 +38,7 @@ export const unknownKey = (
 const eachKey = (
   holder: JsonObject,
   name: string,
-  kind: Exclude<SubjectKind, "none">,
+  kind: DeclaredKind,
   declared: Declared,
   path: Path,
 ): readonly Misfit[] =>
@@ -52,7 +49,7 @@ const eachKey = (
 const oneKey = (
   holder: JsonObject,
   name: string,
-  kind: Exclude<SubjectKind, "none">,
+  kind: DeclaredKind,
   declared: Declared,
   path: Path,
 ): readonly Misfit[] => {
@@ -91,21 +88,54 @@ const targetMisfits = (expect: Placed, declared: Declared): readonly Misfit[] =>
     ...eachKey(value, "members", "person", declared, path),
   ]);
 
-const stepMisfits = ({ value, path }: Placed, declared: Declared): readonly Misfit[] => {
+/** The names a request keeps its answers under: one, or one for each turn. */
+export const keptBy = (request: JsonObject): readonly string[] => {
+  const name = textAt(request, "as");
+  const { repeat } = request;
+  if (name === undefined) return [];
+  if (typeof repeat !== "number" || repeat <= 1 || repeat > 1000) return [name];
+  return Array.from({ length: Math.floor(repeat) }, (_, turn) => `${name}${turn + 1}`);
+};
+
+const toldParts = ["matched", "changed", "people"] as const;
+
+/** What an import is told to have made of somebody is told of one who is declared, or was kept with `as`. */
+const toldMisfits = (idp: Placed, names: readonly string[]): readonly Misfit[] =>
+  toldParts.flatMap((part) =>
+    Object.keys(objectAt(idp.value, part))
+      .filter((name) => !names.includes(name))
+      .map((name) =>
+        atKey(
+          [...idp.path, part, name],
+          `"${name}" is neither declared under directory nor kept with "as": expected ${names.join(", ")}`,
+          didYouMean(name, names),
+        ),
+      ),
+  );
+
+const keptNames = (scenario: JsonObject): readonly string[] =>
+  ["given", "steps"].flatMap((section) =>
+    placedAt(scenario, section).flatMap(({ value }) => keptBy(objectAt(value, "request"))),
+  );
+
+const stepMisfits = ({ value, path }: Placed, declared: Declared, names: readonly string[]): readonly Misfit[] => {
   const expect: Placed = { value: objectAt(value, "expect"), path: [...path, "expect"] };
+  const idp: Placed = { value: objectAt(expect.value, "idp"), path: [...expect.path, "idp"] };
   return [
     ...eachKey(value, "members", "person", declared, path),
     ...oneKey(value, "manager", "person", declared, path),
     ...targetMisfits(expect, declared),
-    ...eachKey(objectAt(expect.value, "idp"), "linked", "either", declared, [...expect.path, "idp"]),
+    ...eachKey(idp.value, "linked", "either", { people: names, groups: [] }, idp.path),
+    ...toldMisfits(idp, names),
   ];
 };
 
 /** Whoever is named is declared. */
 export const keyMisfits = (scenario: JsonObject): readonly Misfit[] => {
   const declared = declaredIn(scenario);
+  const names = [...new Set([...declared.people, ...declared.groups, ...keptNames(scenario)])];
   return [
     ...directoryMisfits(scenario, declared),
-    ...placedAt(scenario, "steps").flatMap((step) => stepMisfits(step, declared)),
+    ...placedAt(scenario, "steps").flatMap((step) => stepMisfits(step, declared, names)),
   ];
 };

@@ -15,7 +15,7 @@ type StepKind = DirectoryStepKind | "request";
 
 const stepKinds: readonly StepKind[] = [...directoryStepKinds, "request"];
 
-const companions = ["set", "members", "manager"] as const;
+const companions = ["set", "members", "manager", "to", "and"] as const;
 
 /** What a step is judged against. */
 interface Setting {
@@ -26,11 +26,16 @@ interface Setting {
 
 const isDirectoryStep = (kind: string): kind is DirectoryStepKind => Object.hasOwn(stepShapes, kind);
 
+const needsSubject = (kind: DirectoryStepKind): string =>
+  stepShapes[kind].subject === "span"
+    ? `"${kind}" needs to know how far: write "${kind}: 7d"`
+    : `"${kind}" needs to know whom: write "${kind}: <key>"`;
+
 /** A step written as one bare word. */
 const wordMisfits = (word: string, path: Path, setting: Setting): readonly Misfit[] => {
   if (!isDirectoryStep(word)) return [atValue(path, `There is no step "${word}"`, didYouMean(word, stepKinds))];
   const { subject } = stepShapes[word];
-  if (subject !== "none") return [atValue(path, `"${word}" needs to know whom: write "${word}: <key>"`)];
+  if (subject !== "none") return [atValue(path, needsSubject(word))];
   return idpMisfits(word, path, setting);
 };
 
@@ -44,25 +49,26 @@ const idpMisfits = (kind: DirectoryStepKind, path: Path, { idp, hasIdp }: Settin
 const subjectMisfits = (kind: DirectoryStepKind, value: Json, path: Path, { declared }: Setting): readonly Misfit[] => {
   const { subject } = stepShapes[kind];
   if (subject === "none") return [];
-  if (value === null) return [atValue(path, `"${kind}" needs to know whom: write "${kind}: <key>"`)];
+  if (value === null) return [atValue(path, needsSubject(kind))];
+  if (subject === "span") return [];
   return typeof value === "string" ? unknownKey(value, subject, declared, path) : [];
 };
 
 /** What stands beside a step belongs to it, and nothing it needs is missing. */
 const companionMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
-  const wanted = kind === "request" ? undefined : stepShapes[kind].companion;
+  const { companion: wanted, option }: Partial<StepShape> = kind === "request" ? {} : stepShapes[kind];
   const missing =
     wanted !== undefined && step[wanted] === undefined
       ? [atKey([...path, kind], `"${kind}" needs "${wanted}" beside it`)]
       : [];
   const surplus = companions
-    .filter((name) => name !== wanted && step[name] !== undefined)
+    .filter((name) => name !== wanted && name !== option && step[name] !== undefined)
     .map((name) => atKey([...path, name], `"${name}" goes with ${hosts(name).join(" or ")}, not with ${kind}`));
   return [...missing, ...surplus];
 };
 
-const hosts = (companion: StepShape["companion"]): readonly string[] =>
-  directoryStepKinds.filter((kind) => stepShapes[kind].companion === companion);
+const hosts = (name: (typeof companions)[number]): readonly string[] =>
+  directoryStepKinds.filter((kind) => [stepShapes[kind].companion, stepShapes[kind].option].includes(name));
 
 const setMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
   const valid = kind === "update-user" ? personWords : kind === "rename-group" ? ["displayName"] : undefined;

@@ -69,6 +69,7 @@ export const handlerWorld = (target: HandlerTarget): HandlerWorld => {
       baseUrl: `${origin}/scim/v2`,
       transport: transportTo(target, server),
       allowsWrites: true,
+      auth: {},
       close: async () => {},
     }),
     count: async () => {

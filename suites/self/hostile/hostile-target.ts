@@ -1,5 +1,5 @@
 import type { NoAnswerReason } from "../../../src/model/exchange.ts";
-import type { Behaviour } from "./raw-server.ts";
+import type { Behaviour } from "../wire/raw-server.ts";
 
 /** A target that means harm, or is badly broken, and how a run against it has to end. */
 export interface HostileTarget {

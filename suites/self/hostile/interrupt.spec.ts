@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { rawServer } from "../wire/raw-server.ts";
 import { handlerWorld } from "./handler-target.ts";
 import { responseOf } from "./handlers/answers.ts";
 import type { HandlerTarget } from "./hostile-target.ts";
-import { rawServer } from "./raw-server.ts";
 import { runHostile } from "./run-hostile.ts";
 import { socketTargets } from "./sockets/index.ts";
 

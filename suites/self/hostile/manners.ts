@@ -67,6 +67,7 @@ export const expectManners = (ran: Ran, { says, code }: HostileTarget, token: st
   expect(saidOf(ran)).not.toMatch(stackTrace);
   expect(ran.events.filter(({ kind }) => kind === "crash")).toEqual([]);
   expect(ran.result.isInterrupted).toBe(false);
+  if (code === 3) expect(ran.result.readiness.filter(({ state }) => state.startsWith("ready"))).toEqual([]);
 };
 
 /** Every scenario was begun and came to its end, whatever became of those before it. */

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { bearer } from "../../../src/wire/http/authentication.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
+import { answer, type Behaviour, withTarget } from "../wire/raw-server.ts";
 import { stackTrace } from "./manners.ts";
-import { answer, type Behaviour, withTarget } from "./raw-server.ts";
 import { socketTargets } from "./sockets/index.ts";
 import { head } from "./sockets/write.ts";
 
@@ -10,7 +11,9 @@ const get = { method: "GET", path: "/Users", headers: { Accept: "application/sci
 for (const { name, behave, reason, says } of socketTargets)
   test(`one request to a target that ${name} ends in time, and is told in words`, async () => {
     const startedMs = performance.now();
-    const got = await withTarget(behave, (transport) => transport(get));
+    const got = await withTarget(behave, (transport) => transport(get), {
+      authentication: bearer("canary/of-one-request+1"),
+    });
     expect(performance.now() - startedMs).toBeLessThan(2500);
     expect(got).toMatchObject(reason === undefined ? { kind: "response" } : { kind: "no-answer", reason });
     if (got.kind === "no-answer") expect(got.message).toMatch(says);

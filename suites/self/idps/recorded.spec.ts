@@ -56,8 +56,6 @@ const leftOut = ({ id, operation, idp }: RecordedCase): string | undefined => {
   if (/^(validator|suite)\./.test(operation)) return "a test suite of the vendor";
   if (operation === "oauth.token") return "the token endpoint";
   if (/^(discovery|entitlement|schema)\./.test(operation)) return "discovery for entitlements or gallery apps";
-  if (operation === "user.patch.roles") return "app roles";
-  if (operation === "import.groups.page") return "import of groups";
   if (id === "okta-20-update-put-roles" || id === "okta-20-create-enterprise-manager") return "not a wire body";
   return idp === "entra" && id === "entra-testconn-nonexistent-doc"
     ? "an example value instead of the GUID"

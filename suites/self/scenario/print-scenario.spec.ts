@@ -49,6 +49,13 @@ steps:
     members: [ada]
   - rename-group: all
     set: { displayName: y }
+  - link-group: all
+    to: "\${ada.title} too"
+  - unlink-group: all
+    and: delete
+  - update-user: ada
+    set: { roles: [Admin, Reader] }
+  - advance-clock: 7d
 `;
   const { scenario, issues } = parseScenario(text, "scenarios/x.yaml", known);
   expect(issues).toEqual([]);

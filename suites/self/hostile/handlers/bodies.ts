@@ -27,7 +27,7 @@ export const bodies: readonly HandlerTarget[] = [
   {
     name: "takes everything and keeps nothing",
     answers: always("{}"),
-    says: /one ServiceProviderConfig object/,
+    says: /does not show the resource/,
     code: 1,
   },
   { name: "answers every request with no body", answers: always(""), says: /does not show the resource/, code: 1 },

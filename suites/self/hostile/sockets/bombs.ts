@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from "node:zlib";
+import { answer } from "../../wire/raw-server.ts";
 import type { SocketTarget } from "../hostile-target.ts";
-import { answer } from "../raw-server.ts";
 import { emptyList, head, pour, saying } from "./write.ts";
 
 const zeros = Buffer.alloc(64 * 1_048_576);

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
+import { answer, type Behaviour } from "../../wire/raw-server.ts";
 import type { SocketTarget } from "../hostile-target.ts";
-import { answer, type Behaviour } from "../raw-server.ts";
 
 /** The credential that came with a request. */
 const tokenIn = (head: string): string => /^authorization: *Bearer +(.*)$/im.exec(head)?.[1]?.trim() ?? "";

@@ -1,5 +1,5 @@
+import { answer } from "../../wire/raw-server.ts";
 import type { SocketTarget } from "../hostile-target.ts";
-import { answer } from "../raw-server.ts";
 import { emptyList, ending, head, saying } from "./write.ts";
 
 /** They do not end where they said they would, or not as HTTP does. */

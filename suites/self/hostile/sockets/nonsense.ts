@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { answer } from "../../wire/raw-server.ts";
 import type { SocketTarget } from "../hostile-target.ts";
-import { answer } from "../raw-server.ts";
 import { emptyList, ending, head, saying } from "./write.ts";
 
 const status = (line: string): Buffer => answer(emptyList, [], line);

@@ -1,5 +1,5 @@
+import { answer } from "../../wire/raw-server.ts";
 import type { SocketTarget } from "../hostile-target.ts";
-import { answer } from "../raw-server.ts";
 import { saying } from "./write.ts";
 
 const to = (location: string | readonly string[], status: string): SocketTarget["behave"] =>

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import type { Behaviour } from "../raw-server.ts";
+import type { Behaviour } from "../../wire/raw-server.ts";
 
 export const head = (lines: readonly string[]): string => `${lines.join("\r\n")}\r\n\r\n`;
 

@@ -49,6 +49,7 @@ const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<stri
     memory: blank,
     step: { kind: "assign-user", subject: somebody.key, place: { file: "", line: 0, column: 0 } },
     random: (_, length) => "x".repeat(length),
+    nowMs: 0,
     uuid: () => "",
     baseUrl: "",
   };

@@ -130,6 +130,33 @@ const userPatch = (recorded: RecordedCase, dialect: Dialect): Played => {
   return playOn(derived.dialect, derived.person, "update-user", { shown }, idIn(recorded));
 };
 
+const isJsonText = (value: Json | undefined): value is string => typeof value === "string" && value.startsWith("{");
+
+/** A role as the directory has it: from the JSON text of the older form, or from an element as it was created. */
+const roleIn = (element: Json): Json => {
+  if (!isObject(element)) return element;
+  const { value = "", display, displayName = display ?? value } = element;
+  return isJsonText(value) ? (JSON.parse(value) as Json) : { value, displayName };
+};
+
+/** Which of the three expressions makes such an element. */
+const roleMapping = (op: Json | undefined, first: Json | undefined): Readonly<Record<string, string>> => {
+  if (String(op).toLowerCase() === "replace")
+    return { "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])": "roles" };
+  return isObject(first) && first.primary === true
+    ? { "SingleAppRoleAssignment([appRoleAssignments])": 'roles[primary eq "True"].value' }
+    : { "AppRoleAssignmentsComplex([appRoleAssignments])": "roles" };
+};
+
+const rolesPatch = (recorded: RecordedCase, dialect: Dialect): Played => {
+  const [{ op, value } = {}] = operationsIn(recorded);
+  const elements = Array.isArray(value) ? (value as readonly Json[]) : [];
+  const [[source = "", path = ""] = []] = Object.entries(roleMapping(op, elements[0]));
+  const userMapping = [{ source, target: path, when: "always", rule: "", confidence: "documented" } as const];
+  const somebody = person("ada", { attributes: { roles: elements.map(roleIn) } });
+  return playOn({ ...dialect, userMapping }, somebody, "update-user", {}, idIn(recorded));
+};
+
 const managed = (id: string, managerId: string, dialect: Dialect): Played =>
   play(
     {
@@ -290,8 +317,10 @@ const testConnection = (recorded: RecordedCase, dialect: Dialect): Played =>
     target({}),
   );
 
-const importUsers = (_: RecordedCase, dialect: Dialect): Played =>
-  play({ dialect, directory: directory([]) }, { kind: "import-users" }, target({}));
+const importAll =
+  (kind: "import-users" | "import-groups") =>
+  (_: RecordedCase, dialect: Dialect): Played =>
+    play({ dialect, directory: directory([]) }, { kind }, target({}));
 
 type Scene = (recorded: RecordedCase, dialect: Dialect) => Played;
 
@@ -323,7 +352,8 @@ const scenes: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
     "user.deactivate": (recorded, dialect) =>
       recorded.method === "PUT" ? deactivatePut(recorded, dialect) : byId("deactivate-user")(recorded, dialect),
     "user.reactivate": put("reactivate-user"),
-    "import.users.page": importUsers,
+    "import.users.page": importAll("import-users"),
+    "import.groups.page": importAll("import-groups"),
     "group.lookup": groupLookUp,
     "group.push.create": groupCreate,
     "group.get": groupById("push-now"),
@@ -346,6 +376,7 @@ const scenes: Readonly<Record<string, Readonly<Record<string, Scene>>>> = {
     "user.patch": userPatch,
     "user.enable": userPatch,
     "user.disable": userPatch,
+    "user.patch.roles": rolesPatch,
     "manager.set": managerSet,
     "user.delete": byId("delete-user"),
     "group.create": groupCreate,

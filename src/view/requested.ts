@@ -1,7 +1,7 @@
 import type { Answer, ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Finding } from "../model/result.ts";
 import { statusText } from "./status.ts";
-import { bounded, oneLine, visible } from "./visible.ts";
+import { bounded, oneLine, visible, withoutOrders } from "./visible.ts";
 import { count } from "./words.ts";
 
 /** One request, what came of it, and what the checks say of that. */
@@ -30,7 +30,10 @@ const problems: Readonly<Record<NonNullable<ScimResponse["problem"]>, string>> =
 
 const bodyLines = ({ body, text, problem }: ScimResponse): readonly string[] => {
   const shown = body === undefined ? bounded(text ?? "", textLengthMax) : JSON.stringify(body, null, 2);
-  return [...(shown === "" ? [] : ["", visible(shown)]), ...(problem === undefined ? [] : ["", problems[problem]])];
+  return [
+    ...(shown === "" ? [] : ["", withoutOrders(visible(shown))]),
+    ...(problem === undefined ? [] : ["", problems[problem]]),
+  ];
 };
 
 const answerLines = (answer: Answer): readonly string[] =>

@@ -24,11 +24,18 @@ export const bounded = (text: string, lengthMax: number): string =>
     ? text
     : `${firstPart(text, lengthMax)}… (${text.length.toLocaleString("en-US")} characters in all)`;
 
+/** What pipelines obey: GitHub at the start of a line, GitHub's old form, Azure and TeamCity anywhere. */
+const order = /^(\s*)(?=::)|(#)(?=#(?:\[|vso\[|teamcity\[))/gm;
+
+/** A backslash in the right place makes an order a text. */
+export const withoutOrders = (text: string): string =>
+  text.includes("::") || text.includes("##") ? text.replace(order, "$1$2\\") : text;
+
 const breaks: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t", "\r": "\\r" };
 
 /** One line of at most so many characters: breaks are spelled out, and an ellipsis stands where it was cut. */
 export const oneLine = (text: string, lengthMax: number): string => {
   const start = firstPart(text, lengthMax + 1).trim();
-  const line = visible(start.replace(/[\n\t\r]/g, (character) => breaks[character] ?? ""));
+  const line = withoutOrders(visible(start.replace(/[\n\t\r]/g, (character) => breaks[character] ?? "")));
   return text.length <= lengthMax + 1 && line.length <= lengthMax ? line : `${firstPart(line, lengthMax - 1)}…`;
 };

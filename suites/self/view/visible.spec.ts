@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { bounded, oneLine, visible } from "../../../src/view/visible.ts";
+import { bounded, oneLine, visible, withoutOrders } from "../../../src/view/visible.ts";
 
 const anyText = fc.string({ unit: "binary", maxLength: 60 });
 
@@ -33,4 +33,13 @@ test("a bounded text says how long it was and cuts no character in two", () => {
   expect(bounded("abc", 3)).toBe("abc");
   expect(bounded("a".repeat(2_000), 2)).toBe("aa… (2,000 characters in all)");
   expect(bounded("a👩b", 2)).toBe("a… (4 characters in all)");
+});
+
+test("what a pipeline would obey becomes text, and other colons and signs are left alone", () => {
+  expect(withoutOrders("::error::x\n  ::add-mask::y")).toBe("\\::error::x\n  \\::add-mask::y");
+  expect(withoutOrders("a ##[error]x ##vso[task.x]y ##teamcity[z]")).toBe(
+    "a #\\#[error]x #\\#vso[task.x]y #\\#teamcity[z]",
+  );
+  for (const text of ["urn:a::b", "## Heading", "a # b", "#", "::"])
+    expect(oneLine(text, 40)).toBe(text === "::" ? "\\::" : text);
 });

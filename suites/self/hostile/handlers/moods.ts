@@ -32,8 +32,24 @@ const withHeaders = (more: (turn: number) => Readonly<Record<string, string>>): 
 const withStatus = (status: number): Answers =>
   twisting((honest, request) => (isDiscovery(request) ? honest : { ...honest, status }));
 
+const orders = "##[error]x ##vso[task.complete result=Succeeded;] ##teamcity[x]\n::stop-commands::x\r::error::\x1b[2Jx";
+
+/** An error whose whole detail is what pipelines and terminals obey. */
+const ordering: Answers = () => () =>
+  Response.json(
+    { schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"], status: "400", scimType: orders, detail: orders },
+    { status: 400, headers: { "Content-Type": "application/scim+json" } },
+  );
+
 /** They answer, but one cannot rely on it. */
 export const moods: readonly HandlerTarget[] = [
+  {
+    name: "gives orders to the pipeline",
+    answers: ordering,
+    says: /##vso\[/,
+    code: 1,
+    words: ["okta/create-user", "google/create-user"],
+  },
   {
     name: "refuses the credentials of everybody",
     answers: refusing(401, { "www-authenticate": "Bearer" }),

@@ -1,15 +1,16 @@
-import type { Profile } from "../../model/profile.ts";
+import type { Profile, ServerFeatures } from "../../model/profile.ts";
 import { type JsonObject, printSchema, type ResourceType, type Schema, urns } from "../../scim/index.ts";
 
 /** RFC 7643 §5. */
 export const serviceProviderConfig = ({ features }: Profile, base: string): JsonObject => ({
   schemas: [urns.serviceProviderConfig],
   patch: { supported: features.patch },
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  bulk: { ...features.bulk },
   filter: { supported: features.filter.supported, maxResults: features.filter.maxResults },
   changePassword: { supported: features.changePassword },
   sort: { supported: features.sort },
   etag: { supported: features.etag },
+  pagination: pagination(features),
   authenticationSchemes: [
     {
       type: "oauthbearertoken",
@@ -20,6 +21,23 @@ export const serviceProviderConfig = ({ features }: Profile, base: string): Json
   ],
   meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
 });
+
+/** RFC 9865 §4. */
+const pagination = ({
+  pagination: { methods, cursorTimeoutS },
+  pageSizeDefault,
+  filter,
+}: ServerFeatures): JsonObject => {
+  const [defaultPaginationMethod = "index"] = methods;
+  return {
+    cursor: methods.includes("cursor"),
+    index: methods.includes("index"),
+    defaultPaginationMethod,
+    defaultPageSize: pageSizeDefault,
+    maxPageSize: filter.maxResults,
+    ...(methods.includes("cursor") ? { cursorTimeout: cursorTimeoutS } : {}),
+  };
+};
 
 /** RFC 7643 §6. */
 export const resourceTypeDocument = (type: ResourceType, base: string): JsonObject => ({

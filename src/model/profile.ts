@@ -24,6 +24,8 @@ export interface ServerFeatures {
   readonly bulk: { readonly supported: boolean; readonly maxOperations: number; readonly maxPayloadSize: number };
   /** Ways to walk a list (RFC 9865); the first is taken where a request names none. */
   readonly pagination: { readonly methods: readonly PaginationMethod[]; readonly cursorTimeoutS: number };
+  /** Tokens can be had from a token endpoint. */
+  readonly oauth?: boolean;
   readonly pageSizeDefault: number;
   readonly bodyBytesMax: number;
 }

@@ -4,7 +4,7 @@ export { findDialect, resolveDialect } from "./dialect/resolve-dialect.ts";
 export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
-export { didYouMean, nearest } from "./nearest.ts";
+export { nearest } from "./nearest.ts";
 export { type Config, parseConfig } from "./parse-config.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";

@@ -1,6 +1,20 @@
 import type { Profile, ServerFeatures } from "../../model/profile.ts";
 import { type JsonObject, printSchema, type ResourceType, type Schema, urns } from "../../scim/index.ts";
 
+const bearerToken: JsonObject = {
+  type: "oauthbearertoken",
+  name: "Bearer token",
+  description: "A token that was issued beforehand, sent in the Authorization header",
+  specUri: "https://www.rfc-editor.org/info/rfc6750",
+};
+
+const clientCredentials: JsonObject = {
+  type: "oauth2",
+  name: "OAuth 2.0 client credentials",
+  description: "A token from the token endpoint, for the client's id and secret",
+  specUri: "https://www.rfc-editor.org/info/rfc6749",
+};
+
 /** RFC 7643 §5. */
 export const serviceProviderConfig = ({ features }: Profile, base: string): JsonObject => ({
   schemas: [urns.serviceProviderConfig],
@@ -11,14 +25,7 @@ export const serviceProviderConfig = ({ features }: Profile, base: string): Json
   sort: { supported: features.sort },
   etag: { supported: features.etag },
   pagination: pagination(features),
-  authenticationSchemes: [
-    {
-      type: "oauthbearertoken",
-      name: "Bearer token",
-      description: "A token that was issued beforehand, sent in the Authorization header",
-      specUri: "https://www.rfc-editor.org/info/rfc6750",
-    },
-  ],
+  authenticationSchemes: features.oauth ? [bearerToken, clientCredentials] : [bearerToken],
   meta: { resourceType: "ServiceProviderConfig", location: `${base}/ServiceProviderConfig` },
 });
 

@@ -50,8 +50,14 @@ export const pageIn = (exchange: Exchange, address: Address): Page | undefined =
   const start = Number(parameterOf(exchange, address, "startIndex") ?? 1);
   const count = Number(parameterOf(exchange, address, "count") ?? Number.NaN);
   const isFull = resources.length >= count;
-  return { resources, totalResults, isComplete: !(start > 1) && !isFull && resources.length >= totalResults };
+  const isPart = start > 1 || isFull || isPartByCursor(exchange, address);
+  return { resources, totalResults, isComplete: !isPart && resources.length >= totalResults };
 };
+
+/** RFC 9865 §2: beside a page there may be others, before it or behind it, whatever the number of results says. */
+const isPartByCursor = (exchange: Exchange, address: Address): boolean =>
+  (parameterOf(exchange, address, "cursor") ?? "") !== "" ||
+  valueIn(exchange.response.body, "nextCursor") !== undefined;
 
 export const projectionOf = (exchange: Exchange, address: Address) => {
   const attributes = parameterOf(exchange, address, "attributes");

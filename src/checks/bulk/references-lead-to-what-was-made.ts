@@ -1,11 +1,12 @@
 import { type Check, loreCheck } from "../../model/check.ts";
 import { trace } from "../example.ts";
+import { attributeOf } from "../memory/attributes.ts";
 import { bulkIdIn } from "../support/bulk.ts";
 import { bulkExample } from "../support/bulk-check.ts";
-import { bulkLore, type Tied, valuesIn } from "../support/bulk-references.ts";
+import { bulkLore, type Made, type Tied, valuesIn } from "../support/bulk-references.ts";
 import { exampleUser, read, userUri } from "../support/example-user.ts";
 import { isWhole } from "../support/resource-check.ts";
-import { resourcesIn, showsResources } from "../support/resources.ts";
+import { resourcesIn, type ShownResource, showsResources } from "../support/resources.ts";
 
 const operations = ["ada", "bob"].map((bulkId, at) => ({
   method: "POST",
@@ -23,6 +24,13 @@ const results = ["ada", "bob"].map((bulkId) => ({
 
 const job = bulkExample({ Operations: results }, { Operations: operations });
 
+/** Of an attribute that is not shown unasked, or that the target does not have, nothing can be told. */
+const shownReferences = (tied: Tied, { value, type }: ShownResource): Made["refersTo"] =>
+  (tied.get(String(value.id))?.refersTo ?? []).filter(({ by }) => {
+    const returned = attributeOf(by, type.declared)?.returned;
+    return returned === "default" || returned === "always";
+  });
+
 /** One that still says `bulkId:` has a check of its own. */
 export const referencesLeadToWhatWasMade: Check = loreCheck<Tied>({
   id: "bulk/references-lead-to-what-was-made",
@@ -34,13 +42,14 @@ export const referencesLeadToWhatWasMade: Check = loreCheck<Tied>({
   judge: (tied, exchange, context) => {
     const made = resourcesIn(exchange, context)
       .filter(isWhole)
-      .filter(({ value }) => (tied.get(String(value.id))?.refersTo.length ?? 0) > 0);
+      .map((shown) => ({ ...shown, referred: shownReferences(tied, shown) }))
+      .filter(({ referred }) => referred.length > 0);
     if (made.length === 0) return undefined;
-    return made.flatMap(({ value, pointer }) => {
+    return made.flatMap(({ value, pointer, referred }) => {
       const values = valuesIn(value);
       if (values.some((each) => bulkIdIn(each) !== undefined)) return [];
-      const missing = tied.get(String(value.id))?.refersTo.filter((id) => !values.includes(id)) ?? [];
-      return missing.map((id) => ({
+      const missing = referred.filter(({ id }) => !values.includes(id));
+      return missing.map(({ id }) => ({
         where: pointer,
         expected: `a reference to ${id}, which the same bulk request made`,
         actual: "none",

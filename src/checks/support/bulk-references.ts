@@ -1,15 +1,15 @@
 import type { Lore } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { valueIn } from "../memory/attributes.ts";
+import { type Slot, slotsOf, valueIn } from "../memory/attributes.ts";
 import { bulkAnswerOf, bulkIdIn } from "./bulk.ts";
 import { pathOf } from "./location.ts";
 
 /** What a bulk request made: the ids it got, and which others it refers to. */
 export interface Made {
   readonly id: string;
-  /** The ids of what its data refers to; only of what was made in the same request. */
-  readonly refersTo: readonly string[];
+  /** What its data refers to of what was made in the same request, and by which attribute. */
+  readonly refersTo: readonly { readonly id: string; readonly by: Pick<Slot, "name" | "urn"> }[];
 }
 
 /** By id; written to later, a resource is forgotten. */
@@ -27,6 +27,8 @@ export const valuesIn = (json: Json | undefined, levels = 5): readonly Json[] =>
   );
 };
 
+const slotsIn = (data: Json | undefined): readonly Slot[] => (isObject(data) ? [...slotsOf(data).values()] : []);
+
 const idIn = (location: Json | undefined): string | undefined =>
   typeof location === "string" ? pathOf(location).split("/").at(-1) : undefined;
 
@@ -42,7 +44,12 @@ const madeBy = (exchange: Exchange): readonly Made[] => {
   const ids = new Map(made.map(({ bulkId, id }) => [bulkId, id]));
   return made.map(({ id, operation }) => ({
     id,
-    refersTo: valuesIn(valueIn(operation, "data")).flatMap((value) => ids.get(bulkIdIn(value) ?? "") ?? []),
+    refersTo: slotsIn(valueIn(operation, "data")).flatMap((by) =>
+      valuesIn(by.value).flatMap((value) => {
+        const referred = ids.get(bulkIdIn(value) ?? "");
+        return referred === undefined ? [] : [{ id: referred, by }];
+      }),
+    ),
   }));
 };
 

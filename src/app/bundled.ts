@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Trouble } from "../cli/trouble.ts";
 import type { Profile, Quirk } from "../model/profile.ts";
-import { didYouMean } from "../scenario/nearest.ts";
+import { didYouMean } from "../scenario/index.ts";
 import type { TokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks as allQuirks } from "../server/quirks/index.ts";

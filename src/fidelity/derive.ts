@@ -1,0 +1,156 @@
+import { asText } from "../idps/support/expression/expression.ts";
+import { namesIn, parseExpression } from "../idps/support/expression/parse.ts";
+import { mappedPerson, typed } from "../idps/support/mapping.ts";
+import { leafOf, parseTargetPath } from "../idps/support/target-path.ts";
+import type { Dialect, DirectoryPerson, FlowContext, Mapping } from "../model/idp.ts";
+import { isObject, type Json } from "../scim/index.ts";
+import { userAttributeAt } from "./known-attributes.ts";
+import type { Leaf } from "./recorded-case.ts";
+import { blank, directoryOf, nobody } from "./world.ts";
+
+/** The directory and the mapping that values of a case let one infer; nothing else is taken from them. */
+export interface Derived {
+  readonly dialect: Dialect;
+  readonly person: DirectoryPerson;
+}
+
+const canonical = (text: string): string => {
+  const path = parseTargetPath(text);
+  return path.ok ? JSON.stringify({ ...path.value, text: "" }).toLowerCase() : text;
+};
+
+const isConstant = ({ source }: Mapping): boolean => {
+  const parsed = parseExpression(source);
+  return parsed.ok && namesIn(parsed.value).length === 0;
+};
+
+/** The one neutral word behind a source, if there is just one. */
+const wordBehind = (dialect: Dialect, source: string): string | undefined => {
+  const parsed = parseExpression(dialect.sourceAttributes[source]?.value ?? source);
+  const names = parsed.ok ? namesIn(parsed.value).filter((name) => name !== "key") : [];
+  return names.length === 1 ? names[0] : undefined;
+};
+
+const known = (word: string, value: Json, current: DirectoryPerson): DirectoryPerson => {
+  if (word === "id") return { ...current, id: String(value) };
+  if (word in current.attributes || word.includes(".")) return current;
+  return { ...current, attributes: { ...current.attributes, [word]: value } };
+};
+
+const stateFrom = (leaves: readonly Leaf[]): Partial<DirectoryPerson> => {
+  const active = leaves.find(({ path }) => path === "active")?.value;
+  return active === undefined ? {} : { isActive: asText(active).toLowerCase() === "true" };
+};
+
+const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<string, Json | undefined> => {
+  const context: FlowContext = {
+    dialect,
+    directory: directoryOf([somebody]),
+    before: directoryOf([somebody]),
+    memory: blank,
+    step: { kind: "assign-user", subject: somebody.key, place: { file: "", line: 0, column: 0 } },
+    random: (_, length) => "x".repeat(length),
+    uuid: () => "",
+    baseUrl: "",
+  };
+  return new Map(
+    mappedPerson(somebody, context).map(({ path, value }) => [
+      path.text,
+      value === undefined ? undefined : typed(path, value),
+    ]),
+  );
+};
+
+const isSame = (left: Json | undefined, right: Json): boolean =>
+  JSON.stringify(left)?.toLowerCase() === JSON.stringify(right).toLowerCase() ||
+  (typeof left === "boolean" && asText(left).toLowerCase() === asText(right).toLowerCase());
+
+/** What nobody can know of a directory: a placeholder made at random. */
+const isRandom = ({ source }: Mapping): boolean => source.startsWith("Random(");
+
+/**
+ * The value as a directory can hold it, for a place SCIM knows: directories hold texts and truth values, and what an IdP makes of them is not theirs.
+ * Undefined where no administrator could map anything.
+ */
+const heldFor = ({ path, value }: Leaf): Json | undefined => {
+  const target = parseTargetPath(path);
+  if (!target.ok) return undefined;
+  const { namespace, attribute, below } = target.value;
+  const meant = userAttributeAt(namespace, [attribute, ...below]);
+  if (meant === undefined) return undefined;
+  if (Array.isArray(value)) return value.some((element) => isObject(element)) ? undefined : value;
+  if (isObject(value)) return undefined;
+  const isText = meant !== "own" && ["string", "dateTime", "reference", "binary"].includes(meant.type);
+  return isText && typeof value !== "string" ? asText(value) : value;
+};
+
+interface Placed {
+  readonly row: Mapping;
+  /** Missing for rows of the case's own, which stand behind what stood before them in the body. */
+  readonly rank?: number;
+}
+
+/** Rows that the dialect has keep its order; the case's own keep their place behind their neighbour. */
+const inOrder = (placed: readonly Placed[]): readonly Mapping[] => {
+  const rows = placed.filter(({ rank }) => rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  return placed
+    .reduce<readonly Placed[]>((sorted, one, index) => {
+      if (one.rank !== undefined) return sorted;
+      const before = placed[index - 1];
+      const at = before === undefined ? 0 : sorted.indexOf(before) + 1;
+      return [...sorted.slice(0, at), one, ...sorted.slice(at)];
+    }, rows)
+    .map(({ row }) => row);
+};
+
+/** A row, the attribute of the directory it reads when it is the case's own, and that attribute's value. */
+interface Row extends Placed {
+  readonly own?: readonly [string, Json];
+}
+
+const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
+  const value = row === undefined ? heldFor(leaf) : leaf.value;
+  if (value === undefined || (Array.isArray(value) && value.some((element) => isObject(element)))) return [];
+  const target = row?.target ?? leaf.path;
+  const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
+  return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
+};
+
+/** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
+export const derive = (dialect: Dialect, leaves: readonly Leaf[]): Derived => {
+  const rankFor = new Map(dialect.userMapping.map(({ target }, index) => [canonical(target), index]));
+  const rankOf = ({ path }: Leaf): number | undefined => rankFor.get(canonical(path));
+  const rowOf = (leaf: Leaf): Mapping | undefined => dialect.userMapping[rankOf(leaf) ?? -1];
+  const somebody = leaves.reduce<DirectoryPerson>(
+    (person, leaf) => {
+      const row = rowOf(leaf);
+      const word = row === undefined || isConstant(row) ? undefined : wordBehind(dialect, row.source);
+      return word === undefined ? person : known(word, leaf.value, person);
+    },
+    { ...nobody, ...stateFrom(leaves) },
+  );
+  const values = valuesOf(dialect, somebody);
+  const rows = leaves.flatMap((leaf, index): readonly Row[] => {
+    const row = rowOf(leaf);
+    const rank = rankOf(leaf);
+    const isGiven = row !== undefined && (isRandom(row) || isSame(values.get(row.target), leaf.value));
+    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(leaf, row, rank, `own${index}`);
+  });
+  const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
+  return {
+    dialect: { ...dialect, userMapping: inOrder(rows) },
+    person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
+  };
+};
+
+/** A value as the target, or the directory, may have held it before. */
+export const outdated = (value: Json): Json => {
+  if (typeof value === "string") return `old ${value}`;
+  if (Array.isArray(value)) return value.map((element: Json) => outdated(element));
+  return typeof value === "boolean" ? !value : value;
+};
+
+export const isActivePath = (path: string): boolean => {
+  const parsed = parseTargetPath(path);
+  return parsed.ok && leafOf(parsed.value) === "active";
+};

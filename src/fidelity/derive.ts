@@ -3,7 +3,7 @@ import { namesIn, parseExpression } from "../idps/support/expression/parse.ts";
 import { mappedPerson, typed } from "../idps/support/mapping.ts";
 import { leafOf, parseTargetPath } from "../idps/support/target-path.ts";
 import type { Dialect, DirectoryPerson, FlowContext, Mapping } from "../model/idp.ts";
-import { isObject, type Json } from "../scim/index.ts";
+import { type Attribute, type AttributeType, isObject, type Json } from "../scim/index.ts";
 import { userAttributeAt } from "./known-attributes.ts";
 import type { Leaf } from "./recorded-case.ts";
 import { blank, directoryOf, nobody } from "./world.ts";
@@ -68,21 +68,31 @@ const isSame = (left: Json | undefined, right: Json): boolean =>
 /** What nobody can know of a directory: a placeholder made at random. */
 const isRandom = ({ source }: Mapping): boolean => source.startsWith("Random(");
 
-/**
- * The value as a directory can hold it, for a place SCIM knows: directories hold texts and truth values, and what an IdP makes of them is not theirs.
- * Undefined where no administrator could map anything.
- */
-const heldFor = ({ path, value }: Leaf): Json | undefined => {
+/** What SCIM knows about the place; `own` where an extension of somebody's own does, undefined where nothing does. */
+const meaningOf = ({ path }: Leaf): Attribute | "own" | undefined => {
   const target = parseTargetPath(path);
   if (!target.ok) return undefined;
   const { namespace, attribute, below } = target.value;
-  const meant = userAttributeAt(namespace, [attribute, ...below]);
-  if (meant === undefined) return undefined;
-  if (Array.isArray(value)) return value.some((element) => isObject(element)) ? undefined : value;
-  if (isObject(value)) return undefined;
-  const isText = meant !== "own" && ["string", "dateTime", "reference", "binary"].includes(meant.type);
-  return isText && typeof value !== "string" ? asText(value) : value;
+  return userAttributeAt(namespace, [attribute, ...below]);
 };
+
+/** What no text of a directory becomes; a reference or a manager goes by its id. */
+const otherTypes: readonly AttributeType[] = ["boolean", "integer", "decimal"];
+
+/** The value as a directory can hold it: where SCIM has a text, so does the directory, whatever an IdP made of it. */
+const asHeld = (leaf: Leaf): Leaf => {
+  const { value } = leaf;
+  const meant = meaningOf(leaf);
+  const isText = meant !== undefined && meant !== "own" && !otherTypes.includes(meant.type);
+  return isText && (typeof value === "number" || typeof value === "boolean") ? { ...leaf, value: asText(value) } : leaf;
+};
+
+/** Directories hold texts, truth values and lists of them; objects are what an IdP makes. */
+const isHeld = (value: Json): boolean =>
+  Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
+
+/** An administrator can map only what there is a place for. */
+const canBeMapped = (leaf: Leaf): boolean => meaningOf(leaf) !== undefined;
 
 interface Placed {
   readonly row: Mapping;
@@ -109,15 +119,15 @@ interface Row extends Placed {
 }
 
 const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
-  const value = row === undefined ? heldFor(leaf) : leaf.value;
-  if (value === undefined || (Array.isArray(value) && value.some((element) => isObject(element)))) return [];
+  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
-  return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
+  return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
 };
 
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
-export const derive = (dialect: Dialect, leaves: readonly Leaf[]): Derived => {
+export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
+  const leaves = shown.map(asHeld);
   const rankFor = new Map(dialect.userMapping.map(({ target }, index) => [canonical(target), index]));
   const rankOf = ({ path }: Leaf): number | undefined => rankFor.get(canonical(path));
   const rowOf = (leaf: Leaf): Mapping | undefined => dialect.userMapping[rankOf(leaf) ?? -1];

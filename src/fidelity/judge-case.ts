@@ -1,6 +1,7 @@
 import { parseTargetPath } from "../idps/support/target-path.ts";
 import type { CaughtRequest } from "../model/exchange.ts";
 import type { Dialect } from "../model/idp.ts";
+import type { OtherForm } from "../model/idp-forms.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { declared } from "./declare.ts";
 import { combinations, withForms } from "./other-forms.ts";
@@ -15,6 +16,8 @@ export type Outcome = "exact" | "shape" | "declared" | "miss";
 export interface CaseResult {
   readonly recorded: RecordedCase;
   readonly outcome: Outcome;
+  /** The kind and the other forms it was played as. */
+  readonly guise?: Guise;
   /** Kind, switches and step that were played; missing where nothing was. */
   readonly playedAs?: string;
   /** The case says itself which kind it is of. */
@@ -34,10 +37,21 @@ const kindsFor = ({ flavour }: RecordedCase, { kinds }: Player): Meant => {
   return meant.length === 0 ? { kinds, isTold: kinds.length < 2 } : { kinds: meant, isTold: meant.length === 1 };
 };
 
+/** As which app an IdP sends: its kind, and the forms it has beside the usual ones. */
+export interface Guise {
+  readonly kind: PlayerKind;
+  readonly forms: readonly OtherForm[];
+}
+
+const guisesFor = (recorded: RecordedCase, player: Player): readonly Guise[] =>
+  combinations(player.forms.forms).flatMap((forms) =>
+    kindsFor(recorded, player).kinds.map((kind) => ({ kind, forms })),
+  );
+
 interface Attempt extends Comparison {
   readonly scene: Scene;
   readonly whole: Dialect;
-  readonly label: string;
+  readonly guise: Guise;
 }
 
 /** Everything in which what was played differs from the kind as its dialect stands. */
@@ -77,20 +91,29 @@ const best = (recorded: RecordedCase, whole: Dialect, requests: readonly CaughtR
 
 const nothingSent: Comparison = { problems: ["nothing was sent"], extras: [] };
 
+const attemptsAs = (guise: Guise, recorded: RecordedCase, player: Player, stage: Stage): readonly Attempt[] => {
+  const whole = withForms(guise.kind.dialect, guise.forms);
+  return scenesOf(recorded, whole)
+    .filter(({ step }) => player.idp.flows[step] !== undefined)
+    .map((scene) => {
+      const requests = rehearse(stage, player.idp, whole, scene);
+      return { ...(best(recorded, whole, requests) ?? nothingSent), scene, whole, guise };
+    });
+};
+
 /** Looks, without a wire, for the way of playing that comes nearest. */
-const nearest = (recorded: RecordedCase, player: Player, stage: Stage): Attempt | undefined => {
+const nearest = (
+  recorded: RecordedCase,
+  player: Player,
+  stage: Stage,
+  guises: readonly Guise[],
+): Attempt | undefined => {
   let found: Attempt | undefined;
-  for (const forms of combinations(player.forms.forms))
-    for (const kind of kindsFor(recorded, player).kinds) {
-      const whole = withForms(kind.dialect, forms);
-      for (const scene of scenesOf(recorded, whole)) {
-        if (player.idp.flows[scene.step] === undefined) continue;
-        const comparison = best(recorded, whole, rehearse(stage, player.idp, whole, scene)) ?? nothingSent;
-        if (found === undefined || comparison.problems.length < found.problems.length)
-          found = { ...comparison, scene, whole, label: labelOf(kind, scene) };
-        if (comparison.problems.length === 0) return found;
-      }
-    }
+  for (const guise of guises) {
+    for (const attempt of attemptsAs(guise, recorded, player, stage))
+      if (found === undefined || attempt.problems.length < found.problems.length) found = attempt;
+    if (found?.problems.length === 0) return found;
+  }
   return found;
 };
 
@@ -107,13 +130,17 @@ const missed = (recorded: RecordedCase, detail: string): CaseResult => ({
 });
 
 /** Lets the IdP run its flow in the world a case lets one infer, and judges the bytes that arrived. */
-export const judgeCase = async (recorded: RecordedCase, stage: Stage): Promise<CaseResult> => {
+export const judgeCase = async (
+  recorded: RecordedCase,
+  stage: Stage,
+  guises: (player: Player) => readonly Guise[] = (player) => guisesFor(recorded, player),
+): Promise<CaseResult> => {
   const player = stage.playerOf(recorded.idp);
   const plain = player?.kinds[0]?.dialect;
   const why = declared(recorded, plain, player?.forms.contradictions ?? []);
   if (why !== undefined) return { recorded, outcome: "declared", isFlavourTold: true, details: [why] };
   if (player === undefined) return missed(recorded, `no dialect for ${recorded.idp}`);
-  const attempt = nearest(recorded, player, stage);
+  const attempt = nearest(recorded, player, stage, guises(player));
   if (attempt === undefined)
     return missed(
       recorded,
@@ -125,7 +152,8 @@ export const judgeCase = async (recorded: RecordedCase, stage: Stage): Promise<C
   return {
     recorded,
     outcome,
-    playedAs: attempt.label,
+    guise: attempt.guise,
+    playedAs: labelOf(attempt.guise.kind, attempt.scene),
     isFlavourTold: kindsFor(recorded, player).isTold,
     details:
       outcome === "miss" ? comparison.problems : comparison.extras.map((pointer) => `beside the source: ${pointer}`),

@@ -61,6 +61,9 @@ const withQuery = (recorded: RecordedCase, change: (query: string) => string): R
 const swapBlanks = (query: string): string =>
   query.includes("%20") ? query.replaceAll("%20", "+") : query.replaceAll("+", "%20");
 
+/** A PUT sends back what the target returned: below its root the order may be the target's. */
+const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
+
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
   "another verb": (recorded, choose) => {
@@ -79,7 +82,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     isPartial(recorded) || isOrderLost(recorded)
       ? undefined
       : somewhere(
-          (value) => isObject(value) && Object.keys(value).length > 1,
+          (value, path) => isObject(value) && Object.keys(value).length > 1 && isOrderedByIdp(recorded, path),
           (value) => Object.fromEntries(Object.entries(value as JsonObject).toReversed()),
         )(recorded, choose),
   "another header": (recorded, choose) => {

@@ -32,17 +32,21 @@ const chooser =
     return count === 0 ? 0 : (mixed >>> 7) % count;
   };
 
-/** The negative control: whatever is played as it was recorded is changed in every way there is, and has to be missed then. */
+/**
+ * The negative control: whatever was met is changed in every way there is, and has to be missed then.
+ * It stays a request of the same app: another kind, or another form of the same, may well send the mutant.
+ */
 export const runMutants = async (
   results: readonly CaseResult[],
   stage: Stage,
   seed: number,
 ): Promise<readonly MutantResult[]> => {
   const mutants: MutantResult[] = [];
-  for (const { recorded } of results.filter((one) => one.outcome === "exact" || one.outcome === "shape"))
+  for (const { recorded, guise } of results.filter((one) => one.outcome === "exact" || one.outcome === "shape"))
     for (const [mutation, mutate] of Object.entries(mutations)) {
       const mutant = mutate(recorded, chooser(`${seed}/${recorded.id}/${mutation}`));
-      if (mutant !== undefined) mutants.push({ mutation, result: await judgeCase(mutant, stage) });
+      if (mutant === undefined || guise === undefined) continue;
+      mutants.push({ mutation, result: await judgeCase(mutant, stage, () => [guise]) });
     }
   return mutants;
 };

@@ -4,6 +4,7 @@ import { idps } from "../idps/index.ts";
 import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
 import type { IdpForms } from "../model/idp-forms.ts";
 import { type DialectFile, kindsOf, lineage, parseForms, resolveDialect } from "../scenario/index.ts";
+import { bearer } from "../wire/http/authentication.ts";
 import { httpTransport } from "../wire/http.ts";
 import { listenRaw } from "../wire/raw-listener.ts";
 import { loadCatalogue } from "./catalogue.ts";
@@ -55,7 +56,7 @@ export const openStage = async (): Promise<{ readonly stage: Stage; readonly clo
   });
   const transport = httpTransport({
     baseUrl: listening.url,
-    authorization: () => "Bearer fidelity",
+    authentication: bearer("fidelity"),
     timeoutMs: 10_000,
     bodyBytesMax: 16_777_216,
     connections: 1,

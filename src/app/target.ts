@@ -1,17 +1,32 @@
-import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { TargetOptions } from "../cli/target-options.ts";
-import { issuesTrouble, Trouble } from "../cli/trouble.ts";
+import { Trouble } from "../cli/trouble.ts";
 import type { Transport } from "../model/exchange.ts";
-import { type Config, nearest, parseConfig } from "../scenario/index.ts";
+import {
+  type AuthenticationSettings,
+  authenticationFormOf,
+  authenticationKeys,
+  layAuthentication,
+  nearest,
+} from "../scenario/index.ts";
+import { readText } from "../wire/files.ts";
+import { bearer } from "../wire/http/authentication.ts";
+import type { LineOptions } from "../wire/http/line.ts";
+import { isLoopback, proxyFor } from "../wire/http/proxy.ts";
 import { httpTransport } from "../wire/http.ts";
 import { listen } from "../wire/listener.ts";
+import { authenticationFrom, refuseWithoutCredentials } from "./authentication.ts";
 import { bundledServer, newToken } from "./bundled.ts";
+import { readConfig } from "./config-file.ts";
 
 /** A target that can be talked to. */
 export interface OpenTarget {
   readonly baseUrl: string;
   readonly transport: Transport;
   readonly allowsWrites: boolean;
+  /** How it is authenticated to: where the credentials stand, never what they are. */
+  readonly auth: AuthenticationSettings;
+  readonly caFile?: string;
   readonly close: () => Promise<void>;
 }
 
@@ -20,51 +35,41 @@ const bodyBytesMax = 16 * 1024 * 1024;
 /** More scenarios than this at once gain nothing. */
 const connections = 64;
 
-const configFile = "scimulator.config.yaml";
-
-const readConfig = (path: string | undefined): Config | undefined => {
-  const file = path ?? configFile;
-  if (!existsSync(file)) {
-    if (path !== undefined) throw new Trouble(`There is no configuration file ${path}.`);
-    return undefined;
-  }
-  const { config, issues } = parseConfig(readFileSync(file, "utf8"), file);
-  if (config === undefined) throw issuesTrouble(issues);
-  return config;
-};
-
 interface Address {
   readonly url: string;
-  readonly tokenEnv?: string;
+  readonly auth: AuthenticationSettings;
+  readonly caFile?: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The folder that the files of the settings are seen from. */
+  readonly folder: string;
 }
 
+/** What the flags alone say. */
+const authenticationFlags = ({ auth, ...options }: TargetOptions): AuthenticationSettings => ({
+  ...(auth === undefined ? {} : { is: auth }),
+  ...Object.fromEntries(Object.entries(options).filter(([name]) => authenticationKeys.some((key) => key === name))),
+});
+
 /** What `--target` names: an address, the bundled server, or a target of the configuration. */
-const addressOf = ({ target, tokenEnv, config }: TargetOptions): Address => {
-  const configured = readConfig(config)?.targets ?? {};
-  const named = configured[target];
-  const env = tokenEnv ?? named?.tokenEnv;
-  const more = { headers: named?.headers ?? {}, ...(env === undefined ? {} : { tokenEnv: env }) };
+const addressOf = (options: TargetOptions): Address => {
+  const { target } = options;
+  const { file, folder, targets } = readConfig(options.config);
+  const named = targets[target];
   const url = named?.url ?? target;
-  if (/^(https?:\/\/|bundled(:|$))/.test(url)) return { url, ...more };
-  const near = nearest(target, ["bundled", ...Object.keys(configured)]);
+  const caFile = options.caFile ?? (named?.caFile === undefined ? undefined : resolve(folder, named.caFile));
+  if (/^(https?:\/\/|bundled(:|$))/.test(url))
+    return {
+      url,
+      auth: layAuthentication(named?.auth ?? {}, authenticationFlags(options)),
+      headers: named?.headers ?? {},
+      folder,
+      ...(caFile === undefined ? {} : { caFile }),
+    };
+  const near = nearest(target, ["bundled", ...Object.keys(targets)]);
   throw new Trouble(
-    `--target takes an http or https address, bundled[:profile], or a name from ${config ?? configFile}; "${target}" is none of them.${near === undefined ? "" : ` Did you mean "${near}"?`}`,
+    `--target takes an http or https address, bundled[:profile], or a name from ${file}; "${target}" is none of them.${near === undefined ? "" : ` Did you mean "${near}"?`}`,
   );
 };
-
-const tokenFor = (name: string | undefined, environment: NodeJS.ProcessEnv): string | undefined => {
-  if (name === undefined) return undefined;
-  const token = environment[name];
-  if (token === undefined || token === "")
-    throw new Trouble(`The environment variable ${name} is empty: --token-env names where the bearer token stands.`);
-  if (/[^\u0021-\u007e]/.test(token))
-    throw new Trouble(`The environment variable ${name} holds characters that no token has, such as a line break.`);
-  return token;
-};
-
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 const parsedUrl = (text: string): URL => {
   if (!URL.canParse(text))
@@ -78,13 +83,16 @@ const parsedUrl = (text: string): URL => {
 };
 
 const openBundled = async (options: TargetOptions, url: string): Promise<OpenTarget> => {
+  if (authenticationFormOf(authenticationFlags(options)) !== undefined)
+    throw new Trouble("The bundled server makes up its own token: leave the flags for authentication out.");
   const token = newToken();
   const server = bundledServer(url.slice("bundled:".length) || "reference", options.quirk ?? [], token);
   const listening = await listen(server, { port: 0 });
   const baseUrl = `${listening.url}${server.basePath}`;
+  const authentication = bearer(token);
   const transport = httpTransport({
     baseUrl,
-    authorization: () => `Bearer ${token}`,
+    authentication,
     timeoutMs: options.timeout,
     bodyBytesMax,
     connections,
@@ -93,6 +101,7 @@ const openBundled = async (options: TargetOptions, url: string): Promise<OpenTar
     baseUrl,
     transport,
     allowsWrites: true,
+    auth: { tokenEnv: "SCIM_TOKEN" },
     close: async () => {
       await transport.close();
       await listening.close();
@@ -106,26 +115,48 @@ const withHeaders = (transport: Transport, headers: Readonly<Record<string, stri
     ? transport
     : (request) => transport({ ...request, headers: { ...headers, ...request.headers } });
 
+const certificatesIn = (file: string): string => {
+  const read = readText(file);
+  if (read.kind === "trouble") throw new Trouble(`--ca-file ${file} cannot be read: ${read.message}.`);
+  if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(read.text))
+    throw new Trouble(`--ca-file ${file} holds no certificate: expected PEM, with -----BEGIN CERTIFICATE----- in it.`);
+  return read.text;
+};
+
+/** Every address is reached with the same trust and time, and by the proxy the environment names for it. */
+const lines =
+  ({ timeout }: TargetOptions, { caFile }: Address, environment: NodeJS.ProcessEnv) =>
+  (url: URL): LineOptions => {
+    const choice = proxyFor(url, environment);
+    if (choice.kind === "trouble") throw new Trouble(choice.message);
+    return {
+      timeoutMs: timeout,
+      connections,
+      ...(caFile === undefined ? {} : { ca: certificatesIn(caFile) }),
+      ...(choice.kind === "proxy" ? { proxy: choice.url } : {}),
+    };
+  };
+
 /** Opens what `--target` names. The bundled server listens on a port of its own: the run talks real HTTP to it. */
 export const openTarget = async (options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<OpenTarget> => {
-  const { url, tokenEnv, headers } = addressOf(options);
+  const address = addressOf(options);
+  const { url, auth, headers, folder, caFile } = address;
   if (url.startsWith("bundled")) return openBundled(options, url);
   if ((options.quirk ?? []).length > 0)
     throw new Trouble("--quirk breaks the bundled server only; leave it out, or use --target bundled.");
   const parsed = parsedUrl(url);
-  const token = tokenFor(tokenEnv, environment);
+  const lineTo = lines(options, address, environment);
+  const line = lineTo(parsed);
+  const authentication = authenticationFrom(auth, { environment, folder, lineTo });
+  await refuseWithoutCredentials(authentication);
   const baseUrl = url.replace(/\/+$/, "");
-  const transport = httpTransport({
-    baseUrl,
-    timeoutMs: options.timeout,
-    bodyBytesMax,
-    connections,
-    ...(token === undefined ? {} : { authorization: () => `Bearer ${token}` }),
-  });
+  const transport = httpTransport({ baseUrl, authentication, bodyBytesMax, ...line });
   return {
     baseUrl,
     transport: withHeaders(transport, headers),
     allowsWrites: isLoopback(parsed) || options.allowWrites === true,
+    auth,
+    ...(caFile === undefined ? {} : { caFile }),
     close: transport.close,
   };
 };

@@ -5,6 +5,7 @@ import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
 import { registerJudge } from "./commands/judge.ts";
 import { registerList } from "./commands/list.ts";
+import { registerRequest } from "./commands/request.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerValidate } from "./commands/validate.ts";
@@ -31,6 +32,7 @@ const registrations = [
   registerValidate,
   registerClean,
   registerFuzz,
+  registerRequest,
 ];
 
 const buildProgram = (io: Io, ended: Ended): Command => {

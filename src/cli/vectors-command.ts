@@ -5,6 +5,7 @@ import { vectorProfile } from "../vectors/definitions.ts";
 import { readVectors } from "../vectors/read-vectors.ts";
 import { runVectors, type VectorRun } from "../vectors/run-vectors.ts";
 import type { Vector } from "../vectors/vector.ts";
+import { bearer } from "../wire/http/authentication.ts";
 import { httpTransport } from "../wire/http.ts";
 import { listen } from "../wire/listener.ts";
 import { type ExitCode, exitCodes } from "./exit.ts";
@@ -50,7 +51,7 @@ const runAll = async (files: readonly VectorFile[]): Promise<readonly (VectorRun
   const { url, close } = await listen(server, { port: 0 });
   const transport = httpTransport({
     baseUrl: `${url}${server.basePath}`,
-    authorization: () => `Bearer ${token}`,
+    authentication: bearer(token),
     timeoutMs: 10_000,
     bodyBytesMax: 1_048_576,
     connections: 1,

@@ -1,8 +1,16 @@
 import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
-import { importUsers } from "./okta/import.ts";
-import { assignGroup, assignUser, deactivateUser, reactivateUser, suspendUser, updateUser } from "./okta/users.ts";
+import { importGroups, importUsers } from "./okta/import.ts";
+import {
+  assignGroup,
+  assignUser,
+  deactivateUser,
+  reactivateUser,
+  setPassword,
+  suspendUser,
+  updateUser,
+} from "./okta/users.ts";
 
 export const okta: Idp = {
   id: "okta",
@@ -14,6 +22,7 @@ export const okta: Idp = {
     "unassign-user": deactivateUser,
     "update-user": updateUser,
     "set-manager": updateUser,
+    "set-password": setPassword,
     "suspend-user": suspendUser,
     "deactivate-user": deactivateUser,
     "reactivate-user": reactivateUser,
@@ -27,5 +36,6 @@ export const okta: Idp = {
     "unlink-group": unlinkGroup,
     "delete-group": deleteGroup,
     "import-users": importUsers,
+    "import-groups": importGroups,
   },
 };

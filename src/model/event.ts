@@ -85,6 +85,10 @@ export interface StepEnd extends InStep {
     readonly linked: readonly string[];
     readonly imported: Json;
     readonly counters: JsonObject;
+    /** Of those whom the expectation names: whom an import took them for, what it found changed, and what the directory says of them. */
+    readonly matched?: JsonObject;
+    readonly changed?: JsonObject;
+    readonly people?: JsonObject;
   };
 }
 

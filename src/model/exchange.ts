@@ -14,7 +14,7 @@ export interface ScimRequest {
   readonly headers: Headers;
   readonly body?: Json;
   readonly text?: string;
-  /** Missing: sent with the run's credentials. `none` has no Authorization, `wrong` a bearer token that was never issued, `empty` a bearer with nothing behind it. */
+  /** Missing: sent with the run's credentials. `none` goes without, `wrong` with such as were never issued, `empty` with nothing in them; in the form of the run's own, a bearer token if it has none. */
   readonly auth?: "none" | "wrong" | "empty";
 }
 

@@ -77,6 +77,15 @@ export interface Directory {
   readonly groups: Readonly<Record<string, DirectoryGroup>>;
 }
 
+export const importMatches = ["linked", "exact", "partial", "none"] as const;
+
+/** `linked`: known before the import; the others say how well the directory knows somebody of that description. */
+export type ImportMatch = (typeof importMatches)[number];
+
+export const importChanges = ["new", "updated", "unchanged", "removed"] as const;
+
+export type ImportChange = (typeof importChanges)[number];
+
 /** What the IdP remembers between flows: its links to the target's ids, what it imported, its task list. */
 export interface IdpMemory {
   /** Person key to the target's id. */
@@ -85,6 +94,10 @@ export interface IdpMemory {
   /** Ids (of the target) of resources seen by the last import, in order. */
   readonly imported: readonly string[];
   readonly importedGroups: readonly string[];
+  /** Whom the last import took a user of the target for, and what it found changed; by the target's id. */
+  readonly matched?: Readonly<Record<string, ImportMatch>>;
+  readonly changed?: Readonly<Record<string, ImportChange>>;
+  readonly changedGroups?: Readonly<Record<string, ImportChange>>;
   readonly tasks: readonly IdpTask[];
   readonly counters: Readonly<Record<string, number>>;
   /** Whatever else one IdP's flows keep, as plain JSON. */

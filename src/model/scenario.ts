@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../scim/json.ts";
 import type { Capability } from "./facts.ts";
+import type { ImportChange, ImportMatch } from "./idp.ts";
 
 /** A place in a YAML file, counted from 1. */
 export interface Place {
@@ -67,6 +68,10 @@ export interface DirectoryStep extends StepBase {
   readonly members?: readonly string[];
   /** set-manager: person key, or null to remove. */
   readonly manager?: string | null;
+  /** link-group: the name the target has for the group; the group's own where it is left out. */
+  readonly to?: string;
+  /** unlink-group: what becomes of the group at the target; it is kept where it is left out. */
+  readonly and?: "keep" | "delete";
 }
 
 export const directoryStepKinds = [
@@ -160,4 +165,8 @@ export interface IdpPattern {
   readonly linked?: readonly string[];
   readonly imported?: Json;
   readonly counters?: JsonObject;
+  /** By name: whom the last import took somebody for, what it found changed of something, and what the IdP's directory says of a person. */
+  readonly matched?: Readonly<Record<string, ImportMatch>>;
+  readonly changed?: Readonly<Record<string, ImportChange>>;
+  readonly people?: JsonObject;
 }

@@ -1,3 +1,12 @@
+export {
+  type AuthenticationForm,
+  type AuthenticationKey,
+  type AuthenticationSettings,
+  authenticationFormOf,
+  authenticationKeys,
+  authenticationProblems,
+  layAuthentication,
+} from "./authentication.ts";
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";
 export { findDialect, kindsOf, lineage, resolveDialect } from "./dialect/resolve-dialect.ts";
@@ -5,7 +14,7 @@ export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
-export { type Config, parseConfig } from "./parse-config.ts";
+export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";

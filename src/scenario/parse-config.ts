@@ -1,18 +1,26 @@
 import type { Issue } from "../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
+import {
+  type AuthenticationKey,
+  type AuthenticationSettings,
+  authenticationKeys,
+  authenticationProblems,
+  isAuthentication,
+} from "./authentication.ts";
 import { optionalTexts } from "./build/optional.ts";
 import { objectAt, textAt, textsAt } from "./lenient.ts";
 import { didYouMean } from "./nearest.ts";
 import { parseFile } from "./parse-file.ts";
 import { configSchema } from "./schemas/config.ts";
-import { atValue, type Misfit } from "./shape/misfit.ts";
+import { atKey, atValue, type Misfit } from "./shape/misfit.ts";
 import type { YamlFile } from "./yaml/read-yaml.ts";
 
 interface ConfiguredTarget {
   /** An address, or `bundled[:profile]`. */
   readonly url: string;
-  /** The environment variable that holds the token. */
-  readonly tokenEnv?: string;
+  readonly auth: AuthenticationSettings;
+  /** Certificates of authorities to be trusted beside the usual ones. */
+  readonly caFile?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +39,11 @@ const listFlags: readonly string[] = ["idp", "tag", "reporter"];
 
 const target = (written: JsonObject): ConfiguredTarget => ({
   url: textAt(written, "url") ?? "",
-  ...optionalTexts(written, ["tokenEnv"]),
+  auth: {
+    ...optionalTexts(written, ["tokenEnv"]),
+    ...optionalTexts(objectAt(written, "auth"), ["is", ...authenticationKeys]),
+  } as AuthenticationSettings,
+  ...optionalTexts(written, ["caFile"]),
   headers: objectAt(written, "headers") as Readonly<Record<string, string>>,
 });
 
@@ -51,8 +63,29 @@ const build = ({ value }: YamlFile): Config => {
 const isAddress = (text: string): boolean => /^https?:\/\/|^bundled(:|$)/.test(text);
 
 /** Header names that would put a credential into a file. */
-const isCredential = (name: string): boolean =>
+export const isCredentialHeader = (name: string): boolean =>
   ["authorization", "proxy-authorization", "cookie", "x-api-key"].includes(name.toLowerCase());
+
+const credentialHint = (name: string): string =>
+  name.toLowerCase() === "authorization"
+    ? 'name the environment variable that holds them under "tokenEnv"'
+    : `write auth: { is: header, authHeader: ${name}, tokenEnv: VARIABLE } and put them into the variable`;
+
+const called = (keys: readonly AuthenticationKey[]): string => keys.map((key) => `"${key}"`).join(" or ");
+
+/** Keys that do not fit together, each at its place; a form that is none is the shape's to tell. */
+const authenticationMisfits = (name: string, { auth, tokenEnv }: JsonObject): readonly Misfit[] => {
+  if (!isObject(auth)) return [];
+  const path = ["targets", name, "auth"];
+  const settings = optionalTexts(auth, ["is", ...authenticationKeys]);
+  const twice = 'Either "tokenEnv", which is short for a bearer token, or "auth", not both';
+  return [
+    ...(tokenEnv === undefined ? [] : [atKey(["targets", name, "tokenEnv"], twice)]),
+    ...(isAuthentication(settings) ? authenticationProblems(settings, called) : []).map(({ key, message }) =>
+      atKey(key === undefined ? path : [...path, key], message),
+    ),
+  ];
+};
 
 const meaning = (config: JsonObject): readonly Misfit[] => {
   const targets = objectAt(config, "targets");
@@ -64,13 +97,14 @@ const meaning = (config: JsonObject): readonly Misfit[] => {
       : [atValue(["defaults", "target"], `There is no target "${chosen}"`, didYouMean(chosen, names))]),
     ...names.flatMap((name) =>
       Object.keys(objectAt(objectAt(targets, name), "headers"))
-        .filter(isCredential)
+        .filter(isCredentialHeader)
         .map((header) =>
           atValue(["targets", name, "headers", header], "Credentials do not belong in a file", {
-            hint: 'name the environment variable that holds them under "tokenEnv"',
+            hint: credentialHint(header),
           }),
         ),
     ),
+    ...names.flatMap((name) => authenticationMisfits(name, objectAt(targets, name))),
   ];
 };
 

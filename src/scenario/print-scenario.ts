@@ -54,12 +54,14 @@ const request = (step: RequestStep): Printed => {
 
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
-  const { kind, subject, set, members, manager } = one;
+  const { kind, subject, set, members, manager, to, and } = one;
   return {
     [kind]: subject ?? null,
     ...(set === undefined ? {} : { set }),
     ...(members === undefined ? {} : { members }),
     ...(manager === undefined ? {} : { manager }),
+    ...(to === undefined ? {} : { to }),
+    ...(and === undefined ? {} : { and }),
     ...about(one),
   };
 };

@@ -7,6 +7,8 @@ export interface StepShape {
   readonly subject: SubjectKind;
   /** The key that must stand beside the step. */
   readonly companion?: "set" | "members" | "manager";
+  /** A key that may stand beside it. */
+  readonly option?: "to" | "and";
   readonly description: string;
 }
 
@@ -28,12 +30,16 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "set-password": { subject: "person", description: "Gives a person a new password." },
   "set-manager": { subject: "person", companion: "manager", description: "Sets a person's manager; null removes it." },
   "push-group": { subject: "group", description: "Starts to push a group with its members." },
-  "link-group": { subject: "group", description: "Ties a group to one the target already has." },
+  "link-group": { subject: "group", option: "to", description: "Ties a group to one the target already has." },
   "push-now": { subject: "group", description: "Pushes a group once more, changed or not." },
   "rename-group": { subject: "group", companion: "set", description: "Changes a group's displayName." },
   "add-members": { subject: "group", companion: "members", description: "Puts people into a group." },
   "remove-members": { subject: "group", companion: "members", description: "Takes people out of a group." },
-  "unlink-group": { subject: "group", description: "Stops pushing a group and leaves it at the target." },
+  "unlink-group": {
+    subject: "group",
+    option: "and",
+    description: "Stops pushing a group, and keeps or deletes it at the target.",
+  },
   "delete-group": { subject: "group", description: "Stops pushing a group and deletes it at the target." },
   "import-users": { subject: "none", description: "Reads all users of the target." },
   "import-groups": { subject: "none", description: "Reads all groups of the target." },

@@ -9,7 +9,7 @@ const ansiEscape = (character: string): string =>
     .join("");
 
 /** One shell word. Text with unseen characters takes bash's `$'…'`, in which they are spelled out. */
-const quote = (text: string): string =>
+export const quote = (text: string): string =>
   text.search(controls) === -1
     ? `'${text.replaceAll("'", "'\\''")}'`
     : `$'${text.replace(/[\\']/g, "\\$&").replace(controls, ansiEscape)}'`;
@@ -22,18 +22,28 @@ const bodyOf = ({ body, text }: ScimRequest): string | undefined => (body === un
 const compression = ({ headers }: ScimRequest): readonly string[] =>
   Object.keys(headers).some((name) => name.toLowerCase() === "accept-encoding") ? ["--compressed"] : [];
 
-/** The words behind `Bearer`, in double quotes so that the shell fills the token in. */
-const credentials = { run: ["$SCIM_TOKEN"], none: [], wrong: ["never-issued"], empty: [""] } as const;
+/** A bearer token that the reader has in a variable. */
+const bearer: readonly string[] = ['--header "Authorization: Bearer $SCIM_TOKEN"'];
 
-/** The same request by hand; the token is the reader's to set, and `--globoff` keeps brackets in a filter as they are. */
-export const renderCurl = (baseUrl: string, request: ScimRequest): string => {
+/** In double quotes, as the shell fills in what stands in a variable. */
+const otherThanOwn = {
+  none: [],
+  wrong: ['--header "Authorization: Bearer never-issued"'],
+  empty: ['--header "Authorization: Bearer "'],
+} as const;
+
+/**
+ * The same request by hand; the credentials are the reader's to set, and `--globoff` keeps brackets in a filter as they are.
+ * `own`: curl's options for the credentials of the run, where those are no bearer token; they name variables and hold no secret.
+ */
+export const renderCurl = (baseUrl: string, request: ScimRequest, own: readonly string[] = bearer): string => {
   const body = bodyOf(request);
   const headers = Object.entries(request.headers)
     .filter(([name]) => !leftOut.includes(name.toLowerCase()))
     .map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`);
   return [
     `curl --include --globoff --request ${quote(request.method)} ${quote(baseUrl + request.path)}`,
-    ...credentials[request.auth ?? "run"].map((value) => `--header "Authorization: Bearer ${value}"`),
+    ...(request.auth === undefined ? own : otherThanOwn[request.auth]),
     ...headers,
     ...compression(request),
     ...(body === undefined ? [] : [`--data-binary ${quote(body)}`]),

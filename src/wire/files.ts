@@ -34,7 +34,12 @@ export type FileText =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "trouble"; readonly message: string };
 
-export const readText = (path: string): FileText => {
+/** `-` is what comes in by the standard input. */
+export const readTextOrInput = (path: string): FileText => readFrom(path === "-" ? 0 : path);
+
+export const readText = (path: string): FileText => readFrom(path);
+
+const readFrom = (path: string | 0): FileText => {
   try {
     return { kind: "text", text: readFileSync(path, "utf8") };
   } catch (error) {

@@ -1,73 +1,30 @@
-import { type Dispatcher, Pool } from "undici";
-import type { Answer, Headers, ScimRequest, Transport } from "../model/exchange.ts";
+import type { Answer, Headers, NoAnswer, ScimRequest, Transport } from "../model/exchange.ts";
+import { asking, askingAgain, credentialsFor } from "./http/ask.ts";
+import { type Authentication, anonymous } from "./http/authentication.ts";
 import { decodeBody } from "./http/decode-body.ts";
-import { dispatch, type RawAnswer } from "./http/dispatch.ts";
+import type { RawAnswer } from "./http/dispatch.ts";
+import { openLine } from "./http/line.ts";
+import { noAnswer, proxyRefuses } from "./http/no-answer.ts";
 import { readBody } from "./http/read-body.ts";
 import { followRedirect } from "./http/redirect.ts";
-import { createSecrets, type Secrets } from "./http/secrets.ts";
+import type { Secrets } from "./http/secrets.ts";
 
 export interface HttpOptions {
   /** Scheme, host and path of the target; a trailing slash, and credentials in the address, do not count. */
   readonly baseUrl: string;
-  /** The whole value of the Authorization header. It is added here and nowhere else, so nothing that is recorded ever holds it. */
-  readonly authorization?: () => string | undefined;
+  /** Missing: the run goes without credentials. */
+  readonly authentication?: Authentication;
   readonly timeoutMs: number;
   readonly bodyBytesMax: number;
   /** As many requests may be under way at once. */
   readonly connections: number;
   /** Certificates of authorities to be trusted beside the usual ones, PEM. */
   readonly ca?: string;
+  readonly proxy?: URL;
 }
 
 /** A transport that holds connections open until it is closed. */
 export type HttpTransport = Transport & { readonly close: () => Promise<void> };
-
-/** Never issued by anybody. */
-const wrongAuthorization = "Bearer scimulator-never-issued-0000";
-
-/** RFC 9110 §7.6.1: these belong to the connection, which undici looks after. */
-const hopByHop: ReadonlySet<string> = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "expect",
-  "content-length",
-  "host",
-]);
-
-const authorizationFor = ({ auth }: ScimRequest, own: string | undefined): string | undefined => {
-  switch (auth) {
-    case undefined:
-      return own;
-    case "none":
-      return undefined;
-    case "wrong":
-      return wrongAuthorization;
-    case "empty":
-      return "Bearer ";
-  }
-};
-
-/** Headers as the IdP writes them, in flat name-value form, with the credentials unless the request carries some of its own. */
-const wireHeaders = (headers: Headers, authorization: string | undefined): string[] => {
-  const flat: string[] = [];
-  let isAuthorized = authorization === undefined;
-  for (const name in headers) {
-    const lower = name.toLowerCase();
-    if (hopByHop.has(lower)) continue;
-    if (lower === "authorization") isAuthorized = true;
-    flat.push(name, headers[name] ?? "");
-  }
-  if (!isAuthorized && authorization !== undefined) flat.push("Authorization", authorization);
-  return flat;
-};
-
-const wireBody = ({ body, text }: ScimRequest): string | null =>
-  text ?? (body === undefined ? null : JSON.stringify(body));
 
 const plainHeaders = (received: RawAnswer["headers"]): Headers => {
   const headers: Record<string, string> = {};
@@ -98,39 +55,35 @@ const basePath = ({ pathname }: URL): string => pathname.replace(/\/+$/, "");
 /** The target behind an address. The world's troubles come back as a `NoAnswer` in plain words; it never rejects. */
 export const httpTransport = (options: HttpOptions): HttpTransport => {
   const base = new URL(options.baseUrl);
-  const { timeoutMs, bodyBytesMax, connections, ca } = options;
-  const pool = new Pool(base.origin, {
-    connections,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout: timeoutMs, ...(ca === undefined ? {} : { ca }) },
-  });
+  const { timeoutMs, bodyBytesMax, authentication = anonymous() } = options;
+  const line = openLine(base, options);
   const prefix = basePath(base);
-  const limits = { host: base.host, timeoutMs, bodyBytesMax };
-  const secrets = createSecrets();
+  const { proxyHost } = line;
+  const limits = { host: base.host, timeoutMs, bodyBytesMax, ...(proxyHost === undefined ? {} : { proxyHost }) };
+  const { secrets, accepted } = authentication;
+  secrets.keep(...line.secrets);
+  const ask = asking({ line, origin: base.origin, limits, authentication });
+  const askAgain = askingAgain(ask, authentication);
+
+  const withoutSecrets = (lost: NoAnswer): NoAnswer => ({ ...lost, message: secrets.withoutSecrets(lost.message) });
 
   const send = async (request: ScimRequest, path: string, hops: number): Promise<Answer> => {
-    const own = options.authorization?.();
-    const raw = await dispatch(
-      pool,
-      {
-        path,
-        method: request.method as Dispatcher.HttpMethod,
-        headers: wireHeaders(request.headers, authorizationFor(request, own)),
-        body: wireBody(request),
-      },
-      limits,
-    );
-    if (raw.kind === "no-answer") return raw;
-    if (raw.status < 300 || raw.status > 399) return readAnswer(raw, secrets.of(own), bodyBytesMax);
+    const given = credentialsFor(request, authentication);
+    const credentials = typeof given === "object" ? await given : given;
+    if (typeof credentials === "object") return credentials;
+    let raw = await ask(request, path, credentials);
+    if (raw.kind === "raw" && raw.status === 401) raw = await askAgain(raw, request, path, credentials);
+    else if (raw.kind === "raw" && credentials !== undefined) accepted?.(credentials);
+    if (raw.kind === "no-answer") return withoutSecrets(raw);
+    if (raw.status === 407 && proxyHost !== undefined) return noAnswer("refused", proxyRefuses(proxyHost));
+    if (raw.status < 300 || raw.status > 399) return readAnswer(raw, secrets, bodyBytesMax);
     const location = plainHeaders(raw.headers).location;
     const to = followRedirect(request.method, new URL(path, base), raw.status, location, hops);
-    if (to === undefined) return readAnswer(raw, secrets.of(own), bodyBytesMax);
-    return to instanceof URL ? send(request, `${to.pathname}${to.search}`, hops + 1) : to;
+    if (to === undefined) return readAnswer(raw, secrets, bodyBytesMax);
+    return to instanceof URL ? send(request, `${to.pathname}${to.search}`, hops + 1) : withoutSecrets(to);
   };
 
   return Object.assign((request: ScimRequest) => send(request, `${prefix}${request.path}`, 0), {
-    close: () => pool.destroy(),
+    close: () => line.dispatcher.destroy(),
   });
 };

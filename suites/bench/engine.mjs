@@ -8,6 +8,7 @@ import { checks } from "../../dist/checks/index.js";
 import { requirements } from "../../dist/checks/requirements.js";
 import { createJudge, discover, drive, planRun } from "../../dist/engine/index.js";
 import { sleep, startClock, timestamp } from "../../dist/wire/clock.js";
+import { bearer } from "../../dist/wire/http/authentication.js";
 import { httpTransport } from "../../dist/wire/http.js";
 import { openJournal } from "../../dist/wire/journal.js";
 import { createRecord } from "../../dist/wire/record.js";
@@ -86,7 +87,7 @@ const scenario = (question, asker) => ({
 const engineRun = async (baseUrl, question, folder) => {
   const transport = httpTransport({
     baseUrl,
-    authorization: () => `Bearer ${token}`,
+    authentication: bearer(token),
     timeoutMs: 10_000,
     bodyBytesMax: 16 * 1024 * 1024,
     connections: concurrency,

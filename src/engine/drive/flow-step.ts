@@ -26,12 +26,13 @@ const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
   const factory = idp?.flows[step.kind];
   if (factory === undefined || planned.dialect === undefined) return undefined;
   run.directory = changeDirectory(before, step, planned.mark);
+  const to = step.to === undefined ? {} : { to: resolveText(step.to, lookupIn(run)).value };
   return factory({
     dialect: planned.dialect,
     directory: run.directory,
     before,
     memory,
-    step,
+    step: { ...step, ...to },
     random: (label, length, alphabet) => randomText(`${planned.mark}/${label}`, length, alphabet),
     uuid: (label) => randomUuid(`${planned.mark}/${label}`),
     baseUrl: shared.world.facts.baseUrl,

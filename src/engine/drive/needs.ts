@@ -19,11 +19,13 @@ const named = (...keys: readonly (string | null | undefined)[]): readonly string
 const expectedNames = ({ target = [], idp }: Expectation): readonly string[] => [
   ...target.flatMap(({ user, group, members = [] }) => named(user, group, ...members)),
   ...(idp?.linked ?? []),
+  ...[idp?.matched, idp?.changed, idp?.people].flatMap((told) => Object.keys(told ?? {})),
 ];
 
 const directoryNeeds = (run: Run, step: DirectoryStep): readonly string[] => [
   ...(step.kind === "test-connection" ? [] : [connection]),
   ...named(step.subject, step.manager, ...(step.members ?? [])),
+  ...namesIn(step.to),
   ...(groupSteps.has(step.kind) ? (run.directory.groups[step.subject ?? ""]?.members ?? []) : []),
 ];
 

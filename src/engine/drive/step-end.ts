@@ -1,29 +1,21 @@
 import type { Readback, StepEnd } from "../../model/event.ts";
-import type { Expectation, Step, TargetPattern } from "../../model/scenario.ts";
+import type { Expectation, IdpPattern, Step, TargetPattern } from "../../model/scenario.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { resolveJson } from "../template.ts";
 import type { Played } from "./flow-step.ts";
+import { importBelief, importedNames, linkedNames } from "./import-belief.ts";
 import { knownId, lookupIn } from "./lookup.ts";
 import type { Run } from "./run.ts";
 
-/** The names the scenario has for resources of its own; ids of anybody else are left out, as live targets are full of them. */
-const ownNames = (run: Run, ids: readonly string[]): readonly string[] => {
-  const names = new Map<string, string>();
-  for (const name of [...run.kept.keys(), ...run.ids.keys()]) {
-    const id = knownId(run, name);
-    if (id !== undefined) names.set(id, name);
-  }
-  return ids.flatMap((id) => names.get(id) ?? []).sort();
-};
-
 /** What the IdP believes now. */
-const belief = (run: Run): NonNullable<StepEnd["idp"]> => {
-  const { tasks, links, groupLinks, imported, importedGroups, counters } = run.memory;
+const belief = (run: Run, pattern: IdpPattern | undefined): NonNullable<StepEnd["idp"]> => {
+  const { tasks, counters } = run.memory;
   return {
     tasks: tasks.map(({ about, text, rule }) => ({ about, text, rule })),
-    linked: [...Object.keys(links), ...Object.keys(groupLinks)].sort(),
-    imported: ownNames(run, [...imported, ...importedGroups]),
+    linked: linkedNames(run),
+    imported: importedNames(run),
     counters,
+    ...importBelief(run, pattern),
   };
 };
 
@@ -71,6 +63,6 @@ export const emitStepEnd = (
     ...(run.last === undefined ? {} : { lastExchange: run.last.index }),
     ...(expect === undefined ? {} : { expect }),
     readbacks,
-    ...(step.kind === "request" ? {} : { idp: belief(run) }),
+    ...(step.kind === "request" ? {} : { idp: belief(run, expect?.idp) }),
   });
 };

@@ -34,9 +34,29 @@ const broken = (where: string, expected: Json, actual: Json, message: string): B
   message,
 });
 
+const complaints = {
+  matched: "The IdP did not take whoever it imported for whom it should have",
+  changed: "What the IdP found changed since the last import is not what changed",
+  people: "The IdP's directory does not say of its people what it should",
+} as const;
+
+/** What is told by name is held against what is known of that name; others do not count. */
+const brokenByName = (patterns: Pick<IdpPattern, keyof typeof complaints>, belief: Belief): readonly Broken[] =>
+  (Object.keys(complaints) as readonly (keyof typeof complaints)[]).flatMap((part) => {
+    const pattern = patterns[part];
+    if (pattern === undefined) return [];
+    return mismatches(pattern, belief[part] ?? {}).map(({ pointer, expected, actual }) => ({
+      part: "idp" as const,
+      where: `idp.${part}${pointer.replaceAll("/", ".")}`,
+      expected,
+      actual,
+      message: complaints[part],
+    }));
+  });
+
 /** Holds what the IdP believes after the step against what it must believe; tasks that nobody mentions must not be open. */
 export const brokenBelief = (
-  { tasks = [], linked, imported, counters }: IdpPattern,
+  { tasks = [], linked, imported, counters, ...told }: IdpPattern,
   belief: Belief,
 ): readonly Broken[] => [
   ...(areTasks(tasks, belief.tasks)
@@ -51,4 +71,5 @@ export const brokenBelief = (
   ...(counters === undefined || mismatches(counters, belief.counters).length === 0
     ? []
     : [broken("idp.counters", counters, belief.counters, "The IdP's counters are not the expected ones")]),
+  ...brokenByName(told, belief),
 ];

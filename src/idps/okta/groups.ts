@@ -3,11 +3,12 @@ import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryGroup, FlowContext, FlowRequest } from "../../model/idp.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
-import { readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
-import { done, inTurn, silent, withGroupLink, withoutGroupLink } from "../support/end.ts";
+import { type Identified, readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
+import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
+import { elementsOf, memberOf } from "../support/resource.ts";
 import { flagSetting, textSetting } from "../support/settings.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
 import { failedRemotely, sentences } from "./task.ts";
@@ -57,24 +58,44 @@ function* patchGroup(context: FlowContext, id: string, changes: readonly Change[
   return done(context.memory);
 }
 
+/** What a PUT says of the members, given what the GET before it showed. */
+type Members = (shown: JsonObject) => JsonObject;
+
+const ownMembers =
+  (context: FlowContext): Members =>
+  () => ({ members: membersOf(context, groupOf(context).members) });
+
+/** OKTA-93: a link leaves the members alone, so a PUT that only renames gives back those it was shown. */
+const shownMembers: Members = (shown) => {
+  const members = memberOf(shown, "members");
+  const none: JsonObject = {};
+  return members === undefined ? none : { members: elementsOf(members) };
+};
+
 /** OKTA-86: GET, then PUT of name and full member list. */
-function* putGroup(context: FlowContext, id: string): Flow {
+function* putGroup(context: FlowContext, id: string, members: Members = ownMembers(context)): Flow {
   const group = groupOf(context);
   const get = yield { method: "GET", path: groupPath(id), operation: "group.get", rule: "OKTA-86" };
-  const unread = readResource(get, "200 with the group");
-  if (!unread.ok)
-    return failedRemotely(context, sentences.updateGroup(group.displayName), unread.trouble, {
+  const shown = readResource(get, "200 with the group");
+  if (!shown.ok)
+    return failedRemotely(context, sentences.updateGroup(group.displayName), shown.trouble, {
       about: group.key,
       rule: "OKTA-86",
     });
   const { schemas, ...mapped } = newResource(context.dialect, "groups", mappedGroup(group, context));
   const own: JsonObject = flagSetting(context.dialect, "groups.put.id") ? { id } : {};
-  const body = { schemas: schemas ?? [], ...own, ...mapped, members: membersOf(context, group.members) };
+  const body = { schemas: schemas ?? [], ...own, ...mapped, ...members(shown.value) };
   const put = yield { method: "PUT", path: groupPath(id), body, operation: "group.update.put", rule: "OKTA-86" };
   return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);
 }
 
-function* findGroup(context: FlowContext, { displayName }: DirectoryGroup): Generator<FlowRequest, Found, Answer> {
+/** OKTA-82: a group that an import has shown need not be looked up. */
+const importedGroup = ({ memory }: FlowContext, displayName: string): string | undefined =>
+  memory.importedGroups.find((id) => noteOf(memory, "groupNames", id) === displayName);
+
+function* findGroup(context: FlowContext, displayName: string): Generator<FlowRequest, Found, Answer> {
+  const known = importedGroup(context, displayName);
+  if (known !== undefined) return { kind: "found", id: known, resource: { id: known, displayName } };
   const path = lookUpPath(context, "/Groups", "displayName", displayName);
   return readFound(
     yield { method: "GET", path, operation: "group.lookup", rule: "OKTA-82" },
@@ -131,7 +152,7 @@ export function* pushGroup(context: FlowContext): Flow {
   const group = groupOf(context);
   const known = context.memory.groupLinks[group.key];
   if (known !== undefined) return yield* overwrite(context, known);
-  const found = yield* findGroup(context, group);
+  const found = yield* findGroup(context, group.displayName);
   switch (found.kind) {
     case "found":
       return yield* overwrite(context, found.id);
@@ -142,15 +163,28 @@ export function* pushGroup(context: FlowContext): Flow {
   }
 }
 
+const rename = (context: FlowContext, id: string, group: DirectoryGroup, members?: Members): Flow =>
+  usesPatch(context)
+    ? patchGroup(context, id, [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }])
+    : putGroup(context, id, members);
+
 /** OKTA-93: members the target had stay; the name changes only where the app says so. */
-export function* linkGroup(context: FlowContext): Flow {
+function* link(context: FlowContext, { id, resource }: Identified): Flow {
   const group = groupOf(context);
-  const found = yield* findGroup(context, group);
+  const memory = withGroupLink(context.memory, group.key, id);
+  const linked = done(memory, { kind: "linked", about: group.key, text: `Linked to ${id}`, rule: "OKTA-93" });
+  const isSameName = memberOf(resource, "displayName") === group.displayName;
+  if (isSameName || !flagSetting(context.dialect, "groups.link.rename")) return linked;
+  const renamed = yield* rename({ ...context, memory }, id, group, shownMembers);
+  return { ...renamed, events: [...linked.events, ...renamed.events] };
+}
+
+/** The administrator chooses one of the target's groups by its name there. */
+export function* linkGroup(context: FlowContext): Flow {
+  const found = yield* findGroup(context, context.step.to ?? groupOf(context).displayName);
   switch (found.kind) {
-    case "found": {
-      const memory = withGroupLink(context.memory, group.key, found.id);
-      return done(memory, { kind: "linked", about: group.key, text: `Linked to ${found.id}`, rule: "OKTA-93" });
-    }
+    case "found":
+      return yield* link(context, found);
     case "nobody":
       return silent(context, "No group of that name at the target", "OKTA-93");
     case "failed":
@@ -168,11 +202,7 @@ const whenLinked = (context: FlowContext, act: (id: string, group: DirectoryGrou
 export const pushNow = (context: FlowContext): Flow => whenLinked(context, (id) => overwrite(context, id));
 
 export const renameGroup = (context: FlowContext): Flow =>
-  whenLinked(context, (id, group) =>
-    usesPatch(context)
-      ? patchGroup(context, id, [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }])
-      : putGroup(context, id),
-  );
+  whenLinked(context, (id, group) => rename(context, id, group));
 
 const newcomers = (context: FlowContext, group: DirectoryGroup): readonly string[] => {
   const before = context.before.groups[group.key]?.members ?? [];
@@ -205,12 +235,6 @@ export const changeMembers = (context: FlowContext): Flow =>
     usesPatch(context) ? patchGroup(context, id, memberChanges(context, id, group)) : putGroup(context, id),
   );
 
-/** OKTA-92: the group stays at the target, and nothing is said. */
-// biome-ignore lint/correctness/useYield: nothing goes over the wire
-export function* unlinkGroup(context: FlowContext): Flow {
-  return done(withoutGroupLink(context.memory, groupOf(context).key));
-}
-
 export function* deleteGroup(context: FlowContext): Flow {
   const group = groupOf(context);
   const id = context.memory.groupLinks[group.key];
@@ -222,5 +246,12 @@ export function* deleteGroup(context: FlowContext): Flow {
       about: group.key,
       rule: "OKTA-92",
     });
-  return done(withoutGroupLink(context.memory, group.key));
+  return done(withoutGroupLink(withNote(context.memory, "groupNames", id, undefined), group.key));
+}
+
+/** OKTA-92: nothing is said of a group that stays at the target. */
+export function* unlinkGroup(context: FlowContext): Flow {
+  if (context.step.and === "delete") return yield* deleteGroup(context);
+  const memory = withoutGroupLink(context.memory, groupOf(context).key);
+  return silent({ ...context, memory }, "Left at the target", "OKTA-92");
 }

@@ -1,145 +1,140 @@
-import type { Answer } from "../../model/exchange.ts";
-import type { Flow } from "../../model/flow.ts";
-import type { FlowContext, FlowRequest, IdpMemory } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
-import { type Identified, identified, type Listed, readList, type Trouble } from "../support/answer.ts";
-import { done } from "../support/end.ts";
+import type { Flow, FlowEnd } from "../../model/flow.ts";
+import type { FlowContext, IdpEvent, ImportMatch } from "../../model/idp.ts";
+import type { Identified, Trouble } from "../support/answer.ts";
+import { inTurn } from "../support/end.ts";
 import { memberOf } from "../support/resource.ts";
-import { numberSetting, textSetting } from "../support/settings.ts";
+import { flagSetting, numberSetting } from "../support/settings.ts";
+import { type Matched, matcher } from "./match.ts";
+import { type Walked, walk } from "./pages.ts";
+import { countersOf, idsWith, type Scan, scanOf, sizeBefore } from "./scan.ts";
+import { letGo, type State, takeOver } from "./take-over.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
 const about = "import";
 
-interface Broken {
-  readonly trouble: Trouble;
-  readonly rule: string;
-}
+/** Names under which the last import is remembered. */
+const peopleMark = "imported";
+const groupsMark = "importedGroups";
 
-/** What a walk over all pages brought, and what was wrong with it; or why it broke off. */
-type Walked =
-  | { readonly kind: "walked"; readonly resources: readonly Identified[]; readonly broken?: Broken }
-  | { readonly kind: "refused"; readonly trouble: Trouble };
+const importedEvent = (text: string): IdpEvent => ({ kind: "imported", about, text, rule: "OKTA-80" });
 
-const repeated = (startIndex: number, { id }: Identified): Broken => ({
-  rule: "OKTA-74",
-  trouble: {
-    where: "/Resources/0/id",
-    expected: `from startIndex ${startIndex} on users that stood on no earlier page`,
-    actual: `${id} and all others once more`,
-    detail: "a page came twice, so an import never sees everybody",
-  },
-});
-
-const short = (startIndex: number, expected: number, actual: number): Broken => ({
-  rule: "OKTA-73",
-  trouble: {
-    where: "/Resources",
-    expected: `${expected} users from startIndex ${startIndex} on`,
-    actual: `${actual}`,
-    detail:
-      "a page was shorter than the count Okta asked for, and Okta goes on by that count: it never sees the users between",
-  },
-});
-
-/** OKTA-73: the next page begins 100 further, however many came; as a setting, as many further as the page said it held. */
-const nextStart = ({ dialect }: FlowContext, startIndex: number, page: Listed): number =>
-  textSetting(dialect, "import.step") === "itemsPerPage"
-    ? startIndex + (page.itemsPerPage ?? page.resources.length)
-    : startIndex + numberSetting(dialect, "import.pageSize");
-
-const isLast = ({ dialect }: FlowContext, next: number, startIndex: number, page: Listed): boolean =>
-  next <= startIndex ||
-  (textSetting(dialect, "import.step") === "itemsPerPage" ? page.resources.length === 0 : next > page.totalResults);
-
-/** Two empty pages in a row are the end, whatever totalResults promises: a walk has to end on any target. */
-const emptyPagesMax = 2;
-
-/** What is wrong with a page, as far as its own answer tells. */
-const brokenPage = (
-  { dialect }: FlowContext,
-  startIndex: number,
-  { totalResults, resources }: Listed,
-  people: readonly Identified[],
-  seen: ReadonlyMap<string, Identified>,
-): Broken | undefined => {
-  const [first] = people;
-  if (first !== undefined && people.every(({ id }) => seen.has(id))) return repeated(startIndex, first);
-  if (textSetting(dialect, "import.step") === "itemsPerPage") return undefined;
-  const expected = Math.min(numberSetting(dialect, "import.pageSize"), totalResults - startIndex + 1);
-  return resources.length < expected ? short(startIndex, expected, resources.length) : undefined;
+/** The end of an import whose pages did not show everything is a task, though what they showed is imported. */
+const ended = (
+  context: FlowContext,
+  end: FlowEnd,
+  sentence: string,
+  { broken }: Walked & { readonly kind: "walked" },
+): FlowEnd => {
+  if (broken === undefined) return end;
+  const { trouble, rule } = broken;
+  const failed = failedWith(context, `${sentence}: ${trouble.detail}`, trouble, { about, rule, memory: end.memory });
+  return { ...end, ...failed, events: [...end.events, ...failed.events] };
 };
 
-/** Reads page after page until totalResults is reached. */
-function* walk(context: FlowContext, endpoint: string, operation: string): Generator<FlowRequest, Walked, Answer> {
-  const count = numberSetting(context.dialect, "import.pageSize");
-  const seen = new Map<string, Identified>();
-  let broken: Broken | undefined;
-  let emptyPages = 0;
-  for (let startIndex = 1; ; ) {
-    const path = `${endpoint}?startIndex=${startIndex}&count=${count}`;
-    const page = readList(yield { method: "GET", path, operation, rule: startIndex === 1 ? "OKTA-72" : "OKTA-73" });
-    if (!page.ok) return { kind: "refused", trouble: page.trouble };
-    const people = page.value.resources.flatMap((resource) => identified(resource) ?? []);
-    const wrong = brokenPage(context, startIndex, page.value, people, seen);
-    broken ??= wrong;
-    for (const person of people) seen.set(person.id, person);
+/** OKTA-76: whoever is inactive is not even counted, unless the app is told to. */
+const counts = ({ dialect }: FlowContext, { resource }: Identified): boolean =>
+  memberOf(resource, "active") !== false || !flagSetting(dialect, "import.activeOnly");
 
-    emptyPages = page.value.resources.length === 0 ? emptyPages + 1 : 0;
-    const next = nextStart(context, startIndex, page.value);
-    const isOver = isLast(context, next, startIndex, page.value);
-    if (isOver || wrong?.rule === "OKTA-74" || emptyPages === emptyPagesMax) break;
-    startIndex = next;
-  }
-  return { kind: "walked", resources: [...seen.values()], ...(broken === undefined ? {} : { broken }) };
-}
-
-/** OKTA-76: whoever is inactive is not even counted. */
-const isActive = ({ resource }: Identified): boolean => memberOf(resource, "active") !== false;
-
-/** What would show a change of the user to an import; meta changes by itself. */
-const fingerprint = (resource: JsonObject): string =>
-  JSON.stringify(Object.entries(resource).filter(([name]) => name.toLowerCase() !== "meta"));
-
-/** OKTA-80: what Okta shows when an import is over. */
-const counted = ({ memory }: FlowContext, scanned: readonly Identified[]) => {
-  const before = memory.more.imported as Readonly<Record<string, string>> | undefined;
-  const linked = new Set(Object.values(memory.links));
-  const now = Object.fromEntries(scanned.map(({ id, resource }) => [id, fingerprint(resource)]));
-  const known = scanned.filter(({ id }) => before?.[id] !== undefined || linked.has(id));
-  const updated = known.filter(({ id }) => before?.[id] !== undefined && before[id] !== now[id]);
-  const removed = Object.keys(before ?? {}).filter((id) => now[id] === undefined);
+/** OKTA-123: why an import that would cost too many people their app is not carried out; undefined when it is. */
+const safeguard = (context: FlowContext, scan: Scan): Trouble | undefined => {
+  const { dialect } = context;
+  const before = sizeBefore(context, peopleMark);
+  const lost = idsWith(scan, "removed").length;
+  const percent = numberSetting(dialect, "import.safeguard.percent");
+  const isTooSmall = before <= numberSetting(dialect, "import.safeguard.usersMin");
+  if (isTooSmall || lost * 100 <= before * percent) return undefined;
   return {
-    now,
-    counters: {
-      scanned: scanned.length,
-      new: scanned.length - known.length,
-      updated: updated.length,
-      unchanged: known.length - updated.length,
-      removed: removed.length,
+    where: "/Resources",
+    expected: `at most ${percent}% of ${before} users missing since the last import`,
+    actual: `${lost}`,
+    detail: `${lost} of ${before} users would lose the app, and the safeguard allows ${percent}%`,
+  };
+};
+
+const matches = (context: FlowContext, { scanned }: Scan): ReadonlyMap<string, Matched> => {
+  const linked = new Set(Object.values(context.memory.links));
+  const match = matcher(context);
+  const known: Matched = { match: "linked" };
+  return new Map(scanned.map(({ id, resource }) => [id, linked.has(id) ? known : match(resource)]));
+};
+
+const order: readonly ImportMatch[] = ["linked", "exact", "partial", "none"];
+
+/** Everything an import changes at Okta: better matches first, then those who are gone. */
+const carriedOut = (context: FlowContext, scan: Scan, all: readonly Identified[]): FlowEnd => {
+  const found = matches(context, scan);
+  const { memory, directory } = context;
+  const seen = new Set(all.map(({ id }) => id));
+  const taken = order
+    .flatMap((match) => scan.scanned.filter(({ id }) => found.get(id)?.match === match))
+    .reduce<State>((state, one) => takeOver(context, state, one, found.get(one.id) ?? { match: "none" }), {
+      memory,
+      directory,
+      events: [],
+    });
+  const end = idsWith(scan, "removed").reduce((state, id) => letGo(context, state, id, seen.has(id)), taken);
+  return {
+    directory: end.directory,
+    events: [...end.events, importedEvent(`${scan.scanned.length} users scanned`)],
+    memory: {
+      ...end.memory,
+      imported: scan.scanned.map(({ id }) => id),
+      matched: Object.fromEntries([...found].map(([id, { match }]) => [id, match])),
+      changed: scan.changes,
+      counters: { ...memory.counters, ...countersOf(scan) },
+      more: { ...end.memory.more, [peopleMark]: scan.prints },
     },
   };
 };
 
-const imported = (context: FlowContext, resources: readonly Identified[]): IdpMemory => {
-  const scanned = resources.filter(isActive);
-  const { now, counters } = counted(context, scanned);
-  const { memory } = context;
-  return {
-    ...memory,
-    imported: scanned.map(({ id }) => id),
-    counters: { ...memory.counters, ...counters },
-    more: { ...memory.more, imported: now },
-  };
-};
-
-/** Reads all users of the target; each import is full (OKTA-78). */
-export function* importUsers(context: FlowContext): Flow {
+function* importPeople(context: FlowContext): Flow {
   const walked = yield* walk(context, "/Users", "import.users.page");
   const sentence = sentences.importUsers();
   if (walked.kind === "refused") return failedRemotely(context, sentence, walked.trouble, { about, rule: "OKTA-72" });
-  const memory = imported(context, walked.resources);
-  if (walked.broken === undefined)
-    return done(memory, { kind: "imported", about, text: `${memory.counters.scanned} users scanned`, rule: "OKTA-80" });
-  const { trouble, rule } = walked.broken;
-  return failedWith(context, `${sentence}: ${trouble.detail}`, trouble, { about, rule, memory });
+  const linked = new Set(Object.values(context.memory.links));
+  const active = walked.resources.filter((one) => counts(context, one));
+  const scan = scanOf(context, peopleMark, active, (id) => linked.has(id));
+  const loss = safeguard(context, scan);
+  if (loss !== undefined)
+    return failedWith(context, `${sentences.safeguard()}: ${loss.detail}`, loss, { about, rule: "OKTA-123" });
+  return ended(context, carriedOut(context, scan, walked.resources), sentence, walked);
+}
+
+/** The button "Import Now": users, and groups only where the app imports them (OKTA-77). */
+export const importUsers = (context: FlowContext): Flow =>
+  flagSetting(context.dialect, "import.groups") ? inTurn(context, [importPeople, importGroups]) : importPeople(context);
+
+const groupCounters = (scan: Scan) => {
+  const { scanned, new: added, updated, unchanged, removed } = countersOf(scan);
+  return {
+    groupsScanned: scanned,
+    groupsNew: added,
+    groupsUpdated: updated,
+    groupsUnchanged: unchanged,
+    groupsRemoved: removed,
+  };
+};
+
+const namesOf = (groups: readonly Identified[]) =>
+  Object.fromEntries(groups.map(({ id, resource }) => [id, memberOf(resource, "displayName") ?? ""]));
+
+/** The button "Refresh App Groups": Okta knows name and id of every group from then on (OKTA-124). */
+export function* importGroups(context: FlowContext): Flow {
+  const walked = yield* walk(context, "/Groups", "import.groups.page");
+  const sentence = sentences.importGroups();
+  if (walked.kind === "refused") return failedRemotely(context, sentence, walked.trouble, { about, rule: "OKTA-72" });
+  const { memory } = context;
+  const linked = new Set(Object.values(memory.groupLinks));
+  const scan = scanOf(context, groupsMark, walked.resources, (id) => linked.has(id));
+  const end: FlowEnd = {
+    events: [importedEvent(`${scan.scanned.length} groups scanned`)],
+    memory: {
+      ...memory,
+      importedGroups: scan.scanned.map(({ id }) => id),
+      changedGroups: scan.changes,
+      counters: { ...memory.counters, ...groupCounters(scan) },
+      more: { ...memory.more, [groupsMark]: scan.prints, groupNames: namesOf(scan.scanned) },
+    },
+  };
+  return ended(context, end, sentence, walked);
 }

@@ -52,7 +52,7 @@ export const deactivated = (answer: JsonObject, person: DirectoryPerson, context
 };
 
 /** OKTA-62: no path, and the value is an object. */
-export const activityPatch = (isActive: boolean): Json => ({
+export const pathlessPatch = (value: JsonObject): Json => ({
   schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-  Operations: [{ op: "replace", value: { active: isActive } }],
+  Operations: [{ op: "replace", value }],
 });

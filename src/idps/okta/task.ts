@@ -17,7 +17,10 @@ export const sentences = {
   deactivate: (name: string) =>
     `Automatic deprovisioning of user ${name} failed: Error while deactivating user ${name}`,
   reactivate: (name: string) => `Automatic provisioning of user ${name} failed: Error while reactivating user ${name}`,
+  password: (name: string) => `Error while trying to push password update for ${name}`,
   importUsers: () => "Error while importing users",
+  importGroups: () => "Error while importing groups",
+  safeguard: () => "The import was stopped by its safeguard",
   findGroup: (name: string) => `Error while verifying if group ${name} exists`,
   createGroup: (name: string) => `Error while creating user group ${name}`,
   updateGroup: (name: string) => `Error while updating user group membership for group ${name}`,

@@ -3,12 +3,15 @@ import type { DirectoryPerson, FlowContext, IdpMemory } from "../../model/idp.ts
 import type { JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, succeeded, type Trouble } from "../support/answer.ts";
 import { done, forEach, noteOf, silent, withLink, withNote } from "../support/end.ts";
+import { lettersAndDigits } from "../support/expression/functions.ts";
 import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
-import { activityPatch, deactivated, newUser, overlayProfile, withActive } from "./profile.ts";
+import { deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
+
+const passwordLength = 12;
 
 const userPath = (id: string): string => `/Users/${pathId(id)}`;
 
@@ -128,21 +131,56 @@ export function* updateUser(context: FlowContext): Flow {
   return yield* pushProfile(context, id, "user.update.put", "OKTA-49");
 }
 
-function* patchActivity(context: FlowContext, id: string, isActive: boolean, sentence: string): Flow {
+function* patchUser(
+  context: FlowContext,
+  id: string,
+  value: JsonObject,
+  write: { readonly operation: string; readonly rule: string; readonly sentence: string },
+): Flow {
   const { key: about } = personOf(context);
+  const { operation, rule: cited, sentence } = write;
   const patched = succeeded(
-    yield {
-      method: "PATCH",
-      path: userPath(id),
-      body: activityPatch(isActive),
-      operation: isActive ? "user.reactivate" : "user.deactivate",
-      rule: isActive ? "OKTA-69" : "OKTA-62",
-    },
+    yield { method: "PATCH", path: userPath(id), body: pathlessPatch(value), operation, rule: cited },
     "200 with the user, or 204",
   );
   if (patched.ok) return done(context.memory);
   const rule = patched.trouble.status === 501 ? "OKTA-02" : "OKTA-56";
   return failedRemotely(context, sentence, patched.trouble, { about, rule });
+}
+
+const patchActivity = (context: FlowContext, id: string, isActive: boolean, sentence: string): Flow =>
+  patchUser(
+    context,
+    id,
+    { active: isActive },
+    isActive
+      ? { operation: "user.reactivate", rule: "OKTA-69", sentence }
+      : { operation: "user.deactivate", rule: "OKTA-62", sentence },
+  );
+
+/** How often a person's password was set, so that each is another one. */
+const timesSet = ({ memory }: FlowContext, { key }: DirectoryPerson): number =>
+  Number(noteOf(memory, "passwords", key) ?? 0);
+
+/** OKTA-55: a synchronised password goes with a PUT in wizard apps and by PATCH in catalogue apps, whose body nobody has published. */
+export function* setPassword(context: FlowContext): Flow {
+  const person = personOf(context);
+  const id = linkOf(context, person);
+  if (id === undefined || !person.isAssigned) return silent(context, "Not assigned to the app", "OKTA-27");
+  if (!flagSetting(context.dialect, "users.password.enabled"))
+    return silent(context, "Sync Password is off", "OKTA-55");
+
+  const times = timesSet(context, person) + 1;
+  const password = context.random(`${person.key}/password/${times}`, passwordLength, lettersAndDigits);
+  const now = { ...context, memory: withNote(context.memory, "passwords", person.key, times) };
+  const sentence = sentences.password(nameOf(person));
+  const write = { operation: "user.password", rule: "OKTA-55", sentence };
+  if (textSetting(context.dialect, "users.password.verb") === "PATCH")
+    return yield* patchUser(now, id, { password }, write);
+  return yield* getThenPut(now, id, {
+    ...write,
+    overlay: (answer) => ({ ...overlayProfile(answer, person, now), password }),
+  });
 }
 
 /** OKTA-61: a user is never deleted, whatever ended the assignment. */

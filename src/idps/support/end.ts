@@ -1,5 +1,5 @@
 import type { Flow, FlowEnd, FlowFactory, FlowFailure } from "../../model/flow.ts";
-import type { FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
+import type { Directory, FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import type { Trouble } from "./answer.ts";
 
@@ -60,9 +60,12 @@ export const withNote = (memory: IdpMemory, mark: string, key: string, value: Js
   };
 };
 
+const directoryOf = (directory: Directory | undefined) => (directory === undefined ? {} : { directory });
+
 const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
   memory: next.memory,
   events: [...first.events, ...next.events],
+  ...directoryOf(next.directory ?? first.directory),
   ...(first.failure === undefined && next.failure === undefined ? {} : { failure: first.failure ?? next.failure }),
 });
 
@@ -70,7 +73,7 @@ const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
 export function* inTurn(context: FlowContext, flows: readonly FlowFactory[]): Flow {
   let end: FlowEnd = done(context.memory);
   for (const flow of flows) {
-    end = appended(end, yield* flow({ ...context, memory: end.memory }));
+    end = appended(end, yield* flow({ ...context, memory: end.memory, ...directoryOf(end.directory) }));
     if (end.failure !== undefined) return end;
   }
   return end;
@@ -81,7 +84,7 @@ export function* forEach(context: FlowContext, subjects: readonly string[], flow
   let end: FlowEnd = done(context.memory);
   for (const subject of subjects) {
     const step = { ...context.step, subject };
-    end = appended(end, yield* flow({ ...context, step, memory: end.memory }));
+    end = appended(end, yield* flow({ ...context, step, memory: end.memory, ...directoryOf(end.directory) }));
   }
   return end;
 }

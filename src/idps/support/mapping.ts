@@ -33,8 +33,8 @@ const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
   };
 };
 
-const expressionOf = remembering((text): Expression => certain(parseExpression(text)));
-const pathOf = remembering((text): TargetPath => certain(parseTargetPath(text)));
+export const expressionOf = remembering((text): Expression => certain(parseExpression(text)));
+export const pathOf = remembering((text): TargetPath => certain(parseTargetPath(text)));
 
 /** The IdP's own attributes are expressions over neutral words; a word that the IdP has no name for stands for itself. */
 const sourceMeaning =
@@ -43,6 +43,9 @@ const sourceMeaning =
     const source = Object.hasOwn(sourceAttributes, name) ? sourceAttributes[name] : undefined;
     return source === undefined ? neutral(name) : evaluateExpression(expressionOf(source.value), neutral, random);
   };
+
+/** OKTA-98: an attribute whose namespace is empty is not sent. */
+const isNowhere = ({ namespace }: TargetPath): boolean => namespace === "";
 
 const mappedBy = (
   rows: readonly Mapping[],
@@ -54,7 +57,8 @@ const mappedBy = (
   const meaning = sourceMeaning(dialect, neutral, own);
   return rows.map(({ source, target, when }) => {
     const value = evaluateExpression(expressionOf(source), meaning, own);
-    return { path: pathOf(target), value: isEmpty(value) ? undefined : value, when };
+    const path = pathOf(target);
+    return { path, value: isEmpty(value) || isNowhere(path) ? undefined : value, when };
   });
 };
 

@@ -28,7 +28,13 @@ const target = ({ user, group, gone, members, ...attributes }: JsonObject): Targ
 const idp = (pattern: JsonObject): IdpPattern => ({
   ...(pattern.tasks === undefined ? {} : { tasks: listAt(pattern, "tasks") }),
   ...(pattern.linked === undefined ? {} : { linked: textsAt(pattern, "linked") }),
-  ...present({ imported: pattern.imported as Json, counters: object(pattern.counters) }),
+  ...present({
+    imported: pattern.imported as Json,
+    counters: object(pattern.counters),
+    matched: object(pattern.matched) as IdpPattern["matched"],
+    changed: object(pattern.changed) as IdpPattern["changed"],
+    people: object(pattern.people),
+  }),
 });
 
 /** `expect:` as written, one target pattern or several alike. */

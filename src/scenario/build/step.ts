@@ -44,6 +44,8 @@ const directoryStep = (step: JsonObject, place: Place): DirectoryStep => {
     ...(isObject(step.set) ? { set: step.set } : {}),
     ...(step.members === undefined ? {} : { members: textsAt(step, "members") }),
     ...(step.manager === undefined ? {} : { manager: textAt(step, "manager") ?? null }),
+    ...optionalTexts(step, ["to"]),
+    ...(step.and === "keep" || step.and === "delete" ? { and: step.and } : {}),
   };
 };
 

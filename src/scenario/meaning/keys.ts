@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { listAt, objectAt, type Placed, placedAt, textAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
-import { atValue, type Misfit } from "../shape/misfit.ts";
+import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import type { SubjectKind } from "../step-shapes.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 
@@ -91,21 +91,54 @@ const targetMisfits = (expect: Placed, declared: Declared): readonly Misfit[] =>
     ...eachKey(value, "members", "person", declared, path),
   ]);
 
-const stepMisfits = ({ value, path }: Placed, declared: Declared): readonly Misfit[] => {
+/** The names a request keeps its answers under: one, or one for each turn. */
+export const keptBy = (request: JsonObject): readonly string[] => {
+  const name = textAt(request, "as");
+  const { repeat } = request;
+  if (name === undefined) return [];
+  if (typeof repeat !== "number" || repeat <= 1 || repeat > 1000) return [name];
+  return Array.from({ length: Math.floor(repeat) }, (_, turn) => `${name}${turn + 1}`);
+};
+
+const toldParts = ["matched", "changed", "people"] as const;
+
+/** What an import is told to have made of somebody is told of one who is declared, or was kept with `as`. */
+const toldMisfits = (idp: Placed, names: readonly string[]): readonly Misfit[] =>
+  toldParts.flatMap((part) =>
+    Object.keys(objectAt(idp.value, part))
+      .filter((name) => !names.includes(name))
+      .map((name) =>
+        atKey(
+          [...idp.path, part, name],
+          `"${name}" is neither declared under directory nor kept with "as": expected ${names.join(", ")}`,
+          didYouMean(name, names),
+        ),
+      ),
+  );
+
+const keptNames = (scenario: JsonObject): readonly string[] =>
+  ["given", "steps"].flatMap((section) =>
+    placedAt(scenario, section).flatMap(({ value }) => keptBy(objectAt(value, "request"))),
+  );
+
+const stepMisfits = ({ value, path }: Placed, declared: Declared, names: readonly string[]): readonly Misfit[] => {
   const expect: Placed = { value: objectAt(value, "expect"), path: [...path, "expect"] };
+  const idp: Placed = { value: objectAt(expect.value, "idp"), path: [...expect.path, "idp"] };
   return [
     ...eachKey(value, "members", "person", declared, path),
     ...oneKey(value, "manager", "person", declared, path),
     ...targetMisfits(expect, declared),
-    ...eachKey(objectAt(expect.value, "idp"), "linked", "either", declared, [...expect.path, "idp"]),
+    ...eachKey(idp.value, "linked", "either", { people: names, groups: [] }, idp.path),
+    ...toldMisfits(idp, names),
   ];
 };
 
 /** Whoever is named is declared. */
 export const keyMisfits = (scenario: JsonObject): readonly Misfit[] => {
   const declared = declaredIn(scenario);
+  const names = [...new Set([...declared.people, ...declared.groups, ...keptNames(scenario)])];
   return [
     ...directoryMisfits(scenario, declared),
-    ...placedAt(scenario, "steps").flatMap((step) => stepMisfits(step, declared)),
+    ...placedAt(scenario, "steps").flatMap((step) => stepMisfits(step, declared, names)),
   ];
 };

@@ -15,7 +15,7 @@ type StepKind = DirectoryStepKind | "request";
 
 const stepKinds: readonly StepKind[] = [...directoryStepKinds, "request"];
 
-const companions = ["set", "members", "manager"] as const;
+const companions = ["set", "members", "manager", "to", "and"] as const;
 
 /** What a step is judged against. */
 interface Setting {
@@ -50,19 +50,19 @@ const subjectMisfits = (kind: DirectoryStepKind, value: Json, path: Path, { decl
 
 /** What stands beside a step belongs to it, and nothing it needs is missing. */
 const companionMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
-  const wanted = kind === "request" ? undefined : stepShapes[kind].companion;
+  const { companion: wanted, option }: Partial<StepShape> = kind === "request" ? {} : stepShapes[kind];
   const missing =
     wanted !== undefined && step[wanted] === undefined
       ? [atKey([...path, kind], `"${kind}" needs "${wanted}" beside it`)]
       : [];
   const surplus = companions
-    .filter((name) => name !== wanted && step[name] !== undefined)
+    .filter((name) => name !== wanted && name !== option && step[name] !== undefined)
     .map((name) => atKey([...path, name], `"${name}" goes with ${hosts(name).join(" or ")}, not with ${kind}`));
   return [...missing, ...surplus];
 };
 
-const hosts = (companion: StepShape["companion"]): readonly string[] =>
-  directoryStepKinds.filter((kind) => stepShapes[kind].companion === companion);
+const hosts = (name: (typeof companions)[number]): readonly string[] =>
+  directoryStepKinds.filter((kind) => [stepShapes[kind].companion, stepShapes[kind].option].includes(name));
 
 const setMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
   const valid = kind === "update-user" ? personWords : kind === "rename-group" ? ["displayName"] : undefined;

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { listAt, objectAt, textAt } from "../lenient.ts";
+import { listAt, objectAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atValue, type Misfit } from "../shape/misfit.ts";
 import { personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
-import { type Declared, declaredIn } from "./keys.ts";
+import { type Declared, declaredIn, keptBy } from "./keys.ts";
 
 /** Names that `${…}` may use at some point of the story. */
 interface Scope {
@@ -67,15 +67,6 @@ const misfitsIn = (value: Json, path: Path, scope: Scope): readonly Misfit[] => 
     ...textMisfits(key, [...path, key], scope),
     ...misfitsIn(child, [...path, key], scope),
   ]);
-};
-
-/** The names a request keeps its answers under: one, or one for each turn. */
-const keptBy = (request: JsonObject): readonly string[] => {
-  const name = textAt(request, "as");
-  const { repeat } = request;
-  if (name === undefined) return [];
-  if (typeof repeat !== "number" || repeat <= 1 || repeat > 1000) return [name];
-  return Array.from({ length: Math.floor(repeat) }, (_, turn) => `${name}${turn + 1}`);
 };
 
 /** Every `${name.attribute}` means something at the point where it stands. */

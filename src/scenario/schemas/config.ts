@@ -1,5 +1,43 @@
 import type { JsonObject } from "../../scim/json.ts";
+import { authenticationForms, oauthStyles } from "../authentication.ts";
 import { described, key, list, named, record, text, textOrList, titled } from "./parts.ts";
+
+const variable = (what: string): JsonObject =>
+  described(
+    { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
+    `The environment variable that holds the ${what}; never the ${what} itself.`,
+  );
+
+const file = (what: string): JsonObject =>
+  described({ type: "string", pattern: "\\S" }, `The file that holds the ${what}, seen from this one.`);
+
+const authentication = titled(
+  "authentication",
+  named({
+    is: described({ enum: [...authenticationForms] }, "The form; it follows from the other keys where it is not said."),
+    tokenEnv: variable("token"),
+    tokenFile: file("token"),
+    authHeader: described(
+      { type: "string", pattern: "^[A-Za-z0-9_-]+$" },
+      "The header whose whole value is the token (default: Authorization).",
+    ),
+    userEnv: variable("user name"),
+    passwordEnv: variable("password"),
+    passwordFile: file("password"),
+    oauthUrl: described(
+      { type: "string", pattern: "^https?://[^\\s@]+$" },
+      "The token endpoint of the authorization server (http or https).",
+    ),
+    clientIdEnv: variable("client id"),
+    clientSecretEnv: variable("client secret"),
+    clientSecretFile: file("client secret"),
+    oauthStyle: described(
+      { enum: [...oauthStyles] },
+      "Where client id and secret stand: in the request's body (default), or in its Basic header.",
+    ),
+    scope: described(text, "The scope that is asked for."),
+  }),
+);
 
 const target = titled(
   "target",
@@ -9,9 +47,11 @@ const target = titled(
         { type: "string", pattern: "^(https?://\\S+|bundled(:[a-z0-9-]+)?)$" },
         "The SCIM base address (http or https), or bundled[:profile].",
       ),
-      tokenEnv: described(
-        { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
-        "The environment variable that holds the token; never the token itself.",
+      tokenEnv: variable("token"),
+      auth: described(authentication, "How a run proves who it is, where that is no bearer token in a variable."),
+      caFile: described(
+        text,
+        "Certificates (PEM) of authorities to be trusted beside the usual ones, seen from this file.",
       ),
       headers: described(record({ type: "string" }), "Headers every request carries."),
     },

@@ -1,3 +1,4 @@
+import { importChanges, importMatches } from "../../model/idp.ts";
 import { directoryStepKinds } from "../../model/scenario.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
@@ -76,7 +77,18 @@ const expectation = described(
         "What the target must now say of a user or a group; keys are SCIM paths.",
       ),
       idp: described(
-        named({ tasks: list(anything), linked: list(key), imported: anything, counters: record(anything) }),
+        named({
+          tasks: list(anything),
+          linked: list(key),
+          imported: anything,
+          counters: record(anything),
+          matched: described(
+            record({ enum: importMatches }, key),
+            "Whom the last import took somebody for; `linked` was known before, `none` is nobody in the directory.",
+          ),
+          changed: described(record({ enum: importChanges }, key), "What the last import found changed, by name."),
+          people: described(record(record(anything), key), "What the directory now says of people, in neutral words."),
+        }),
         "What the identity provider now believes.",
       ),
     }),
@@ -96,6 +108,11 @@ const stepKeys: JsonObject = {
   ),
   members: described({ ...list(key), minItems: 1 }, "Keys of the people put in or taken out."),
   manager: described({ type: ["string", "null"] }, "Key of the manager; null removes it."),
+  to: described(text, "For link-group: the name the target has for the group, where it is another one."),
+  and: described(
+    { type: "string", enum: ["keep", "delete"] },
+    "For unlink-group: whether the target keeps the group or loses it; it keeps it where nothing is said.",
+  ),
   expect: expectation,
   because: ruleId,
 };

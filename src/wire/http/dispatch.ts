@@ -13,6 +13,8 @@ export interface RawAnswer {
 
 export interface DispatchLimits {
   readonly host: string;
+  /** The proxy on the way. */
+  readonly proxyHost?: string;
   readonly timeoutMs: number;
   readonly bodyBytesMax: number;
 }
@@ -28,9 +30,10 @@ const seconds = (ms: number): string => `${ms / 1000} s`;
 export const dispatch = (
   dispatcher: Dispatcher,
   options: Dispatcher.DispatchOptions,
-  { host, timeoutMs, bodyBytesMax }: DispatchLimits,
+  limits: DispatchLimits,
 ): Promise<RawAnswer | NoAnswer> =>
   new Promise((resolve) => {
+    const { host, timeoutMs, bodyBytesMax } = limits;
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let headers: RawAnswer["headers"] = {};
@@ -82,12 +85,12 @@ export const dispatch = (
         const [first = empty] = chunks;
         settle({ kind: "raw", status, headers, bytes: chunks.length < 2 ? first : Buffer.concat(chunks, size) });
       },
-      onResponseError: (_, error) => settle(explain(error, { host, isAnswerBegun: status > 0 })),
+      onResponseError: (_, error) => settle(explain(error, { ...limits, isAnswerBegun: status > 0 })),
     };
 
     try {
       dispatcher.dispatch(options, handler);
     } catch (error) {
-      settle(explain(error, { host, isAnswerBegun: false }));
+      settle(explain(error, { ...limits, isAnswerBegun: false }));
     }
   });

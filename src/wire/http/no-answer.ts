@@ -5,7 +5,13 @@ export interface Circumstances {
   readonly host: string;
   /** The head of an answer had already come. */
   readonly isAnswerBegun: boolean;
+  /** The proxy on the way. */
+  readonly proxyHost?: string;
 }
+
+/** Whoever a connection was to be made with. */
+const peer = ({ host, proxyHost }: Circumstances): string =>
+  proxyHost === undefined ? host : `the proxy ${proxyHost}, on the way to ${host}`;
 
 type Explanation = readonly [NoAnswerReason, (where: Circumstances, error: unknown) => string];
 
@@ -21,22 +27,25 @@ const selfSigned: Explanation = [
 
 const closed: Explanation = [
   "reset",
-  ({ host, isAnswerBegun }) =>
-    isAnswerBegun
-      ? `${host} cut the connection in the middle of its answer`
-      : `${host} closed the connection without answering`,
+  (where) =>
+    where.isAnswerBegun
+      ? `${where.host} cut the connection in the middle of its answer`
+      : `${peer(where)} closed the connection without answering`,
 ];
 
-const late: Explanation = ["timeout", ({ host }) => `no connection to ${host} came about in time`];
+const late: Explanation = ["timeout", (where) => `no connection to ${peer(where)} came about in time`];
 
 /** Codes of Node, OpenSSL and undici, and what they mean for somebody who waits for an answer. */
 const explanations: Readonly<Record<string, Explanation>> = {
-  ECONNREFUSED: ["refused", ({ host }) => `nothing listens at ${host}: the connection was refused`],
-  EHOSTUNREACH: ["refused", ({ host }) => `${host} cannot be reached from here: there is no route to it`],
-  ENETUNREACH: ["refused", ({ host }) => `${host} cannot be reached from here: there is no network to it`],
-  EADDRNOTAVAIL: ["refused", ({ host }) => `${host} is no address that can be connected to`],
-  ENOTFOUND: ["dns", ({ host }) => `the name ${host} is not known: check its spelling`],
-  EAI_AGAIN: ["dns", ({ host }) => `the name ${host} could not be looked up: the name service does not answer`],
+  ECONNREFUSED: ["refused", (where) => `nothing listens at ${peer(where)}: the connection was refused`],
+  EHOSTUNREACH: ["refused", (where) => `${peer(where)} cannot be reached from here: there is no route to it`],
+  ENETUNREACH: ["refused", (where) => `${peer(where)} cannot be reached from here: there is no network to it`],
+  EADDRNOTAVAIL: ["refused", (where) => `${peer(where)} is no address that can be connected to`],
+  ENOTFOUND: ["dns", (where) => `the name ${where.proxyHost ?? where.host} is not known: check its spelling`],
+  EAI_AGAIN: [
+    "dns",
+    (where) => `the name ${where.proxyHost ?? where.host} could not be looked up: the name service does not answer`,
+  ],
   DEPTH_ZERO_SELF_SIGNED_CERT: selfSigned,
   SELF_SIGNED_CERT_IN_CHAIN: selfSigned,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: selfSigned,
@@ -56,10 +65,10 @@ const explanations: Readonly<Record<string, Explanation>> = {
   EPIPE: closed,
   UND_ERR_SOCKET: [
     "reset",
-    ({ host, isAnswerBegun }) =>
-      isAnswerBegun
-        ? `${host} ended its answer before it was complete`
-        : `${host} closed the connection without answering`,
+    (where) =>
+      where.isAnswerBegun
+        ? `${where.host} ended its answer before it was complete`
+        : `${peer(where)} closed the connection without answering`,
   ],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: [
     "truncated",
@@ -85,8 +94,23 @@ const codeOf = (error: unknown): string => {
 const reasonOf = (reason: NoAnswerReason, code: string, { isAnswerBegun }: Circumstances): NoAnswerReason =>
   code === "UND_ERR_SOCKET" && isAnswerBegun ? "truncated" : reason;
 
+/** What a proxy answers instead of opening the way (RFC 9110 §9.3.6). */
+const refusedBy = (status: string, { host, proxyHost }: Circumstances): NoAnswer =>
+  noAnswer(
+    "refused",
+    status === "407"
+      ? proxyRefuses(proxyHost ?? "")
+      : `the proxy ${proxyHost} did not open the way to ${host}: it answered ${status}`,
+  );
+
+/** RFC 9110 §15.5.8. */
+export const proxyRefuses = (proxyHost: string): string =>
+  `the proxy ${proxyHost} refuses without credentials, or with these (407): they stand in its address, as http://user:password@${proxyHost}`;
+
 /** An error of the network, in plain words. */
 export const explain = (error: unknown, circumstances: Circumstances): NoAnswer => {
+  const tunnel = /^Proxy response \((\d+)\)/.exec(messageOf(error))?.[1];
+  if (tunnel !== undefined) return refusedBy(tunnel, circumstances);
   if (messageOf(error) === "bad upgrade")
     return noAnswer("protocol", `${circumstances.host} switched to another protocol, which nobody asked for`);
   const code = codeOf(error);

@@ -1,7 +1,9 @@
 import type { Headers } from "../../model/exchange.ts";
 
-/** Takes the credentials of a run out of whatever a target sends back. */
+/** Takes the credentials of a run out of whatever comes back. */
 export interface Secrets {
+  /** From now on this is kept out; what was kept out before stays so, as a token that was renewed meanwhile. */
+  readonly keep: (...secrets: readonly string[]) => void;
   readonly withoutSecrets: (text: string) => string;
   readonly headersWithoutSecrets: (headers: Headers) => Headers;
 }
@@ -10,12 +12,10 @@ const standIn = "<redacted>";
 /** A shorter word would be found by chance in honest answers. */
 const lengthMin = 6;
 
-const basicParts = (credential: string): readonly string[] => {
-  const decoded = Buffer.from(credential, "base64").toString("utf8");
-  return [decoded, decoded.slice(decoded.indexOf(":") + 1)];
-};
+/** As a form and an address spell it (RFC 6749 appendix B). */
+export const formEncoded = (text: string): string => new URLSearchParams([["", text]]).toString().slice(1);
 
-/** The ways a target may write a text back: plain, inside JSON with or without escaped slashes, and in an address. */
+/** The ways a secret may be written back: plain, inside JSON with or without escaped slashes, in an address, in a form. */
 const spellings = (secret: string): readonly string[] => {
   const inJson = JSON.stringify(secret).slice(1, -1);
   return [
@@ -23,29 +23,26 @@ const spellings = (secret: string): readonly string[] => {
     inJson,
     inJson.replaceAll("/", "\\/"),
     encodeURIComponent(secret),
+    formEncoded(secret),
     Buffer.from(secret).toString("base64"),
   ];
-};
-
-const secretsIn = (authorization: string): readonly string[] => {
-  const [scheme = "", ...rest] = authorization.trim().split(/\s+/);
-  const credential = rest.length === 0 ? scheme : rest.join(" ");
-  const parts = [authorization, credential, ...(/^basic$/i.test(scheme) ? basicParts(credential) : [])];
-  const long = parts.filter((part) => part.length >= lengthMin);
-  return [...new Set(long.flatMap(spellings))].sort((left, right) => right.length - left.length);
 };
 
 /** Cookies are credentials of a session. */
 const isSecretHeader = (name: string): boolean => name === "set-cookie";
 
-export const createSecrets = (): { readonly of: (authorization: string | undefined) => Secrets } => {
-  let last: string | undefined;
-  /** Tokens that were renewed during the run stay secret. */
-  let secrets: readonly string[] = [];
+export const createSecrets = (...initial: readonly string[]): Secrets => {
+  let words: readonly string[] = [];
+
+  /** Longer ones first: what contains another must not be left in pieces. */
+  const keep: Secrets["keep"] = (...secrets) => {
+    const long = secrets.filter(({ length }) => length >= lengthMin);
+    words = [...new Set([...words, ...long.flatMap(spellings)])].sort((left, right) => right.length - left.length);
+  };
 
   const withoutSecrets = (text: string): string => {
     let clean = text;
-    for (const secret of secrets) if (clean.includes(secret)) clean = clean.replaceAll(secret, standIn);
+    for (const word of words) if (clean.includes(word)) clean = clean.replaceAll(word, standIn);
     return clean;
   };
 
@@ -61,13 +58,6 @@ export const createSecrets = (): { readonly of: (authorization: string | undefin
     return clean ?? headers;
   };
 
-  return {
-    of: (authorization) => {
-      if (authorization !== last) {
-        last = authorization;
-        secrets = [...new Set([...secrets, ...secretsIn(authorization ?? "")])];
-      }
-      return { withoutSecrets, headersWithoutSecrets };
-    },
-  };
+  keep(...initial);
+  return { keep, withoutSecrets, headersWithoutSecrets };
 };

@@ -102,7 +102,7 @@ test("every file of the package is valid", async () => {
 });
 
 test("every command has help with examples", async () => {
-  for (const command of ["run", "serve", "judge", "list", "explain", "validate", "clean", "fuzz"]) {
+  for (const command of ["run", "serve", "judge", "list", "explain", "validate", "clean", "fuzz", "request"]) {
     const { code, out } = await scimulator([command, "--help"]);
     expect(out).toContain("Examples:");
     expect(code).toBe(0);

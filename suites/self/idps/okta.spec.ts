@@ -356,7 +356,7 @@ test("pages shorter than asked for lose people, and the import says so", () => {
   );
   expect(played.end.failure).toMatchObject({
     rule: "OKTA-73",
-    expected: "100 users from startIndex 1 on",
+    expected: "100 resources from startIndex 1 on",
     actual: "50",
   });
 });

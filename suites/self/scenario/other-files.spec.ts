@@ -131,8 +131,12 @@ test("settings are read", () => {
     issues: [],
     config: {
       targets: {
-        staging: { url: "https://staging.example/scim/v2", tokenEnv: "STAGING_TOKEN", headers: { "X-Tenant": "blue" } },
-        local: { url: "bundled:strict", headers: {} },
+        staging: {
+          url: "https://staging.example/scim/v2",
+          auth: { tokenEnv: "STAGING_TOKEN" },
+          headers: { "X-Tenant": "blue" },
+        },
+        local: { url: "bundled:strict", auth: {}, headers: {} },
       },
       defaults: {
         target: "staging",
@@ -148,7 +152,58 @@ test("settings are read", () => {
   });
 });
 
+const authenticated = (auth: string, more = ""): string =>
+  `targets:\n  t: { url: "https://t.example", ${more}auth: { ${auth} } }\n`;
+
+test("settings say how a target is authenticated to, and whom to trust", () => {
+  const auth = "oauthUrl: https://login.example/token, clientIdEnv: ID, clientSecretFile: secret, oauthStyle: header";
+  expect(parseConfig(authenticated(auth, "caFile: ca.pem, "), "scimulator.config.yaml").config?.targets.t).toEqual({
+    url: "https://t.example",
+    caFile: "ca.pem",
+    headers: {},
+    auth: {
+      oauthUrl: "https://login.example/token",
+      clientIdEnv: "ID",
+      clientSecretFile: "secret",
+      oauthStyle: "header",
+    },
+  });
+});
+
+for (const [auth, place, message] of [
+  [
+    "is: basic, userEnv: U, passwordEnv: P, tokenEnv: T",
+    "2:81",
+    '"tokenEnv" does not belong to basic authentication, which takes "userEnv", "passwordEnv" or "passwordFile"',
+  ],
+  ["userEnv: U", "2:34", 'basic authentication needs "passwordEnv" or "passwordFile"'],
+  ["is: oauth, clientIdEnv: I, clientSecretEnv: S", "2:34", 'oauth authentication needs "oauthUrl"'],
+  ["tokenEnv: T, tokenFile: f", "2:55", "The secret stands in a variable or in a file, not in both"],
+  ["is: bearer, token: abc", "2:34", 'bearer authentication needs "tokenEnv" or "tokenFile"'],
+  ["is: digest", "2:46", 'Expected one of bearer, header, basic, oauth, got "digest"'],
+  [
+    "tokenEnv: not a name",
+    "2:52",
+    '"not a name" does not fit here: the environment variable that holds the token; never the token itself',
+  ],
+] as const)
+  test(`settings with auth { ${auth} } are told so`, () => {
+    const { issues } = parseConfig(authenticated(auth), "scimulator.config.yaml");
+    expect(issues.map((issue) => [at(issue), issue.message])).toContainEqual([place, message]);
+  });
+
+test("settings that say twice who they are are told so", () => {
+  const { issues } = parseConfig(authenticated("tokenEnv: T", "tokenEnv: T, "), "scimulator.config.yaml");
+  expect(issues.map(at)).toEqual(["2:34"]);
+});
+
 for (const [name, text, places, hint] of [
+  [
+    "a credential header in the file",
+    config.replace("X-Tenant: blue", "X-Api-Key: x"),
+    ["2:101"],
+    "write auth: { is: header, authHeader: X-Api-Key, tokenEnv: VARIABLE } and put them into the variable",
+  ],
   [
     "a target that is not there",
     config.replace("target: staging", "target: stagging"),

@@ -49,6 +49,10 @@ steps:
     members: [ada]
   - rename-group: all
     set: { displayName: y }
+  - link-group: all
+    to: "\${ada.title} too"
+  - unlink-group: all
+    and: delete
 `;
   const { scenario, issues } = parseScenario(text, "scenarios/x.yaml", known);
   expect(issues).toEqual([]);

@@ -6,6 +6,7 @@ import { readVectors } from "../../../src/vectors/read-vectors.ts";
 import { runInKernel } from "../../../src/vectors/run-in-kernel.ts";
 import { runVectors } from "../../../src/vectors/run-vectors.ts";
 import type { Vector } from "../../../src/vectors/vector.ts";
+import { bearer } from "../../../src/wire/http/authentication.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
 import { listen } from "../../../src/wire/listener.ts";
 import { allVectors, vectorFiles, vectorsOf } from "./files.ts";
@@ -20,7 +21,7 @@ const run = async (vectors: readonly Vector[]) => {
   });
   const { url, close } = await listen(server, { port: 0 });
   const options = { timeoutMs: 10_000, bodyBytesMax: 1_048_576, connections: 1 };
-  const transport = httpTransport({ baseUrl: `${url}${server.basePath}`, authorization: () => "Bearer t", ...options });
+  const transport = httpTransport({ baseUrl: `${url}${server.basePath}`, authentication: bearer("t"), ...options });
   const outcome = await runVectors(vectors, { seed: server.seed, transport });
   await transport.close();
   await close();

@@ -4,6 +4,7 @@ import { createServer } from "node:https";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import type { ScimRequest } from "../../../src/model/exchange.ts";
+import { basic, bearer } from "../../../src/wire/http/authentication.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
 import { answer, type Behaviour, withTarget } from "./raw-server.ts";
 
@@ -73,7 +74,7 @@ test("an IdP that names no program goes out without a User-Agent", async () => {
 });
 
 test("credentials are added on the wire, in every variant a step may ask for", async () => {
-  const options = { authorization: () => "Bearer run-token-1" };
+  const options = { authentication: bearer("run-token-1") };
   expect(await headOf(get, options)).toContain("Authorization: <redacted>\r\n");
   expect(await headOf({ ...get, auth: "none" }, options)).not.toMatch(/authorization/i);
   expect(await headOf({ ...get, auth: "wrong" }, options)).toMatch(/Authorization: Bearer scimulator-never-issued/);
@@ -84,8 +85,11 @@ test("credentials are added on the wire, in every variant a step may ask for", a
 });
 
 test("a token a target echoes in header or body is in nothing that comes back", async () => {
-  const basic = `Basic ${Buffer.from("admin:pass/word+1").toString("base64")}`;
-  for (const authorization of [`Bearer ${token}`, basic]) {
+  const pair = `Basic ${Buffer.from("admin:pass/word+1").toString("base64")}`;
+  for (const [authorization, authentication] of [
+    [`Bearer ${token}`, bearer(token)],
+    [pair, basic("admin", "pass/word+1")],
+  ] as const) {
     const leaked = ["pass/word+1", token, authorization];
     const body = JSON.stringify({
       detail: `got ${authorization}`,
@@ -95,11 +99,11 @@ test("a token a target echoes in header or body is in nothing that comes back", 
     });
     const spelled = body.replace("PLACE", token.replaceAll("/", "\\/"));
     const bytes = answer(spelled, [`X-Echo: ${authorization}`, "Set-Cookie: session=s3cr3t"]);
-    const got = await withTarget(saying(bytes), (transport) => transport(get), { authorization: () => authorization });
+    const got = await withTarget(saying(bytes), (transport) => transport(get), { authentication });
     const text = JSON.stringify(got);
     expect(text).toContain("<redacted>");
     expect(text).not.toContain("s3cr3t");
-    if (authorization === basic) expect(text).not.toContain(leaked[0]);
+    if (authorization === pair) expect(text).not.toContain(leaked[0]);
     else for (const form of [token, encodeURIComponent(token), "Bearer c"]) expect(text).not.toContain(form);
     expect(text).not.toContain(authorization);
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { CaughtRequest, ScimRequest, ScimResponse } from "../../../src/model/exchange.ts";
+import { bearer } from "../../../src/wire/http/authentication.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
 import { listenRaw } from "../../../src/wire/raw-listener.ts";
 
@@ -13,7 +14,7 @@ const exchanged = async (requests: readonly ScimRequest[]) => {
   });
   const transport = httpTransport({
     baseUrl: `${url}/scim`,
-    authorization: () => "Bearer t",
+    authentication: bearer("t"),
     timeoutMs: 10_000,
     bodyBytesMax: 1_048_576,
     connections: 1,

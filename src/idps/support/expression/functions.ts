@@ -15,7 +15,7 @@ export interface ExpressionFunction {
 const pairsOf = (given: Given): readonly (readonly [Json | undefined, Json | undefined])[] =>
   given.flatMap((value, index) => (index % 2 === 0 ? [[value, given[index + 1]] as const] : []));
 
-const lettersAndDigits = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
+export const lettersAndDigits = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";
 
 /** By lower-case name; the names are those of Entra's expression language where it has one. */
 export const functions: Readonly<Record<string, ExpressionFunction>> = {

@@ -96,9 +96,16 @@ export interface Scene {
   readonly directory: Directory;
   readonly before?: Directory;
   readonly memory?: IdpMemory;
+  readonly random?: FlowContext["random"];
 }
 
 type StepLine = Omit<DirectoryStep, "place">;
+
+const patterned: FlowContext["random"] = (label, length, alphabet = "0123456789abcdef") =>
+  [...label.padEnd(length, "x")]
+    .map((_, index) => alphabet[index % alphabet.length])
+    .join("")
+    .slice(0, length);
 
 /** Plays one step of an administrator against a target, without an engine. */
 export const play = (scene: Scene, step: StepLine, target: Target): Played => {
@@ -110,11 +117,7 @@ export const play = (scene: Scene, step: StepLine, target: Target): Played => {
     before: scene.before ?? scene.directory,
     memory: scene.memory ?? blank,
     step: { place: { file: "test", line: 1, column: 1 }, ...step },
-    random: (label, length, alphabet = "0123456789abcdef") =>
-      [...label.padEnd(length, "x")]
-        .map((_, index) => alphabet[index % alphabet.length])
-        .join("")
-        .slice(0, length),
+    random: scene.random ?? patterned,
     uuid: () => "7d420df3-9995-4831-a406-ecf8166f5f6a",
     baseUrl: "http://127.0.0.1",
   };

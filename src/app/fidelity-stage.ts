@@ -5,6 +5,8 @@ import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
 import type { IdpForms } from "../model/idp-forms.ts";
 import { type DialectFile, kindsOf, lineage, parseForms, resolveDialect } from "../scenario/index.ts";
 import { bearer } from "../wire/http/authentication.ts";
+import { createSecrets } from "../wire/http/secrets.ts";
+import { requestToken } from "../wire/http/token-endpoint.ts";
 import { httpTransport } from "../wire/http.ts";
 import { listenRaw } from "../wire/raw-listener.ts";
 import { loadCatalogue } from "./catalogue.ts";
@@ -43,6 +45,15 @@ const playersByName = (): ReadonlyMap<string, Player> => {
 
 const uuid = "00000000-0000-4000-8000-000000000000";
 
+const line = { timeoutMs: 10_000, connections: 1 } as const;
+
+const token: ScimResponse = {
+  kind: "response",
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: { access_token: "fidelity", token_type: "Bearer" },
+};
+
 const nothing: ScimResponse = { kind: "response", status: 404, headers: {} };
 
 /** A stage whose wire is real: our own transport, and a port on which the bytes are caught. */
@@ -54,12 +65,12 @@ export const openStage = async (): Promise<{ readonly stage: Stage; readonly clo
     caught.push(request);
     return next;
   });
+  const take = (): CaughtRequest | undefined => caught.splice(0).at(-1);
   const transport = httpTransport({
     baseUrl: listening.url,
     authentication: bearer("fidelity"),
-    timeoutMs: 10_000,
     bodyBytesMax: 16_777_216,
-    connections: 1,
+    ...line,
   });
   const stage: Stage = {
     playerOf: (idp) => players.get(idp.toLowerCase()),
@@ -67,7 +78,12 @@ export const openStage = async (): Promise<{ readonly stage: Stage; readonly clo
     send: async (request, response) => {
       next = response;
       const answer = await transport(request);
-      return { answer, caught: caught.splice(0).at(-1) };
+      return { answer, caught: take() };
+    },
+    askForToken: async ({ path, ...client }) => {
+      next = token;
+      await requestToken({ ...client, url: new URL(path, listening.url), style: "body" }, line, createSecrets());
+      return take();
     },
   };
   return {

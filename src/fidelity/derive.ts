@@ -6,7 +6,7 @@ import type { Dialect, DirectoryPerson, FlowContext, Mapping } from "../model/id
 import { type Attribute, type AttributeType, isObject, type Json } from "../scim/index.ts";
 import { userAttributeAt } from "./known-attributes.ts";
 import type { Leaf } from "./recorded-case.ts";
-import { blank, directoryOf, nobody } from "./world.ts";
+import { blank, directoryOf, nobody, still } from "./world.ts";
 
 /** The directory and the mapping that values of a case let one infer; nothing else is taken from them. */
 export interface Derived {
@@ -19,23 +19,43 @@ const canonical = (text: string): string => {
   return path.ok ? JSON.stringify({ ...path.value, text: "" }).toLowerCase() : text;
 };
 
-const isConstant = ({ source }: Mapping): boolean => {
+const namesOf = (source: string): readonly string[] => {
   const parsed = parseExpression(source);
-  return parsed.ok && namesIn(parsed.value).length === 0;
+  return parsed.ok ? namesIn(parsed.value) : [];
 };
 
-/** The one neutral word behind a source, if there is just one. */
+/** The neutral words behind a source, whatever the IdP calls them itself. */
+const wordsBehind = ({ sourceAttributes }: Dialect, source: string): readonly string[] =>
+  namesOf(source).flatMap((name) => {
+    const own = sourceAttributes[name]?.value;
+    return own === undefined ? [name] : namesOf(own);
+  });
+
+/** The one word behind a source, if there is just one. */
 const wordBehind = (dialect: Dialect, source: string): string | undefined => {
-  const parsed = parseExpression(dialect.sourceAttributes[source]?.value ?? source);
-  const names = parsed.ok ? namesIn(parsed.value).filter((name) => name !== "key") : [];
-  return names.length === 1 ? names[0] : undefined;
+  const words = wordsBehind(dialect, source).filter((word) => word !== "key");
+  return words.length === 1 ? words[0] : undefined;
+};
+
+const member = /"((?:[^"\\]|\\["\\/bfnrt])*)"\s*:\s*("(?:[^"\\]|\\["\\/bfnrt])*")/g;
+
+/** Some forms carry an object as JSON in the text of a value; the directory has the object. */
+const unwrapped = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map((element: Json) => unwrapped(element));
+  if (!isObject(value) || typeof value.value !== "string" || !/^\{.*\}$/s.test(value.value)) return value;
+  return Object.fromEntries(
+    [...value.value.matchAll(member)].map(([, name = "", text = '""']) => [name, JSON.parse(text) as Json]),
+  );
 };
 
 const known = (word: string, value: Json, current: DirectoryPerson): DirectoryPerson => {
   if (word === "id") return { ...current, id: String(value) };
   if (word in current.attributes || word.includes(".")) return current;
-  return { ...current, attributes: { ...current.attributes, [word]: value } };
+  return { ...current, attributes: { ...current.attributes, [word]: unwrapped(value) } };
 };
+
+/** What says the same for everybody. */
+const isConstant = ({ source }: Mapping): boolean => parseExpression(source).ok && namesOf(source).length === 0;
 
 const stateFrom = (leaves: readonly Leaf[]): Partial<DirectoryPerson> => {
   const active = leaves.find(({ path }) => path === "active")?.value;
@@ -49,6 +69,7 @@ const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<stri
     before: directoryOf([somebody]),
     memory: blank,
     step: { kind: "assign-user", subject: somebody.key, place: { file: "", line: 0, column: 0 } },
+    ...still,
     random: (_, length) => "x".repeat(length),
     uuid: () => "",
     baseUrl: "",
@@ -143,7 +164,8 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
   const rows = leaves.flatMap((leaf, index): readonly Row[] => {
     const row = rowOf(leaf);
     const rank = rankOf(leaf);
-    const isGiven = row !== undefined && (isRandom(row) || isSame(values.get(row.target), leaf.value));
+    const isMade = row !== undefined && !isHeld(leaf.value) && wordBehind(dialect, row.source) !== undefined;
+    const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(leaf, row, rank, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
@@ -157,6 +179,7 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
 export const outdated = (value: Json): Json => {
   if (typeof value === "string") return `old ${value}`;
   if (Array.isArray(value)) return value.map((element: Json) => outdated(element));
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, outdated(inner)]));
   return typeof value === "boolean" ? !value : value;
 };
 

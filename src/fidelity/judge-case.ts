@@ -9,6 +9,7 @@ import { perform, rehearse } from "./play.ts";
 import { isPartial, type RecordedCase } from "./recorded-case.ts";
 import { scenesOf } from "./scenes.ts";
 import type { Player, PlayerKind, Stage } from "./stage.ts";
+import { tokenClientIn } from "./token.ts";
 import type { Scene } from "./world.ts";
 
 export type Outcome = "exact" | "shape" | "declared" | "miss";
@@ -129,6 +130,19 @@ const missed = (recorded: RecordedCase, detail: string): CaseResult => ({
   details: [detail],
 });
 
+/** A token is asked for by the run's authentication, whichever IdP it plays. */
+const judgeToken = (recorded: RecordedCase, guise: Guise, caught: CaughtRequest | undefined): CaseResult => {
+  const comparison = caught === undefined ? nothingSent : compare(recorded, caught);
+  return {
+    recorded,
+    outcome: outcomeOf(comparison, recorded),
+    guise,
+    playedAs: "client credentials of the run",
+    isFlavourTold: true,
+    details: comparison.problems,
+  };
+};
+
 /** Lets the IdP run its flow in the world a case lets one infer, and judges the bytes that arrived. */
 export const judgeCase = async (
   recorded: RecordedCase,
@@ -140,6 +154,10 @@ export const judgeCase = async (
   const why = declared(recorded, plain, player?.forms.contradictions ?? []);
   if (why !== undefined) return { recorded, outcome: "declared", isFlavourTold: true, details: [why] };
   if (player === undefined) return missed(recorded, `no dialect for ${recorded.idp}`);
+  const client = tokenClientIn(recorded);
+  const [kind] = player.kinds;
+  if (client !== undefined && kind !== undefined)
+    return judgeToken(recorded, { kind, forms: [] }, await stage.askForToken(client));
   const attempt = nearest(recorded, player, stage, guises(player));
   if (attempt === undefined)
     return missed(

@@ -3,7 +3,7 @@ import type { Flow, Idp } from "../model/flow.ts";
 import type { Dialect, FlowContext, FlowRequest, IdpMemory } from "../model/idp.ts";
 import { respond } from "./respond.ts";
 import type { Stage } from "./stage.ts";
-import { type Act, blank, type Scene } from "./world.ts";
+import { type Act, blank, type Scene, still } from "./world.ts";
 
 const letters = "0123456789abcdef";
 
@@ -18,6 +18,7 @@ const contextOf = (act: Act, dialect: Dialect, memory: IdpMemory, random: string
     ...(act.subject === undefined ? {} : { subject: act.subject }),
     ...(act.manager === undefined ? {} : { manager: act.manager }),
   },
+  ...still,
   random: (label, length, alphabet = letters) =>
     random ??
     [...label.padEnd(length, "x")]

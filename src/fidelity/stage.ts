@@ -2,6 +2,7 @@ import type { Answer, CaughtRequest, ScimRequest, ScimResponse } from "../model/
 import type { Idp } from "../model/flow.ts";
 import type { Dialect, FlowRequest } from "../model/idp.ts";
 import type { IdpForms } from "../model/idp-forms.ts";
+import type { TokenClient } from "./token.ts";
 
 /** An app kind or flavour, with its dialect. */
 export interface PlayerKind {
@@ -28,5 +29,7 @@ export interface Stage {
   /** By any of its names; undefined where nobody wrote it a dialect. */
   readonly playerOf: (idp: string) => Player | undefined;
   readonly requestOf: (dialect: Dialect, request: FlowRequest) => ScimRequest;
+  /** What the run's own client credentials ask a token endpoint. */
+  readonly askForToken: (client: TokenClient) => Promise<CaughtRequest | undefined>;
   readonly send: (request: ScimRequest, response: ScimResponse) => Promise<Sent>;
 }

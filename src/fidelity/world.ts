@@ -12,6 +12,9 @@ export const blank: IdpMemory = {
   more: {},
 };
 
+/** No time passes at the IdP while a case is played. */
+export const still = { nowMs: 0 } as const;
+
 /** The key of the person, and of the group, a scene is about. */
 export const hero = "hero";
 export const crowd = "crowd";

@@ -85,12 +85,16 @@ const withoutStrangers = ({ problems, extras }: Comparison, whole: Dialect): Com
   };
 };
 
+/** A request of another kind is farther away than one whose body differs, however much. */
+const distance = ({ problems }: Comparison): number =>
+  problems.reduce((sum, problem) => sum + (/^(method|path):/.test(problem) ? 1000 : 1), 0);
+
 const best = (recorded: RecordedCase, whole: Dialect, requests: readonly CaughtRequest[]): Comparison | undefined =>
   requests
     .map((request) => withoutStrangers(compare(recorded, request), whole))
-    .toSorted((left, right) => left.problems.length - right.problems.length)[0];
+    .toSorted((left, right) => distance(left) - distance(right))[0];
 
-const nothingSent: Comparison = { problems: ["nothing was sent"], extras: [] };
+const nothingSent: Comparison = { problems: ["method: nothing was sent"], extras: [] };
 
 const attemptsAs = (guise: Guise, recorded: RecordedCase, player: Player, stage: Stage): readonly Attempt[] => {
   const whole = withForms(guise.kind.dialect, guise.forms);
@@ -112,7 +116,7 @@ const nearest = (
   let found: Attempt | undefined;
   for (const guise of guises) {
     for (const attempt of attemptsAs(guise, recorded, player, stage))
-      if (found === undefined || attempt.problems.length < found.problems.length) found = attempt;
+      if (found === undefined || distance(attempt) < distance(found)) found = attempt;
     if (found?.problems.length === 0) return found;
   }
   return found;

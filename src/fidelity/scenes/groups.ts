@@ -163,13 +163,20 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   ];
 };
 
+/** The attribute groups are matched by is the administrator's choice. */
+const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
+  const setting = dialect.settings["groups.matching"];
+  if (setting === undefined) return dialect;
+  return { ...dialect, settings: { ...dialect.settings, "groups.matching": { ...setting, value: attribute } } };
+};
+
 const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const filter = filterIn(recorded);
   if (filter === undefined) return [];
-  return [
-    scene(dialect, "push-group", { displayName: filter.value }),
-    scene(dialect, "link-group", { displayName: filter.value }),
-  ];
+  const { attribute, value } = filter;
+  const world = attribute === "externalId" ? { directoryId: value } : { displayName: value };
+  const chosen = matchingBy(dialect, attribute);
+  return [scene(chosen, "push-group", world), scene(chosen, "link-group", world)];
 };
 
 const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly DirectoryStepKind[]): readonly Scene[] =>

@@ -203,9 +203,8 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
     patched(recorded).filter(({ op }) => op !== "remove"),
   );
   const target = { shown: heldBefore(recorded) };
-  return purposeOf(recorded).map((step) =>
-    scene(inState(world, step), { step, id, target, password: recorded.body?.password }),
-  );
+  const password = patched(recorded).find(({ path }) => path === "password")?.value;
+  return purposeOf(recorded).map((step) => scene(inState(world, step), { step, id, target, password }));
 };
 
 const manager = "manager";

@@ -31,7 +31,7 @@ test("cases that are met end with a count and exit 0", async () => {
 test("a case that is missed is printed with its difference, and exit 1", async () => {
   const { code, lines } = await run("--out", folder(), written([{ ...first, method: "DELETE" }, second]));
   expect(code).toBe(1);
-  expect(lines[0]).toMatch(/^miss .*\n {4}no step of Google Workspace is known to send POST/);
+  expect(lines[0]).toMatch(/^miss .*\n {4}no step of Google Workspace is known to send DELETE/);
   expect(lines.at(-1)).toBe("1 exact, 0 shape, 0 declared, 1 miss");
 });
 

@@ -13,6 +13,8 @@ export default defineConfig({
   outputDir: "test-results",
   projects: [
     { name: "self", testDir: "suites/self", testIgnore: "**/browser/**" },
+    { name: "conformance-run", testDir: "suites/conformance", testMatch: "run.setup.ts" },
+    { name: "conformance", testDir: "suites/conformance", dependencies: ["conformance-run"] },
     {
       name: "browser",
       testDir: "suites/self/browser",

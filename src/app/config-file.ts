@@ -4,11 +4,12 @@ import { type Config, parseConfig } from "../scenario/index.ts";
 import { isFile, readText } from "../wire/files.ts";
 
 /** The settings, and the folder that the files they name are seen from. */
-export interface ConfigFile {
+export interface ConfigFile extends Config {
   readonly file: string;
   readonly folder: string;
-  readonly targets: Config["targets"];
 }
+
+const noSettings: Config = { targets: {}, defaults: {}, suites: [] };
 
 const usualFile = "scimulator.config.yaml";
 
@@ -16,10 +17,10 @@ const usualFile = "scimulator.config.yaml";
 export const readConfig = (path: string | undefined): ConfigFile => {
   const file = path ?? usualFile;
   const place = { file, folder: dirname(file) };
-  if (path === undefined && !isFile(file)) return { ...place, targets: {} };
+  if (path === undefined && !isFile(file)) return { ...place, ...noSettings };
   const read = readText(file);
   if (read.kind === "trouble") throw new Trouble(`The configuration file ${file} cannot be read: ${read.message}.`);
   const { config, issues } = parseConfig(read.text, file);
   if (config === undefined) throw issuesTrouble(issues);
-  return { ...place, targets: config.targets };
+  return { ...place, ...config };
 };

@@ -1,3 +1,5 @@
+import { ownChecks } from "../engine/index.ts";
+import { findDialect, stepShapes } from "../scenario/index.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
 
 /** What an id means, as labelled facts in the order a reader wants them. */
@@ -71,8 +73,11 @@ const explainTolerance = ({ tolerances }: Catalogue, id: string): Explanation | 
       ]);
 };
 
+/** `okta/create-user@oin` is the scenario `okta/create-user`, run as one kind. */
+const withoutKind = (id: string): string => id.split("@")[0] ?? id;
+
 const explainScenario = ({ scenarios }: Catalogue, id: string): Explanation | undefined => {
-  const scenario = scenarios.find((one) => one.id === id);
+  const scenario = scenarios.find((one) => one.id === withoutKind(id));
   if (scenario === undefined) return undefined;
   return explanation(id, "a scenario", [
     ["tells", scenario.title],
@@ -80,11 +85,84 @@ const explainScenario = ({ scenarios }: Catalogue, id: string): Explanation | un
     ["IdP", [scenario.idp?.is, ...(scenario.idp?.kinds ?? [])].join(" ").trim()],
     ["because", scenario.because],
     ["file", scenario.file],
-    ["run it", `scimulator run ${id}`],
+    ["run it", `scimulator run ${scenario.id}`],
   ]);
 };
 
-const explainers = [explainCheck, explainRequirement, explainQuirk, explainTolerance, explainScenario];
+const own = [
+  ...ownChecks(Object.keys(stepShapes)),
+  { id: "discovery", title: "What a target says about itself is asked before every run, and judged", cites: "" },
+];
+
+const explainOwn = (_: Catalogue, id: string): Explanation | undefined => {
+  const found = own.find((one) => one.id === id);
+  return found === undefined
+    ? undefined
+    : explanation(id, "a judgement of the engine", [
+        ["must hold", found.title],
+        ["cites", found.cites],
+      ]);
+};
+
+const explainIdp = ({ dialects, scenarios, rules }: Catalogue, id: string): Explanation | undefined => {
+  const dialect = findDialect(dialects, id);
+  return dialect === undefined
+    ? undefined
+    : explanation(id, "an identity provider", [
+        ["is", dialect.title],
+        ["also called", dialect.aliases.join(", ")],
+        ["kinds", Object.keys(dialect.kinds).join(", ")],
+        ["scenarios", String(scenarios.filter(({ idp }) => idp?.is === dialect.id).length)],
+        ["rules", String(rules.filter((rule) => rule.id.startsWith(`${dialect.id.toUpperCase()}-`)).length)],
+        ["run it", `scimulator run ${dialect.id}`],
+      ]);
+};
+
+const explainSuite = (catalogue: Catalogue, id: string): Explanation | undefined => {
+  const suite = catalogue.suites.find((one) => one.id === id);
+  return suite === undefined
+    ? undefined
+    : explanation(id, "a suite", [
+        ["proves", suite.title],
+        ["scenarios", joined(catalogue.inSuite(suite))],
+        ["run it", `scimulator run ${id}`],
+      ]);
+};
+
+const explainProfile = ({ profiles }: Catalogue, id: string): Explanation | undefined => {
+  const profile = profiles.find((one) => one.id === id);
+  return profile === undefined
+    ? undefined
+    : explanation(id, "a profile of the bundled server", [
+        ["is", profile.title],
+        ["try it", `scimulator serve --profile ${id}`],
+      ]);
+};
+
+const explainProperty = ({ properties }: Catalogue, id: string): Explanation | undefined => {
+  const property = properties.find((one) => one.id === id);
+  return property === undefined
+    ? undefined
+    : explanation(id, "a property that fuzz tries to break", [
+        ["must hold", property.title],
+        ["requirement", property.requirement],
+        ["try it", `scimulator fuzz --property ${id}`],
+      ]);
+};
+
+/** A word that means two things is explained as what stands in reports. */
+const explainers = [
+  explainCheck,
+  explainOwn,
+  explainRequirement,
+  explainQuirk,
+  explainTolerance,
+  explainScenario,
+  explainIdp,
+  explainSuite,
+  explainProfile,
+  explainProperty,
+];
 
 /** What the id means; undefined when nothing is called so. */
 export const explain = (id: string): Explanation | undefined => {
@@ -93,7 +171,8 @@ export const explain = (id: string): Explanation | undefined => {
 };
 
 export const explainableIds = (): readonly string[] => {
-  const { checks, requirements, quirks, tolerances, scenarios } = loadCatalogue();
-  const named = [...checks, ...quirks, ...scenarios].map(({ id }) => id);
-  return [...named, ...requirements.keys(), ...Object.keys(tolerances)];
+  const { checks, requirements, quirks, tolerances, scenarios, dialects, suites, profiles, properties } =
+    loadCatalogue();
+  const named = [...checks, ...own, ...quirks, ...scenarios, ...dialects, ...suites, ...profiles, ...properties];
+  return [...named.map(({ id }) => id), ...requirements.keys(), ...Object.keys(tolerances)];
 };

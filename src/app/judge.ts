@@ -4,9 +4,11 @@ import type { RecordEvent } from "../model/event.ts";
 import { readRecord } from "../wire/record.ts";
 import { loadCatalogue } from "./catalogue.ts";
 import type { RunOutcome } from "./outcome.ts";
+import { checkReports, type ReportOptions } from "./reports.ts";
 
 /** The same fold that judges a live run, over a saved one. */
-export const judgeRecord = async (path: string): Promise<RunOutcome> => {
+export const judgeRecord = async (path: string, reports: ReportOptions): Promise<RunOutcome> => {
+  checkReports(reports);
   const { checks, requirements } = loadCatalogue();
   const judge = createJudge({ checks, requirements });
   const events: RecordEvent[] = [];

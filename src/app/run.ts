@@ -15,13 +15,15 @@ import { type Journal, openJournal } from "../wire/journal.ts";
 import { createRecord, type RecordWriter } from "../wire/record.ts";
 import { drawSeed } from "../wire/seed.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
+import { checkTags, nothingSelected } from "./nothing-selected.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { tool } from "./paths.ts";
+import { rehearse } from "./rehearse.ts";
 import { checkReports } from "./reports.ts";
 import { type Selection, select } from "./select.ts";
 import { type OpenTarget, openTarget } from "./target.ts";
 
-/** A dry run's answer: what would be run. */
+/** A dry run's answer: what would be run, and what that would write. */
 export interface DryRun {
   readonly kind: "dry";
   readonly rows: readonly (readonly string[])[];
@@ -57,7 +59,7 @@ export const dialectsOf = ({ dialects, known }: Catalogue): Dialects => ({
   dialectFor: (choice, kind) => resolveDialect(dialects, choice.is, kind, choice).dialect,
 });
 
-interface RunInput {
+export interface RunInput {
   readonly catalogue: Catalogue;
   readonly selection: Selection;
   readonly idps: readonly string[];
@@ -70,10 +72,17 @@ export const run = async (words: readonly string[], options: RunOptions, io: Io)
   const catalogue = loadCatalogue();
   const selection = selected(words, catalogue);
   const idps = idpIds(options.idp, catalogue);
+  checkTags(options.tag, [...selection.scenarios, ...catalogue.scenarios]);
+  return runSelection({ catalogue, selection, idps, options, io });
+};
+
+/** Runs scenarios that are at hand already. */
+export const runSelection = async (input: RunInput): Promise<Ran> => {
+  const { options, io } = input;
   if (options.dryRun !== true) checkReports(options);
   const target = await openTarget(options, io.environment);
   try {
-    return await runAgainst(target, { catalogue, selection, idps, options, io });
+    return options.dryRun === true ? await dryRun(input) : await runAgainst(target, input);
   } finally {
     await target.close();
   }
@@ -90,12 +99,16 @@ const planOf = ({ catalogue, selection, idps, options }: RunInput, facts: Target
     ...(options.grep === undefined ? {} : { grep: options.grep }),
   });
   if (plan.scenarios.length === 0)
-    throw new Trouble("Nothing was selected: no scenario fits these words, --idp, --grep and --tag together.");
+    throw new Trouble(nothingSelected(selection.scenarios, { idps, tags: options.tag, grep: options.grep }));
   return plan;
 };
 
-const dryRows = ({ scenarios }: Plan): DryRun["rows"] =>
-  scenarios.map(({ id, title, skip }) => [id, skip === undefined ? title : `skipped: ${skip}`]);
+/** A rehearsal in place of the run: the target is asked nothing, not even what it can do. */
+const dryRun = async (input: RunInput): Promise<DryRun> => {
+  const { plan, writes } = await rehearse(input.catalogue.idps, (facts) => planOf(input, facts));
+  const rows = plan.scenarios.map(({ id, title }) => [id, `${title} [${writes(id).join(", ") || "writes nothing"}]`]);
+  return { kind: "dry", rows };
+};
 
 const chosenChecks = ({ catalogue, selection }: RunInput): readonly Check[] => {
   const isMeant = selection.checks === undefined ? () => true : isMeantBy(selection.checks);
@@ -160,7 +173,6 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   const startedAt = timestamp();
   const discovery = await discover({ transport: target.transport, baseUrl: target.baseUrl, clock });
   const plan = planOf(input, discovery.facts);
-  if (options.dryRun === true) return { kind: "dry", rows: dryRows(plan) };
   if (!target.allowsWrites)
     io.say(`${target.baseUrl} is not on this machine: without --allow-writes nothing is written.`);
 
@@ -184,7 +196,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
     clock,
     startedAt,
     journal: journal.write,
-    shouldStop: () => options.bail === true && judge.hasFailed(),
+    ...(options.bail === true ? { shouldStop: judge.hasFailed } : {}),
   };
   await drive(plan, world, emit, discovery.events);
   io.progress("");

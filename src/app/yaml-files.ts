@@ -11,12 +11,15 @@ export interface TextFile {
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
 
+/** Folders that hold other people's YAML. */
+const isForeign = (name: string): boolean => name.startsWith(".") || name === "node_modules";
+
 const pathsIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) return pathsIn(path);
+      if (entry.isDirectory()) return isForeign(entry.name) ? [] : pathsIn(path);
       return isYaml(entry.name) ? [path] : [];
     });
 

@@ -35,3 +35,15 @@ export const list = (text: string, before: readonly string[] = []): readonly str
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 ];
+
+const meta = /[\\^$.*+?()[\]{}|/]/g;
+
+/** `create user` in any letter case, or a regular expression between slashes. */
+export const searchPattern = (text: string): RegExp => {
+  const expression = /^\/(.+)\/$/.exec(text)?.[1] ?? text.replace(meta, "\\$&");
+  try {
+    return new RegExp(expression, "i");
+  } catch {
+    throw new InvalidArgumentError(`Expected text, or a regular expression between slashes; ${text} is not one.`);
+  }
+};

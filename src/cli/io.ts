@@ -4,6 +4,8 @@ export interface Io {
   readonly say: (text: string) => void;
   /** A line that is redrawn on a terminal and left out elsewhere; empty text removes it. */
   readonly progress: (text: string) => void;
+  /** A line that the CI reads as a command; only where one does. */
+  readonly command?: (line: string) => void;
   readonly isTerminal: boolean;
   readonly hasColour: boolean;
   readonly columns: number;

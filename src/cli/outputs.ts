@@ -5,6 +5,7 @@ import { renderEnding } from "../view/ending.ts";
 import { paint } from "./colour.ts";
 import { type ExitCode, exitCodeOf } from "./exit.ts";
 import { list } from "./flags.ts";
+import { tellGithub } from "./github.ts";
 import type { Io } from "./io.ts";
 
 /** Where the reports go, as `run` and `judge` take it. */
@@ -29,5 +30,6 @@ export const finish = async (outcome: RunOutcome, options: OutputOptions, io: Io
   for (const problem of written.problems) io.say(problem);
   const [verdict = "", ...rest] = renderEnding(outcome.result, written.first);
   io.out([paint(outcome.result.verdict, verdict, io.hasColour), ...rest].join("\n"));
+  tellGithub(outcome, io);
   return exitCodeOf(outcome);
 };

@@ -1,14 +1,19 @@
 import { Command, CommanderError } from "commander";
 import { tool } from "../app/paths.ts";
+import { ciIo } from "./ci-io.ts";
 import { registerClean } from "./commands/clean.ts";
 import { registerExplain } from "./commands/explain.ts";
 import { registerFuzz } from "./commands/fuzz.ts";
+import { registerImport } from "./commands/import.ts";
+import { registerInit } from "./commands/init.ts";
 import { registerJudge } from "./commands/judge.ts";
 import { registerList } from "./commands/list.ts";
+import { registerReplay } from "./commands/replay.ts";
 import { registerRequest } from "./commands/request.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerValidate } from "./commands/validate.ts";
+import { applyConfig } from "./configured.ts";
 import { type ExitCode, exitCodes } from "./exit.ts";
 import type { Io } from "./io.ts";
 import { Trouble } from "./trouble.ts";
@@ -24,6 +29,7 @@ export interface CommandHost {
 }
 
 const registrations = [
+  registerInit,
   registerRun,
   registerServe,
   registerJudge,
@@ -33,6 +39,8 @@ const registrations = [
   registerClean,
   registerFuzz,
   registerRequest,
+  registerImport,
+  registerReplay,
 ];
 
 const buildProgram = (io: Io, ended: Ended): Command => {
@@ -44,14 +52,16 @@ const buildProgram = (io: Io, ended: Ended): Command => {
     .helpOption("-h, --help", "show help; every command has its own, with examples")
     .showHelpAfterError("(--help shows what is possible)")
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.say(text.trimEnd()) })
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", (_, command) => applyConfig(command));
   for (const register of registrations) register({ program, io, ended });
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 };
 
 /** Runs one command line and returns its exit code; what we did wrong ourselves is code 4, with a stack only when asked for. */
-export const runCommandLine = async (words: readonly string[], io: Io): Promise<ExitCode> => {
+export const runCommandLine = async (words: readonly string[], given: Io): Promise<ExitCode> => {
+  const io = ciIo(given);
   let code: ExitCode = exitCodes.passed;
   const program = buildProgram(io, (ending) => {
     code = ending;

@@ -1,9 +1,10 @@
 import type { Flow, Idp } from "../model/flow.ts";
 import type { FlowContext } from "../model/idp.ts";
 import { testConnection } from "./entra/connection.ts";
-import { onDemand } from "./entra/flavour.ts";
-import { changeMembers, deleteGroup, pushGroup, renameGroup } from "./entra/groups.ts";
+import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
+import { groupOnDemand } from "./entra/on-demand.ts";
 import {
+  advanceClock,
   assignMembers,
   assignUser,
   deleteUser,
@@ -11,6 +12,7 @@ import {
   provisionUserOnDemand,
   reactivateUser,
   setManager,
+  unassignMembers,
   unassignUser,
   updateUser,
 } from "./entra/users.ts";
@@ -19,11 +21,13 @@ import { inTurn } from "./support/end.ts";
 /** ENTRA-32: users, then the group, then its members. */
 const assignGroup = (context: FlowContext): Flow => inTurn(context, [assignMembers, pushGroup]);
 
+const unassignGroup = (context: FlowContext): Flow => inTurn(context, [unassignMembers, leaveGroup]);
+
 /** ENTRA-35: one user, or one group with those of its members who are there. */
 const provisionOnDemand = (context: FlowContext): Flow =>
   context.directory.groups[context.step.subject ?? ""] === undefined
     ? provisionUserOnDemand(context, testConnection)
-    : inTurn(onDemand(context), [testConnection, pushGroup]);
+    : inTurn(groupOnDemand(context), [testConnection, pushGroup]);
 
 export const entra: Idp = {
   id: "entra",
@@ -33,6 +37,7 @@ export const entra: Idp = {
     "assign-user": assignUser,
     "assign-group": assignGroup,
     "unassign-user": unassignUser,
+    "unassign-group": unassignGroup,
     "update-user": updateUser,
     "set-manager": setManager,
     "suspend-user": disableUser,
@@ -45,5 +50,6 @@ export const entra: Idp = {
     "remove-members": changeMembers,
     "delete-group": deleteGroup,
     "provision-on-demand": provisionOnDemand,
+    "advance-clock": advanceClock,
   },
 };

@@ -1,5 +1,5 @@
 import type { Idp } from "../model/flow.ts";
-import { assignUser, deprovisionWhen, unsuspendUser, updateUser } from "./google/users.ts";
+import { advanceClock, assignUser, deprovisionWhen, unsuspendUser, updateUser } from "./google/users.ts";
 
 /** GOOGLE-26: no groups, no discovery, and nothing is known of a connection test. */
 export const google: Idp = {
@@ -12,5 +12,6 @@ export const google: Idp = {
     "suspend-user": deprovisionWhen("suspended"),
     "reactivate-user": unsuspendUser,
     "delete-user": deprovisionWhen("deleted"),
+    "advance-clock": advanceClock,
   },
 };

@@ -58,6 +58,8 @@ export interface DirectoryPerson {
   readonly id: string;
   readonly isActive: boolean;
   readonly isAssigned: boolean;
+  /** Assigned as a person, and not only through a group. */
+  readonly isAssignedDirectly?: boolean;
   readonly attributes: JsonObject;
   /** Key of another person. */
   readonly manager?: string;
@@ -70,11 +72,18 @@ export interface DirectoryGroup {
   readonly attributes: JsonObject;
   /** Keys of people. */
   readonly members: readonly string[];
+  readonly isAssigned?: boolean;
+}
+
+/** Somebody who was deleted, and can be brought back with the groups they were in. */
+export interface DeletedPerson extends DirectoryPerson {
+  readonly groups: readonly string[];
 }
 
 export interface Directory {
   readonly people: Readonly<Record<string, DirectoryPerson>>;
   readonly groups: Readonly<Record<string, DirectoryGroup>>;
+  readonly deleted?: Readonly<Record<string, DeletedPerson>>;
 }
 
 export const importMatches = ["linked", "exact", "partial", "none"] as const;
@@ -120,7 +129,7 @@ export interface IdpEvent {
   readonly rule?: string;
 }
 
-/** Everything a flow may read. Pure: no clock, no randomness but `random`. */
+/** Everything a flow may read. Pure: no clock but the IdP's own, no randomness but `random`. */
 export interface FlowContext {
   readonly dialect: Dialect;
   /** The directory as it is after the step's change, and as it was before. */
@@ -128,6 +137,8 @@ export interface FlowContext {
   readonly before: Directory;
   readonly memory: IdpMemory;
   readonly step: DirectoryStep;
+  /** Milliseconds that passed at the IdP since the scenario began; only `advance-clock` moves it. */
+  readonly nowMs: number;
   /** Deterministic for the seed; the same label gives the same text. `alphabet` defaults to hex. */
   readonly random: (label: string, length: number, alphabet?: string) => string;
   /** A UUID, deterministic for the seed and the label. */

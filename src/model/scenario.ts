@@ -72,6 +72,8 @@ export interface DirectoryStep extends StepBase {
   readonly to?: string;
   /** unlink-group: what becomes of the group at the target; it is kept where it is left out. */
   readonly and?: "keep" | "delete";
+  /** advance-clock: how far, as `7d`. */
+  readonly span?: string;
 }
 
 export const directoryStepKinds = [
@@ -79,6 +81,7 @@ export const directoryStepKinds = [
   "assign-user",
   "assign-group",
   "unassign-user",
+  "unassign-group",
   "update-user",
   "suspend-user",
   "deactivate-user",
@@ -98,6 +101,7 @@ export const directoryStepKinds = [
   "import-groups",
   "cycle",
   "provision-on-demand",
+  "advance-clock",
 ] as const;
 
 export type DirectoryStepKind = (typeof directoryStepKinds)[number];

@@ -20,4 +20,6 @@ export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
 export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";
+export { stepShapes } from "./step-shapes.ts";
 export { validateText } from "./validate-text.ts";
+export { limits as scenarioLimits } from "./yaml/limits.ts";

@@ -1,7 +1,7 @@
 import type { Idp } from "../model/flow.ts";
 import type { MappingLanguage } from "../model/idp.ts";
 import type { DialectFile } from "./dialect/dialect-file.ts";
-import { kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
+import { delayNames, kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
 import type { Known, KnownIdp } from "./known.ts";
 
 /** A user's own dialect has the flows of the one it builds on. */
@@ -15,6 +15,7 @@ const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readon
     kinds: kindsOf(line),
     steps: Object.keys(idp?.flows ?? {}),
     settings: settingNames(line),
+    delays: delayNames(line),
     sources: sourceNames(line),
   };
 };

@@ -11,6 +11,8 @@ export interface KnownIdp {
   readonly steps: readonly string[];
   /** Names of its dialect's settings; absent means they are not checked. */
   readonly settings?: readonly string[];
+  /** Those of them that are stretches of time. */
+  readonly delays?: readonly string[];
   /** Its own attribute names, which mappings may speak of. */
   readonly sources?: readonly string[];
 }

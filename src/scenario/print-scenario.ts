@@ -54,9 +54,9 @@ const request = (step: RequestStep): Printed => {
 
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
-  const { kind, subject, set, members, manager, to, and } = one;
+  const { kind, subject, span, set, members, manager, to, and } = one;
   return {
-    [kind]: subject ?? null,
+    [kind]: subject ?? span ?? null,
     ...(set === undefined ? {} : { set }),
     ...(members === undefined ? {} : { members }),
     ...(manager === undefined ? {} : { manager }),

@@ -1,7 +1,7 @@
 import type { DirectoryStepKind } from "../model/scenario.ts";
 
-/** Whom a step is about: a key of `directory.people`, of `directory.groups`, of either, or nobody. */
-export type SubjectKind = "person" | "group" | "either" | "none";
+/** Whom a step is about: a key of `directory.people`, of `directory.groups`, of either, or nobody; a step may be about a stretch of time. */
+export type SubjectKind = "person" | "group" | "either" | "none" | "span";
 
 export interface StepShape {
   readonly subject: SubjectKind;
@@ -18,6 +18,10 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "assign-user": { subject: "person", description: "Gives a person the application." },
   "assign-group": { subject: "group", description: "Gives every member of a group the application." },
   "unassign-user": { subject: "person", description: "Takes the application away from a person." },
+  "unassign-group": {
+    subject: "group",
+    description: "Takes the application away from a group and from those who had it through the group.",
+  },
   "update-user": {
     subject: "person",
     companion: "set",
@@ -45,4 +49,8 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "import-groups": { subject: "none", description: "Reads all groups of the target." },
   cycle: { subject: "none", description: "Runs one provisioning cycle." },
   "provision-on-demand": { subject: "either", description: "Provisions one person or group at once." },
+  "advance-clock": {
+    subject: "span",
+    description: "Lets so much time pass at the identity provider, as 24h or 7d; nobody waits for it.",
+  },
 };

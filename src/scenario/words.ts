@@ -26,7 +26,11 @@ export const personWords: readonly string[] = [
   "postalCode",
   "country",
   "manager",
+  "roles",
 ];
+
+/** Those of them that may hold several values. */
+export const listWords: readonly string[] = ["roles"];
 
 /** A capability with no entry here cannot be written in `needs`. */
 const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> = {

@@ -40,6 +40,10 @@ export const tolerances = {
     title: "an extension's attributes are taken though its URN is not listed in schemas",
     rules: ["ENTRA-50"],
   },
+  "unknown-sub-attributes": {
+    title: "sub-attributes the schema does not know are left out of a value in PATCH, as they are in POST",
+    rules: ["ENTRA-84", "ENTRA-91"],
+  },
   "value-path-filter": {
     title: 'a filter may compare a sub-attribute behind a value path: emails[type eq "work"].value eq "x"',
     rules: ["ENTRA-43"],

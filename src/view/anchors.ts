@@ -1,5 +1,6 @@
 import type { Cause } from "./causes.ts";
 import { type Html, html } from "./html.ts";
+import type { Remedy } from "./remedies.ts";
 import type { Run } from "./run.ts";
 import { oneLine } from "./visible.ts";
 
@@ -11,6 +12,8 @@ export const scenarioAnchor = ({ result }: Run, id: string): string | undefined 
 
 export const causeAnchor = ({ causes }: Run, cause: Pick<Cause, "checkId" | "requirement" | "verdict">): string =>
   `c${1 + causes.findIndex((each) => each.checkId === cause.checkId && each.requirement === cause.requirement && each.verdict === cause.verdict)}`;
+
+export const remedyAnchor = ({ remedies }: Run, remedy: Remedy): string => `f${1 + remedies.indexOf(remedy)}`;
 
 export const exchangeAnchor = (index: number): string => `x${index}`;
 

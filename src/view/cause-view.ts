@@ -8,21 +8,15 @@ import { namedIcon } from "./icon.ts";
 import { levelWords, requirementView } from "./requirement-view.ts";
 import type { Run } from "./run.ts";
 import { bounded, oneLine } from "./visible.ts";
-import { count } from "./words.ts";
+import { count, placeName } from "./words.ts";
 
 const textLengthMax = 1_000;
 const valueLengthMax = 400;
 const scenariosMax = 30;
 
-const placeOf = (where: string): string => {
-  if (where === "status") return "the status";
-  if (where.startsWith("headers.")) return `the header ${where.slice("headers.".length)}`;
-  return where === "" ? "the body" : where;
-};
-
 /** What was expected and what came, side by side. */
 const difference = ({ where, expected, actual }: Finding): Html => html`<dl class="difference">
-<div><dt>Where</dt><dd><code>${bounded(placeOf(where), valueLengthMax)}</code></dd></div>
+<div><dt>Where</dt><dd><code>${bounded(placeName(where), valueLengthMax)}</code></dd></div>
 <div><dt>Expected</dt><dd><code>${bounded(expected, valueLengthMax)}</code></dd></div>
 <div><dt>Actual</dt><dd><code>${bounded(actual, valueLengthMax)}</code></dd></div></dl>`;
 

@@ -1,12 +1,17 @@
 import type { Finding, Readiness } from "../model/result.ts";
-import { causeAnchor, scenarioLink } from "./anchors.ts";
+import { causeAnchor, remedyAnchor, scenarioLink } from "./anchors.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import type { Remedy } from "./remedies.ts";
+import { exchangeLink, isShown, remediesView } from "./remedy-view.ts";
+import { requirementView } from "./requirement-view.ts";
 import type { Run } from "./run.ts";
 import { oneLine } from "./visible.ts";
-import { capitalised, count, idpName, readinessVerdicts } from "./words.ts";
+import { capitalised, count, idpName, operationName, readinessVerdicts } from "./words.ts";
 
-const shownMax = 3;
+const shownMax = 4;
+const operationsMax = 4;
+const scenariosMax = 12;
 
 /** What the state rests on, in one sentence. */
 export const readinessSentence = ({ state, blocking, warnings, skipped, scenarios }: Readiness): string => {
@@ -20,42 +25,96 @@ export const readinessSentence = ({ state, blocking, warnings, skipped, scenario
   return words[state];
 };
 
-/** The first of each cause. */
-const distinctBlocking = (blocking: readonly Finding[]): readonly Finding[] =>
-  [
-    ...new Map(
-      [...blocking].reverse().map((finding) => [`${finding.checkId} ${finding.requirement}`, finding]),
-    ).values(),
-  ].reverse();
+const unique = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)];
 
-const blockingView = (run: Run, blocking: readonly Finding[]): Html => {
-  const distinct = distinctBlocking(blocking);
-  if (distinct.length === 0) return html``;
-  const left = distinct.length - shownMax;
-  return html`<ul class="blocking">${distinct
-    .slice(0, shownMax)
-    .map(
-      (finding) =>
-        html`<li><a href="#${causeAnchor(run, finding)}">${oneLine(finding.message, 160)}</a> <span class="aside">${finding.requirement}</span></li>`,
-    )}${left > 0 && html`<li class="aside">and ${count(left, "more cause")} below</li>`}</ul>`;
+/** What an administrator would try and fail to do. */
+const operationsOf = ({ result }: Run, findings: readonly Finding[]): string => {
+  const ids = new Set(findings.map(({ scenario }) => scenario));
+  const names = unique(
+    result.scenarios.filter(({ id }) => ids.has(id)).map(({ operation, title }) => operationName(operation ?? title)),
+  );
+  const left = names.length - operationsMax;
+  return oneLine(
+    `${names.slice(0, operationsMax).join(", ")}${left > 0 ? ` and ${count(left, "more operation")}` : ""}`,
+    200,
+  );
 };
 
-const skippedView = (run: Run, skipped: Readiness["skipped"]): Html =>
-  skipped.length === 0
-    ? html``
-    : html`<details class="also"><summary>${count(skipped.length, "scenario")} did not come to the end</summary><ul>${skipped.map(
-        ({ scenario, reason }) => html`<li>${scenarioLink(run, scenario)}: ${oneLine(reason, 200)}</li>`,
-      )}</ul></details>`;
+const isTold = ({ checkId }: Finding): boolean => checkId.startsWith("idp/");
+
+/** The task, log entry or quarantine that the IdP shows in the step of a finding. */
+const eventText = ({ moments }: Run, { scenario, step }: Finding): string | undefined =>
+  (moments.get(scenario) ?? [])
+    .flatMap((moment) => (moment.kind === "idp-event" && moment.step === step ? [moment.event] : []))
+    .find(({ kind }) => kind === "task" || kind === "quarantine")?.text;
+
+/** The finding that says most to an administrator, and the words they see; an IdP may well show nothing. */
+const consequenceOf = (
+  run: Run,
+  findings: readonly Finding[],
+): { readonly shown?: Finding; readonly seen?: string } => {
+  const shown = findings.find(isTold) ?? findings[0];
+  if (shown === undefined) return {};
+  const seen = isTold(shown) ? shown.message : eventText(run, shown);
+  return seen === undefined ? { shown } : { shown, seen };
+};
+
+const blockView = (run: Run, remedy: Remedy, findings: readonly Finding[]): Html => {
+  const { shown, seen } = consequenceOf(run, findings);
+  if (shown === undefined) return html``;
+  const fix = isShown(run, remedy)
+    ? html`<a href="#${remedyAnchor(run, remedy)}">Fix ${run.remedies.indexOf(remedy) + 1}</a>`
+    : html`<a href="#${causeAnchor(run, shown)}">Cause</a>`;
+  return html`<li><p><b>${operationsOf(run, findings)}</b></p>
+<p>${seen === undefined ? oneLine(shown.message, 240) : html`The administrator sees: <q>${oneLine(seen, 240)}</q>`}</p>
+<p class="aside">${requirementView(run, shown.requirement)}</p>
+<p class="aside">${fix} · ${shown.exchange === undefined ? scenarioLink(run, shown.scenario) : exchangeLink(shown.exchange)}</p></li>`;
+};
+
+/** Blocking findings in this IdP's terms, one for each thing to mend, in the order in which to mend them. */
+const blockingView = (run: Run, blocking: readonly Finding[]): Html => {
+  if (blocking.length === 0) return html``;
+  const own = new Set(blocking);
+  const blocks = run.remedies.flatMap((remedy) => {
+    const findings = remedy.findings.filter((finding) => own.has(finding));
+    return findings.length === 0 ? [] : [{ remedy, findings }];
+  });
+  const left = blocks.length - shownMax;
+  return html`<ul class="blocking">${blocks
+    .slice(0, shownMax)
+    .map(({ remedy, findings }) => blockView(run, remedy, findings))}${
+    left > 0 && html`<li class="aside">and ${count(left, "more cause")} below</li>`
+  }</ul>`;
+};
+
+const reasonView = (run: Run, reason: string, scenarios: readonly string[]): Html => {
+  const left = scenarios.length - scenariosMax;
+  return html`<li>${oneLine(capitalised(reason), 240)}: ${scenarios
+    .slice(0, scenariosMax)
+    .map(
+      (scenario, index) => html`${index > 0 && ", "}${scenarioLink(run, scenario)}`,
+    )}${left > 0 && ` and ${left} more`}</li>`;
+};
+
+/** What was not assessed, once per reason; open where nothing else explains the state. */
+const skippedView = (run: Run, { skipped, state }: Readiness): Html => {
+  if (skipped.length === 0) return html``;
+  const reasons = unique(skipped.map(({ reason }) => reason));
+  const idsFor = (reason: string) => skipped.filter((each) => each.reason === reason).map(({ scenario }) => scenario);
+  return html`<details class="also"${state === "not assessed" && html` open`}><summary>Not assessed: ${count(skipped.length, "scenario")} did not come to the end</summary><ul>${reasons.map(
+    (reason) => reasonView(run, reason, idsFor(reason)),
+  )}</ul></details>`;
+};
 
 const card = (run: Run, readiness: Readiness): Html => {
   const verdict = readinessVerdicts[readiness.state];
   return html`<li class="card ${verdict}"><h3>${idpName(readiness.idp, readiness.kind)}</h3>
 <p class="state">${icon(verdict)} ${capitalised(readiness.state)}</p>
 <p>${readinessSentence(readiness)}</p>
-${blockingView(run, readiness.blocking)}${skippedView(run, readiness.skipped)}</li>`;
+${blockingView(run, readiness.blocking)}${skippedView(run, readiness)}</li>`;
 };
 
-/** Would each IdP's provisioning work with this target? */
+/** Would each IdP's provisioning work with this target, and if not, what has to change? */
 export const readinessView = (
   run: Run,
 ): Html => html`<section aria-labelledby="readiness"><h2 id="readiness">Readiness</h2>
@@ -63,5 +122,5 @@ export const readinessView = (
 ${
   run.result.readiness.length === 0
     ? html`<p>Not assessed: this run held no scenario of an identity provider.</p>`
-    : html`<ul class="cards">${run.result.readiness.map((each) => card(run, each))}</ul>`
+    : html`<ul class="cards">${run.result.readiness.map((each) => card(run, each))}</ul>${remediesView(run)}`
 }</section>`;

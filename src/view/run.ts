@@ -5,6 +5,7 @@ import type { ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result } from "../model/result.ts";
 import { type Cause, causesOf } from "./causes.ts";
 import type { Limits } from "./limits.ts";
+import { type Remedy, remediesOf } from "./remedies.ts";
 
 /** One request and what came of it. */
 export type Turn = Exchange | Unanswered;
@@ -17,6 +18,7 @@ export interface Run {
   readonly result: Result;
   readonly requirements: ReadonlyMap<string, Requirement>;
   readonly causes: readonly Cause[];
+  readonly remedies: readonly Remedy[];
   /** By exchange index. */
   readonly turns: ReadonlyMap<number, Turn>;
   /** By scenario id. */
@@ -51,6 +53,7 @@ export const createRun = (result: Result, { events, requirements }: ReportMateri
     result,
     requirements,
     causes: causesOf(result),
+    remedies: remediesOf(result),
     turns: new Map(moments.filter(isTurn).map((turn) => [turn.index, turn])),
     moments: grouped(moments, ({ scenario }) => scenario),
     findings: grouped(findings, ({ exchange }) => exchange ?? -1),

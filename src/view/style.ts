@@ -72,14 +72,19 @@ const verdict = `.verdict { background: var(--card); border: 1px solid var(--lin
 dt { color: var(--soft); font-size: .8125rem; }
 dd { overflow-wrap: anywhere; }
 .reason { border-inline-start: 3px solid var(--skip); padding-inline-start: .75rem; margin-block: .5rem; overflow-wrap: anywhere; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 1rem; align-items: stretch; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; align-items: stretch; }
 .card { background: var(--card); border: 1px solid var(--line); border-top: 4px solid var(--skip); border-radius: 12px; padding: 1.1rem 1.25rem 1.25rem; }
 .card.pass { border-top-color: var(--pass); } .card.warn { border-top-color: var(--warn); } .card.fail { border-top-color: var(--fail); }
 .card .state { font-weight: 650; margin-block: .1rem .5rem; }
 .card.pass .state { color: var(--pass); } .card.warn .state { color: var(--warn); } .card.fail .state { color: var(--fail); } .card.skip .state { color: var(--skip); }
 .card p { font-size: .95rem; }
 .blocking { margin-top: .75rem; display: grid; gap: .4rem; font-size: .925rem; overflow-wrap: anywhere; }
-.blocking .aside { white-space: nowrap; } .blocking li { border-inline-start: 2px solid var(--fail); padding-inline-start: .7rem; }
+.blocking li { border-inline-start: 2px solid var(--fail); padding-inline-start: .7rem; display: grid; gap: .2rem; }
+.blocking p { font-size: inherit; } .blocking .aside { font-size: .85rem; } .card .also { margin-top: .75rem; }
+.remedies { counter-reset: remedy; display: grid; gap: 1rem; margin-top: 1rem; }
+.remedies > li { counter-increment: remedy; background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1rem 1.25rem 1rem 3.25rem; position: relative; display: grid; gap: .3rem; overflow-wrap: anywhere; font-size: .95rem; }
+.remedies > li::before { content: counter(remedy); position: absolute; inset-inline-start: 1.1rem; top: .9rem; inline-size: 1.5rem; block-size: 1.5rem; border-radius: 50%; background: var(--fail-wash); color: var(--fail); font-weight: 700; font-size: .875rem; display: grid; place-items: center; }
+h4 { margin: 0; font-size: 1rem; line-height: 1.4; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 3rem; }
 .columns li { margin-top: .5rem; padding-inline-start: 1.1rem; text-indent: -1.1rem; }
 .columns li::before { content: "– "; color: var(--soft); display: inline-block; width: 1.1rem; text-indent: 0; }
@@ -189,7 +194,7 @@ const ends = `.foot { padding-block: 1.5rem 3rem; border-top: 1px solid var(--li
 @media print {
   :root { --page: #ffffff; --shade: none; }
   html { font-size: 68%; scroll-behavior: auto; } .filters, .top nav, .top button, .skip-link, .scripted, .curl { display: none !important; }
-  .cause, .card, .exchange, .scenario > summary { break-inside: avoid; } h2, h3 { break-after: avoid; } .matrix th[scope=row] { position: static; background: none; }
+  .cause, .card, .remedies > li, .exchange, .scenario > summary { break-inside: avoid; } h2, h3 { break-after: avoid; } .matrix th[scope=row] { position: static; background: none; }
   .wide-table { overflow: visible; } .timeline { break-inside: auto; } a { color: inherit; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }

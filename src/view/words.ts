@@ -39,6 +39,13 @@ export const idpName = (idp: string, kind?: string): string =>
 /** `create-user` to `Create user`. */
 export const operationName = (operation: string): string => capitalised(operation.replaceAll("-", " "));
 
+/** Where a finding points to, as part of a sentence. */
+export const placeName = (where: string): string => {
+  if (where === "status") return "the status";
+  if (where.startsWith("headers.")) return `the header ${where.slice("headers.".length)}`;
+  return where === "" ? "the body" : where;
+};
+
 /** `RFC7644-3.6-05` to `RFC 7644 §3.6`; an IdP's rule is cited by its id. */
 export const citation = ({ id, section }: Pick<Requirement, "id" | "section">): string => {
   const document = /^RFC(\d+)-/.exec(id)?.[1];

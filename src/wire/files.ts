@@ -1,5 +1,6 @@
 import {
   accessSync,
+  appendFileSync,
   constants,
   mkdirSync,
   readdirSync,
@@ -10,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** What a file system said, without a stack: `ENOENT` and the like in words. */
 const reasons: Readonly<Record<string, string>> = {
@@ -47,6 +48,21 @@ const readFrom = (path: string | 0): FileText => {
   }
 };
 
+export type FileBytes =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "trouble"; readonly message: string };
+
+const standardInput = 0;
+
+/** A file as it is; `-` is what is fed to this process. */
+export const readBytes = (path: string): FileBytes => {
+  try {
+    return { kind: "bytes", bytes: readFileSync(path === "-" ? standardInput : path) };
+  } catch (error) {
+    return { kind: "trouble", message: fileTrouble(error) };
+  }
+};
+
 /** Written beside its place and moved there, so that nobody ever reads half of it. Undefined, or why it could not be written. */
 export const writeText = (path: string, text: string): string | undefined => {
   const draft = `${path}.${process.pid}.part`;
@@ -59,6 +75,32 @@ export const writeText = (path: string, text: string): string | undefined => {
     return fileTrouble(error);
   }
 };
+
+export type NewText = { readonly kind: "written" | "exists" } | { readonly kind: "trouble"; readonly message: string };
+
+/** Writes a file that does not exist yet, with the folders it stands in; one that does is left as it is. */
+export const writeNewText = (path: string, text: string): NewText => {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+    return { kind: "written" };
+  } catch (error) {
+    return isFile(path) ? { kind: "exists" } : { kind: "trouble", message: fileTrouble(error) };
+  }
+};
+
+/** Undefined, or why it could not be written. */
+export const appendText = (path: string, text: string): string | undefined => {
+  try {
+    appendFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    return fileTrouble(error);
+  }
+};
+
+/** Zero for what is not there. */
+export const sizeOf = (path: string): number => lookAt(path)?.size ?? 0;
 
 /** Makes a folder ready to be written to; undefined, or why it cannot be. */
 export const makeWritable = (folder: string): string | undefined => {

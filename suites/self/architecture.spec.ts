@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   checks: ["scim", "model"],
   server: ["scim", "model"],
   scenario: ["scim", "model", "yaml", "ajv"],
+  importing: ["scim", "model"],
   engine: ["scim", "model"],
   view: ["model"],
   reporters: ["model", "view"],

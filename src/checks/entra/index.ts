@@ -2,6 +2,7 @@ import type { Check } from "../../model/check.ts";
 import { addCreatesTheElement } from "./add-creates-the-element.ts";
 import { answersAPlainLookup } from "./answers-a-plain-lookup.ts";
 import { findsByWorkEmail } from "./finds-by-work-email.ts";
+import { leavesOutUnknownSubAttributes } from "./leaves-out-unknown-sub-attributes.ts";
 import { removesListedMembersOnly } from "./removes-listed-members-only.ts";
 import { replaceCreatesTheElement } from "./replace-creates-the-element.ts";
 import { takesBooleansAsText } from "./takes-booleans-as-text.ts";
@@ -15,6 +16,7 @@ export const entraChecks: readonly Check[] = [
   addCreatesTheElement,
   answersAPlainLookup,
   findsByWorkEmail,
+  leavesOutUnknownSubAttributes,
   removesListedMembersOnly,
   replaceCreatesTheElement,
   takesBooleansAsText,

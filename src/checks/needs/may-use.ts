@@ -51,6 +51,7 @@ const looks: Readonly<Record<ToleranceId, Look>> = {
     const names = isObject(body) ? Object.keys(body) : [];
     return isWrite(exchange) && names.some((name) => /^urn:/i.test(name) && !uris.includes(name.toLowerCase()));
   },
+  "unknown-sub-attributes": someOperation((_op, _path, value) => Array.isArray(value) && value.some(isObject)),
   "value-path-filter": ({ request }) => request.method === "GET" && /\]\.|%5D\./i.test(request.path),
 };
 

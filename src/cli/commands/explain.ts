@@ -7,7 +7,9 @@ import { examples } from "./examples.ts";
 export const registerExplain = ({ program, io }: CommandHost): void => {
   program
     .command("explain")
-    .description("Explains a check, a requirement, an IdP rule, a quirk, a tolerance or a scenario.")
+    .description(
+      "Explains whatever a report or list calls by an id: a check, requirement, IdP rule, scenario, quirk and more.",
+    )
     .argument("<id>", "as it stands in a report: create/location, RFC7644-3.6-05, OKTA-28, delete-answers-200")
     .option("--json", "print JSON")
     .addHelpText("after", examples("explain RFC7644-3.6-05", "explain OKTA-28", "explain delete/no-content"))

@@ -12,6 +12,6 @@ export const registerJudge = ({ program, io, ended }: CommandHost): void => {
     .action(async (record: string, options: OutputOptions) => {
       const { judgeRecord } = await import("../../app/judge.ts");
       const { finish } = await import("../outputs.ts");
-      ended(await finish(await judgeRecord(record), options, io));
+      ended(await finish(await judgeRecord(record, options), options, io));
     });
 };

@@ -45,13 +45,53 @@ const setManager = changePerson(({ manager: _, ...person }, { manager }) =>
   typeof manager === "string" ? { ...person, manager } : person,
 );
 
-const assignMembers: Change = (directory, step, mark) =>
-  (directory.groups[step.subject ?? ""]?.members ?? []).reduce(
-    (current, member) => assign(current, { ...step, subject: member }, mark),
-    directory,
-  );
+const isMember =
+  (subject: string) =>
+  (group: DirectoryGroup): boolean =>
+    group.members.includes(subject);
 
+const changeMembers = (
+  directory: Directory,
+  key: string,
+  change: (person: DirectoryPerson) => DirectoryPerson,
+): Directory => ({
+  ...directory,
+  people: Object.fromEntries(
+    Object.entries(directory.people).map(([name, person]) => [
+      name,
+      directory.groups[key]?.members.includes(name) === true ? change(person) : person,
+    ]),
+  ),
+});
+
+const groupAssigned = (isAssigned: boolean) => changeGroup((group) => ({ ...group, isAssigned }));
+
+const assignGroup: Change = (directory, step, mark) =>
+  changeMembers(groupAssigned(true)(directory, step, mark), step.subject ?? "", (person) => ({
+    ...person,
+    isAssigned: true,
+  }));
+
+/** Those keep the application who have it as a person, or through another group. */
+const unassignGroup: Change = (directory, step, mark) => {
+  const left = groupAssigned(false)(directory, step, mark);
+  const assigned = Object.values(left.groups).filter((group) => group.isAssigned === true);
+  return changeMembers(left, step.subject ?? "", (person) => ({
+    ...person,
+    isAssigned: person.isAssignedDirectly === true || assigned.some(isMember(person.key)),
+  }));
+};
+
+const withDeleted = ({ people, groups, deleted = {} }: Directory, key: string): Directory["deleted"] => {
+  const person = people[key];
+  if (person === undefined) return deleted;
+  const memberOf = Object.values(groups).filter(isMember(key));
+  return { ...deleted, [key]: { ...person, groups: memberOf.map((group) => group.key) } };
+};
+
+/** Whoever is deleted is kept apart, in no group, until they are brought back. */
 const deletePerson: Change = (directory, { subject = "" }) => ({
+  deleted: withDeleted(directory, subject) ?? {},
   people: without(directory.people, subject),
   groups: Object.fromEntries(
     Object.entries(directory.groups).map(([key, group]) => [
@@ -80,20 +120,40 @@ const removeMembers = changeGroup((group, { members = [] }) => ({
   members: group.members.filter((member) => !members.includes(member)),
 }));
 
-const assign = changePerson((person) => ({ ...person, isAssigned: true }));
+const assign = changePerson((person) => ({ ...person, isAssigned: true, isAssignedDirectly: true }));
 const disable = changePerson((person) => ({ ...person, isActive: false }));
 const enable = changePerson((person) => ({ ...person, isActive: true }));
+
+/** Back to what they were, in the groups they were in. */
+const restore = (directory: Directory, key: string): Directory => {
+  const { [key]: person, ...deleted } = directory.deleted ?? {};
+  if (person === undefined) return directory;
+  const { groups: memberOf, ...restored } = person;
+  return {
+    people: { ...directory.people, [key]: restored },
+    groups: Object.fromEntries(
+      Object.entries(directory.groups).map(([name, group]) => [
+        name,
+        memberOf.includes(name) ? { ...group, members: [...group.members, key] } : group,
+      ]),
+    ),
+    deleted,
+  };
+};
+
+const reactivate: Change = (directory, step, mark) => enable(restore(directory, step.subject ?? ""), step, mark);
 
 /** What an administrator's step does to the directory before the IdP tells the target. */
 const changes: Readonly<Record<DirectoryStep["kind"], Change>> = {
   "test-connection": unchanged,
   "assign-user": assign,
-  "assign-group": assignMembers,
-  "unassign-user": changePerson((person) => ({ ...person, isAssigned: false })),
+  "assign-group": assignGroup,
+  "unassign-user": changePerson((person) => ({ ...person, isAssigned: false, isAssignedDirectly: false })),
+  "unassign-group": unassignGroup,
   "update-user": updatePerson,
   "suspend-user": disable,
   "deactivate-user": disable,
-  "reactivate-user": enable,
+  "reactivate-user": reactivate,
   "delete-user": deletePerson,
   "set-password": updatePerson,
   "set-manager": setManager,
@@ -109,6 +169,7 @@ const changes: Readonly<Record<DirectoryStep["kind"], Change>> = {
   "import-groups": unchanged,
   cycle: unchanged,
   "provision-on-demand": unchanged,
+  "advance-clock": unchanged,
 };
 
 /** The directory after the step. */

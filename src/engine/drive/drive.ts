@@ -71,7 +71,8 @@ export const drive = async (
   emit(header(plan, world));
   for (const event of discovery) emit(event);
   const shared = sharedBy(world);
-  const lanes = createLanes(emit, discovery.length, waitingMax);
+  // Whoever may have to stop must not run ahead of the judgement.
+  const lanes = createLanes(emit, discovery.length, world.shouldStop === undefined ? waitingMax : 0);
   const numbered = [...plan.scenarios.entries()];
   const isAlone = ([, planned]: readonly [number, PlannedScenario]): boolean => planned.scenario.isAlone === true;
   const together = numbered.filter((entry) => !isAlone(entry)).values();

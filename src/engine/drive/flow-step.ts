@@ -2,6 +2,7 @@ import type { ScimRequest } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { FlowRequest, IdpMemory } from "../../model/idp.ts";
 import type { DirectoryStep } from "../../model/scenario.ts";
+import { parseSpan } from "../../model/span.ts";
 import { changeDirectory } from "../directory/change-directory.ts";
 import { randomText, randomUuid } from "../random.ts";
 import { resolveText } from "../template.ts";
@@ -27,12 +28,14 @@ const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
   if (factory === undefined || planned.dialect === undefined) return undefined;
   run.directory = changeDirectory(before, step, planned.mark);
   const to = step.to === undefined ? {} : { to: resolveText(step.to, lookupIn(run)).value };
+  run.nowMs += parseSpan(step.span ?? "") ?? 0;
   return factory({
     dialect: planned.dialect,
     directory: run.directory,
     before,
     memory,
     step: { ...step, ...to },
+    nowMs: run.nowMs,
     random: (label, length, alphabet) => randomText(`${planned.mark}/${label}`, length, alphabet),
     uuid: (label) => randomUuid(`${planned.mark}/${label}`),
     baseUrl: shared.world.facts.baseUrl,

@@ -5,7 +5,7 @@ import { unknownIdFor } from "../unknown-id.ts";
 import type { Run } from "./run.ts";
 
 const personValue = (run: Run, key: string, path: readonly string[]): Json | undefined => {
-  const person = run.directory.people[key];
+  const person = run.directory.people[key] ?? run.directory.deleted?.[key];
   if (person === undefined) return undefined;
   return path[0] === "directoryId" ? person.id : valueAt(person.attributes, path);
 };

@@ -6,6 +6,14 @@ import type { Run } from "./run.ts";
 /** The subject of `test-connection`: nothing an administrator does works while the connection does not. */
 export const connection = "connection";
 
+/** The subject of `advance-clock`: what was due and failed leaves everything that is due later in doubt. */
+const clock = "the clock";
+
+const ownSubjects: Partial<Readonly<Record<DirectoryStep["kind"], string>>> = {
+  "test-connection": connection,
+  "advance-clock": clock,
+};
+
 const groupSteps: ReadonlySet<DirectoryStep["kind"]> = new Set([
   "assign-group",
   "push-group",
@@ -24,6 +32,7 @@ const expectedNames = ({ target = [], idp }: Expectation): readonly string[] => 
 
 const directoryNeeds = (run: Run, step: DirectoryStep): readonly string[] => [
   ...(step.kind === "test-connection" ? [] : [connection]),
+  ...(step.kind === "advance-clock" ? [clock] : []),
   ...named(step.subject, step.manager, ...(step.members ?? [])),
   ...namesIn(step.to),
   ...(groupSteps.has(step.kind) ? (run.directory.groups[step.subject ?? ""]?.members ?? []) : []),
@@ -54,9 +63,6 @@ export const failedNeed = (run: Run, step: Step): number | undefined => {
 
 /** Remembers that what the step was to bring about is missing. */
 export const markBroken = (run: Run, step: Step, index: number): void => {
-  const subjects =
-    step.kind === "request"
-      ? named(step.as)
-      : named(step.subject ?? (step.kind === "test-connection" ? connection : undefined));
+  const subjects = step.kind === "request" ? named(step.as) : named(step.subject ?? ownSubjects[step.kind]);
   for (const subject of subjects) if (!run.broken.has(subject)) run.broken.set(subject, index);
 };

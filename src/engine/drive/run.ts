@@ -36,6 +36,8 @@ export interface Run {
   readonly broken: Map<string, number>;
   directory: Directory;
   memory: IdpMemory;
+  /** The IdP's own clock, which steps move and real time does not. */
+  nowMs: number;
   /** The answered exchanges of the step that is running. */
   last?: Exchange;
   /** Time spent in pauses the target asked for, or waiting for other scenarios; it does not count against the step. */
@@ -73,6 +75,7 @@ export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): 
     broken: new Map(),
     directory: buildDirectory(planned),
     memory: nothingRemembered,
+    nowMs: 0,
     pausedMs: 0,
   };
 };

@@ -73,6 +73,23 @@ const wrongNumber = (patterns: readonly ExchangePattern[], exchanges: readonly E
   message: `The step was to take ${patterns.length} requests and took ${count}`,
 });
 
+/** A request points to its place in the step; an answer that is not as it must be says so by itself. */
+const brokenOne = (pattern: ExchangePattern, exchange: Exchange, number: number): readonly Broken[] => {
+  const found = oneMismatches(pattern, exchange);
+  const endpoint = `${exchange.request.method} /${pathSegments(exchange.request.path)[0] ?? ""}`;
+  const isAnswer = ({ pointer }: Mismatch): boolean => pointer === "status";
+  const sent = found.filter((one) => !isAnswer(one));
+  return [
+    ...brokenAt("exchanges", exchange, sent, `Request ${number} of the step is not the expected one`),
+    ...brokenAt(
+      "exchanges",
+      exchange,
+      found.filter(isAnswer),
+      `${endpoint} is not answered with the status that this step needs`,
+    ),
+  ];
+};
+
 /** Holds what went over the wire in a step against what must have gone, in order. */
 export const brokenExchanges = (patterns: readonly ExchangePattern[], evidence: Evidence): readonly Broken[] => {
   const exchanges = withoutPauses(evidence.exchanges);
@@ -80,13 +97,6 @@ export const brokenExchanges = (patterns: readonly ExchangePattern[], evidence: 
   if (count !== patterns.length) return [wrongNumber(patterns, exchanges, count)];
   return patterns.flatMap((pattern, index) => {
     const exchange = exchanges[index];
-    return exchange === undefined
-      ? []
-      : brokenAt(
-          "exchanges",
-          exchange,
-          oneMismatches(pattern, exchange),
-          `Request ${index + 1} of the step is not the expected one`,
-        );
+    return exchange === undefined ? [] : brokenOne(pattern, exchange, index + 1);
   });
 };

@@ -22,23 +22,22 @@ export interface PlanOptions {
   readonly idps?: readonly string[];
   readonly kinds?: readonly string[];
   readonly tags?: readonly string[];
-  /** Part of the id or the title, in any letter case. */
-  readonly grep?: string;
+  /** Found in the id or the title. */
+  readonly grep?: RegExp;
 }
 
 const markAlphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
 const markLength = 9;
 
-/** Begins with a letter and ends with a digit, so that it stands out in any name. */
-const markFor = (seed: number, id: string): string =>
+/** What every name made in a scenario carries; the same seed gives the same. Begins with a letter and ends with a digit, so that it stands out in any name. */
+export const markFor = (seed: number, id: string): string =>
   `x${randomText(`${seed}/${id}`, markLength - 2, markAlphabet)}${randomText(`${id}/${seed}`, 1, "0123456789")}`;
 
 const isAmong = (value: string, wanted: readonly string[] | undefined): boolean =>
   wanted === undefined || wanted.length === 0 || wanted.includes(value);
 
 const isSelected = ({ id, title, tags, idp }: Scenario, options: PlanOptions): boolean => {
-  const words = options.grep?.toLowerCase() ?? "";
-  const isFound = id.toLowerCase().includes(words) || title.toLowerCase().includes(words);
+  const isFound = options.grep === undefined || options.grep.test(id) || options.grep.test(title);
   const isTagged = (options.tags ?? []).length === 0 || tags.some((tag) => options.tags?.includes(tag));
   return isFound && isTagged && isAmong(idp?.is ?? "", options.idps);
 };

@@ -5,6 +5,7 @@ import { asBoolean, isBooleanPath, type Mapped, mappedAlways } from "../support/
 import { valueAt } from "../support/resource.ts";
 import { textsSetting } from "../support/settings.ts";
 import type { Change } from "./flavour.ts";
+import { isRole } from "./roles.ts";
 
 const isSame = ({ path, value }: Mapped, current: Json | undefined): boolean => {
   if (current === undefined || value === undefined) return false;
@@ -26,13 +27,15 @@ const inPatchOrder = (dialect: Dialect, changes: readonly Change[]): readonly Ch
 
 /**
  * What the target has to change to hold what the directory says. Missing and empty attributes are added, others replaced (ENTRA-60);
- * an attribute without a value in the directory is left as it is (ENTRA-62).
+ * an attribute without a value in the directory is left as it is (ENTRA-62). Roles have ways of their own.
  */
 export const differences = (dialect: Dialect, mapped: readonly Mapped[], resource: JsonObject): readonly Change[] => {
-  const changes = mappedAlways(mapped).flatMap((row): readonly Change[] => {
-    const current = valueAt(resource, row.path);
-    if (row.value === undefined || isSame(row, current)) return [];
-    return [{ kind: isEmpty(current) ? "add" : "replace", path: row.path, value: row.value }];
-  });
+  const changes = mappedAlways(mapped)
+    .filter((row) => !isRole(row))
+    .flatMap((row): readonly Change[] => {
+      const current = valueAt(resource, row.path);
+      if (row.value === undefined || isSame(row, current)) return [];
+      return [{ kind: isEmpty(current) ? "add" : "replace", path: row.path, value: row.value }];
+    });
   return inPatchOrder(dialect, changes);
 };

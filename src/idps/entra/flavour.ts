@@ -1,4 +1,4 @@
-import type { Dialect, FlowContext } from "../../model/idp.ts";
+import type { Dialect } from "../../model/idp.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
 import { asText } from "../support/expression/expression.ts";
@@ -20,15 +20,6 @@ const ofFlavour = (dialect: Dialect, name: string): string =>
 export const flavourFlag = (dialect: Dialect, name: string): boolean => flagSetting(dialect, ofFlavour(dialect, name));
 
 export const flavourText = (dialect: Dialect, name: string): string => textSetting(dialect, ofFlavour(dialect, name));
-
-/** ENTRA-06: what is provisioned on demand is sent as if no flag were set. */
-export const onDemand = (context: FlowContext): FlowContext => {
-  const { dialect } = context;
-  const flavour = dialect.settings["onDemand.flavour"];
-  return flavour === undefined
-    ? context
-    : { ...context, dialect: { ...dialect, settings: { ...dialect.settings, "patch.flavour": flavour } } };
-};
 
 const capitals = { add: "Add", replace: "Replace", remove: "Remove" } as const;
 

@@ -22,8 +22,16 @@ const withoutMembers = "excludedAttributes=members";
 const handled = ({ memory }: FlowContext, { key }: DirectoryGroup): readonly string[] =>
   elementsOf(noteOf(memory, "members", key)).map(String);
 
-const withHandled = (memory: IdpMemory, { key, members }: DirectoryGroup): IdpMemory =>
-  withNote(memory, "members", key, members);
+/** ENTRA-107: the memberships of somebody deleted stay, and are not sent again when they are restored. */
+const isDeleted =
+  ({ directory }: FlowContext) =>
+  (key: string): boolean =>
+    directory.deleted?.[key] !== undefined;
+
+const withHandled = (context: FlowContext, group: DirectoryGroup): IdpMemory => {
+  const absent = handled(context, group).filter(isDeleted(context));
+  return withNote(context.memory, "members", group.key, [...group.members, ...absent]);
+};
 
 const idsOf = ({ memory }: FlowContext, keys: readonly string[]): readonly string[] =>
   keys.flatMap((key) => memory.links[key] ?? []);
@@ -66,7 +74,7 @@ const additionKind = (shown: JsonObject): Change["kind"] =>
 const tellMembers = (context: FlowContext, id: string, shown: JsonObject): Flow => {
   const { dialect } = context;
   const group = groupOf(context);
-  const told = handled(context, group);
+  const told = handled(context, group).filter((key) => !isDeleted(context)(key));
   const size = numberSetting(dialect, "groups.members.batch");
   const kind = additionKind(shown);
   const leavers = chunks(
@@ -88,7 +96,7 @@ const tellMembers = (context: FlowContext, id: string, shown: JsonObject): Flow 
     group.members.filter((key) => told.includes(key)),
   );
   const again = leavers.length > 0 && flagSetting(dialect, "groups.members.redundantAdds") ? chunks(stayers, size) : [];
-  const memory = withHandled(context.memory, group);
+  const memory = withHandled(context, group);
   const patch = (operations: readonly JsonObject[], operation: string, rule: string) => (now: FlowContext) =>
     patchGroup(now, id, patchBody(dialect, operations), operation, rule);
   const add = (ids: readonly string[], rule: string) => patch(additions(context, ids, kind), "group.member.add", rule);
@@ -111,7 +119,9 @@ const tellAll = (context: FlowContext, id: string, shown: JsonObject): Flow =>
   inTurn(context, [(now) => tellAttributes(now, id, shown), (now) => tellMembers(now, id, shown)]);
 
 function* create(context: FlowContext, group: DirectoryGroup): Flow {
-  const body = newResource(context.dialect, "groups", mappedGroup(group, context));
+  const resource = newResource(context.dialect, "groups", mappedGroup(group, context));
+  const isEmptyList = textSetting(context.dialect, "groups.create.members") === "empty";
+  const body: JsonObject = isEmptyList ? { ...resource, members: [] } : resource;
   const answer = yield { method: "POST", path: "/Groups", body, operation: "group.create", rule: "ENTRA-112" };
   const created = readCreated(answer);
   if (!created.ok) return failedEntry(context, `Create ${group.displayName}`, created.trouble, { rule: "ENTRA-122" });
@@ -175,6 +185,14 @@ export function* deleteGroup(context: FlowContext): Flow {
   if (id === undefined) return silent(context, "Not in scope", "ENTRA-33");
   const answer = yield { method: "DELETE", path: groupPath(id), operation: "group.delete", rule: "ENTRA-120" };
   const deleted = succeeded(answer, "204");
-  if (deleted.ok || statusOf(answer) === 404) return done(withoutGroupLink(context.memory, group.key));
+  if (deleted.ok || statusOf(answer) === 404)
+    return done(withNote(withoutGroupLink(context.memory, group.key), "members", group.key, undefined));
   return failedEntry(context, `Delete ${group.displayName}`, deleted.trouble, { rule: "ENTRA-120" });
+}
+
+/** ENTRA-99, ENTRA-120: a group that is out of scope is deleted, because it cannot be disabled; unless that is switched off (ENTRA-105). */
+export function* leaveGroup(context: FlowContext): Flow {
+  return flagSetting(context.dialect, "users.skipOutOfScope")
+    ? silent(context, "Out-of-scope deletions are skipped", "ENTRA-105")
+    : yield* deleteGroup(context);
 }

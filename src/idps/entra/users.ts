@@ -4,14 +4,17 @@ import type { JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, forEach, inTurn, noteOf, silent, withLink, withNote, withoutLink } from "../support/end.ts";
 import { mappedPerson, newResource } from "../support/mapping.ts";
-import { groupOf, nameOf, personOf } from "../support/people.ts";
+import { isPending, type Pending, playDue, withoutPending, withPending } from "../support/pending.ts";
+import { groupOf, nameOf, personOf, withPerson } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
-import { flagSetting } from "../support/settings.ts";
+import { flagSetting, spanSetting } from "../support/settings.ts";
 import { differences } from "./differences.ts";
-import { onDemand, patchOf } from "./flavour.ts";
+import { patchOf } from "./flavour.ts";
 import { failedEntry } from "./log.ts";
 import { managerAfterAssignment, managerUpdate } from "./manager.ts";
 import { matchUser } from "./match.ts";
+import { onDemand } from "./on-demand.ts";
+import { roleChanges } from "./roles.ts";
 
 const userPath = (id: string): string => `/Users/${pathId(id)}`;
 
@@ -26,7 +29,8 @@ const isUnmanaged = ({ memory }: FlowContext, { key }: DirectoryPerson): boolean
 function* bringUpToDate(context: FlowContext, id: string, current: JsonObject): Flow {
   const { dialect } = context;
   const person = personOf(context);
-  const changes = differences(dialect, mappedPerson(person, context), current);
+  const mapped = mappedPerson(person, context);
+  const changes = [...differences(dialect, mapped, current), ...roleChanges(context, person, mapped, current)];
   if (changes.length === 0) return silent(context, "The target is up to date", "ENTRA-59");
   const operation = isSoftDeleted(person) ? "user.disable" : "user.patch";
   const patched = succeeded(
@@ -87,6 +91,15 @@ export const assignUser = (context: FlowContext): Flow => inTurn(context, [provi
 
 export const assignMembers = (context: FlowContext): Flow => forEach(context, groupOf(context).members, assignUser);
 
+/** Whoever had the application through the group alone. */
+export const unassignMembers = (context: FlowContext): Flow => {
+  const { people } = context.before;
+  const leavers = groupOf(context).members.filter(
+    (key) => people[key]?.isAssigned && !personOf(context, key).isAssigned,
+  );
+  return forEach(context, leavers, unassignUser);
+};
+
 const managed = (context: FlowContext, act: (id: string) => Flow): Flow => {
   const person = personOf(context);
   const id = context.memory.links[person.key];
@@ -128,23 +141,63 @@ export const unassignUser = (context: FlowContext): Flow => {
   return inTurn(context, [disableUser, letGo]);
 };
 
-/** ENTRA-103: the same id becomes active again. */
-export const reactivateUser = (context: FlowContext): Flow => managed(context, (id) => update(context, id));
+const isWaitingOf =
+  ({ key }: DirectoryPerson) =>
+  ({ about }: Pending): boolean =>
+    about === key;
+
+/** ENTRA-103: the same id becomes active again. Whoever has no account, because they were disabled or it was deleted, gets one (ENTRA-36, ENTRA-102). */
+export const reactivateUser = (given: FlowContext): Flow => {
+  const person = personOf(given);
+  const context = { ...given, memory: withoutPending(given.memory, isWaitingOf(person)) };
+  if (!person.isAssigned || isUnmanaged(context, person)) return nothing(context, "Not in scope", "ENTRA-101");
+  const id = context.memory.links[person.key];
+  return id === undefined ? assignUser(context) : update(context, id);
+};
 
 /** ENTRA-100: a hard delete in the directory; an account that was let go stays (ENTRA-101). */
-export const deleteUser = (context: FlowContext): Flow => managed(context, (id) => remove(context, id, "ENTRA-100"));
+const purge = (context: FlowContext): Flow => managed(context, (id) => remove(context, id, "ENTRA-100"));
 
-const inScope = (context: FlowContext, person: DirectoryPerson): FlowContext => ({
-  ...context,
-  directory: {
-    ...context.directory,
-    people: { ...context.directory.people, [person.key]: { ...person, isAssigned: true } },
-  },
-});
+/** ENTRA-104: the directory renames whoever is deleted, so that the name is free for somebody else. */
+const deletedName = ({ dialect }: FlowContext, { id, attributes }: DirectoryPerson): JsonObject =>
+  flagSetting(dialect, "users.deletedName")
+    ? { ...attributes, userName: `${id.replaceAll("-", "")}${String(attributes.userName ?? "")}` }
+    : attributes;
 
-/** ENTRA-35, ENTRA-06: a test request, then one person at once, always in the older form. */
+const asDeleted = (context: FlowContext): FlowContext => {
+  const person = personOf(context);
+  return withPerson(context, { ...person, isActive: false, attributes: deletedName(context, person) });
+};
+
+/** ENTRA-99, ENTRA-100: disabled first, and deleted once the directory lets go of the person. */
+const moveToBin = (context: FlowContext, binMs: number | undefined): Flow => {
+  const { key: about } = personOf(context);
+  // biome-ignore lint/correctness/useYield: it only remembers
+  const wait = function* ({ memory, nowMs }: FlowContext): Flow {
+    return done(
+      binMs === undefined || memory.links[about] === undefined
+        ? memory
+        : withPending(memory, { about, action: "purge", reason: "deleted", dueMs: nowMs + binMs }),
+    );
+  };
+  return inTurn(asDeleted(context), [disableUser, wait]);
+};
+
+/** Somebody deleted a second time is taken out of the recycle bin. */
+export const deleteUser = (context: FlowContext): Flow => {
+  const binMs = spanSetting(context.dialect, "users.recycleBin");
+  const isInBin = isPending(context.memory, isWaitingOf(personOf(context)));
+  return binMs === 0 || isInBin ? purge(context) : moveToBin(context, binMs);
+};
+
+export const advanceClock = (context: FlowContext): Flow => playDue(context, () => purge);
+
+/** ENTRA-35, ENTRA-06: a test request, then one person at once, always in the older form; nobody is restored so. */
 export function* provisionUserOnDemand(given: FlowContext, test: (context: FlowContext) => Flow): Flow {
-  const context = inScope(onDemand(given), personOf(given));
+  const person = personOf(given);
+  if (given.directory.people[person.key] === undefined)
+    return silent(given, "A deleted person cannot be restored on demand", "ENTRA-35");
+  const context = withPerson(onDemand(given), { ...person, isAssigned: true });
   const end: FlowEnd = yield* inTurn(context, [test, assignUser]);
-  return { ...end, directory: context.directory };
+  return { ...end, directory: withPerson(given, { ...person, isAssigned: true }).directory };
 }

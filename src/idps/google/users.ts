@@ -1,121 +1,41 @@
-import type { Flow, FlowEnd, FlowFactory } from "../../model/flow.ts";
+import type { Flow, FlowFactory } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
-import { urns } from "../../scim/urn.ts";
-import { identified, readCreated, readList, reasonOf, statusOf, succeeded, type Trouble } from "../support/answer.ts";
-import { done, failure, noteOf, silent, withLink, withNote, withoutLink } from "../support/end.ts";
-import { type Mapped, mappedPerson, newResource, typed } from "../support/mapping.ts";
-import { nameOf, personOf } from "../support/people.ts";
-import { encodeQuery, equals, pathId } from "../support/query.ts";
-import { memberOf } from "../support/resource.ts";
-import { textSetting } from "../support/settings.ts";
+import { done, inTurn, noteOf, silent, withNote } from "../support/end.ts";
+import { type Pending, playDue, withoutPending, withPending } from "../support/pending.ts";
+import { personOf, withPerson } from "../support/people.ts";
+import { spanSetting } from "../support/settings.ts";
+import { provision, remove, update } from "./account.ts";
 
-const userPath = (id: string): string => `/Users/${pathId(id)}`;
+/** GOOGLE-10: what ends the use of an account. */
+type Trigger = "off" | "suspended" | "deleted";
 
-/** GOOGLE-19: what failed stands in the failure list of the app. */
-const failed = (context: FlowContext, action: string, trouble: Trouble, rule: string): FlowEnd => {
-  const { key: about } = personOf(context);
-  const text = `${action} failed: ${reasonOf(trouble.status)}: ${trouble.detail}`;
-  return {
-    memory: context.memory,
-    events: [{ kind: "log", about, text, rule }],
-    failure: failure(rule, text, trouble),
-  };
-};
+const isSuspended = (context: FlowContext): boolean =>
+  noteOf(context.memory, "suspended", personOf(context).key) === true;
 
-/** What was sent last, by target path: Google sends an update only when a mapped value changed (GOOGLE-24). */
-const valuesOf = (mapped: readonly Mapped[]): JsonObject =>
-  Object.fromEntries(
-    mapped.flatMap(({ path, value }) => (value === undefined ? [] : [[path.text, typed(path, value)] as const])),
-  );
+/** The person as the app is to see them: what Google knows of them and what it has told may be far apart in time. */
+const shownAs = (context: FlowContext, isActive: boolean): FlowContext =>
+  withPerson(context, { ...personOf(context), isActive, isAssigned: true });
 
-const remembered = (context: FlowContext, id: string, values: JsonObject) =>
-  withNote(withLink(context.memory, personOf(context).key, id), "sent", personOf(context).key, values);
-
-const updateFailed = (context: FlowContext, trouble: Trouble): FlowEnd =>
-  failed(
-    context,
-    `Update of ${nameOf(personOf(context))}`,
-    trouble,
-    trouble.status === 404 ? "GOOGLE-18" : "GOOGLE-25",
-  );
-
-interface Update {
-  readonly operation: string;
-  readonly rule: string;
+/** Remembers what the app was told, once it was told. */
+function* suspending(isNow: boolean, flow: Flow, { key }: DirectoryPerson): Flow {
+  const end = yield* flow;
+  return end.failure === undefined
+    ? { ...end, memory: withNote(end.memory, "suspended", key, isNow ? true : undefined) }
+    : end;
 }
 
-/** One replacement per changed attribute, each with its path; a value that went away is removed. */
-const changedOperations = (mapped: readonly Mapped[], sent: JsonObject): readonly Json[] =>
-  mapped.flatMap(({ path, value }): readonly Json[] => {
-    const now = value === undefined ? undefined : typed(path, value);
-    if (now === sent[path.text]) return [];
-    return [now === undefined ? { op: "remove", path: path.text } : { op: "replace", path: path.text, value: now }];
-  });
+const wasDeleted = ({ memory }: FlowContext, { key }: DirectoryPerson): boolean =>
+  noteOf(memory, "deleted", key) === true;
 
-/** Nobody has published an update of Google's: it is a PUT of the whole mapping, or a PATCH of what changed, as the kind says. */
-function* update(context: FlowContext, id: string, { operation, rule }: Update): Flow {
-  const { dialect } = context;
-  const person = personOf(context);
-  const mapped = mappedPerson(person, context);
-  const sent = noteOf(context.memory, "sent", person.key);
-  const operations = changedOperations(mapped, sent === undefined ? {} : (sent as JsonObject));
-  if (operations.length === 0) return silent(context, "No mapped value changed", "GOOGLE-24");
-  const path = userPath(id);
-  const answer =
-    textSetting(dialect, "users.update.verb") === "PUT"
-      ? yield { method: "PUT", path, body: newResource(dialect, "users", mapped), operation, rule }
-      : yield { method: "PATCH", path, body: { schemas: [urns.patchOp], Operations: operations }, operation, rule };
-  const updated = succeeded(answer, "200 with the user, or 204");
-  return updated.ok ? done(remembered(context, id, valuesOf(mapped))) : updateFailed(context, updated.trouble);
-}
-
-function* create(context: FlowContext, person: DirectoryPerson): Flow {
-  const mapped = mappedPerson(person, context);
-  const body = newResource(context.dialect, "users", mapped);
-  const created = readCreated(
-    yield { method: "POST", path: "/Users", body, operation: "user.create", rule: "GOOGLE-12" },
-  );
-  if (!created.ok) return failed(context, `Creation of ${nameOf(person)}`, created.trouble, "GOOGLE-25");
-  const { id } = created.value;
-  const event = { kind: "linked", about: person.key, text: `Created as ${id}`, rule: "GOOGLE-18" } as const;
-  return done(remembered(context, id, valuesOf(mapped)), event);
-}
-
-const somebodyElse = (asked: string, got: Json | undefined): Trouble => ({
-  where: "/Resources/0/userName",
-  expected: `${JSON.stringify(asked)}, or no resource at all`,
-  actual: JSON.stringify(got),
-  detail: `the look-up for ${JSON.stringify(asked)} returned somebody else, whom Google would overwrite`,
-});
-
-/** Google looks the person up by user name before it creates (GOOGLE-11), and takes over whom it finds (GOOGLE-24). */
-export function* assignUser(context: FlowContext): Flow {
-  const person = personOf(context);
-  const known = context.memory.links[person.key];
-  if (known !== undefined) return yield* update(context, known, { operation: "user.reactivate", rule: "GOOGLE-22" });
-
-  const attribute = "userName";
-  const asked = String(mappedPerson(person, context).find(({ path }) => path.text === attribute)?.value ?? "");
-  const path = `/Users?filter=${encodeQuery(context.dialect, equals(attribute, asked))}&startIndex=1`;
-  const list = readList(yield { method: "GET", path, operation: "user.lookup", rule: "GOOGLE-11" });
-  if (!list.ok) return failed(context, `Look-up of ${nameOf(person)}`, list.trouble, "GOOGLE-25");
-  const [first] = list.value.resources;
-  if (first === undefined) return yield* create(context, person);
-  const got = memberOf(first, attribute);
-  if (got !== undefined && String(got).toLowerCase() !== asked.toLowerCase())
-    return failed(context, `Look-up of ${nameOf(person)}`, somebodyElse(asked, got), "GOOGLE-11");
-  const match = identified(first);
-  if (match === undefined) {
-    const trouble = { where: "/Resources/0/id", expected: "an id", actual: "nothing", detail: "the match has no id" };
-    return failed(context, `Look-up of ${nameOf(person)}`, trouble, "GOOGLE-18");
-  }
-  return yield* update(context, match.id, { operation: "user.update", rule: "GOOGLE-24" });
-}
+/** GOOGLE-18: an account that Google deleted is not made anew, even for somebody who was restored. */
+const notProvisioned = (context: FlowContext): Flow =>
+  wasDeleted(context, personOf(context))
+    ? nothing(context, "Deleted at the app, and not provisioned again", "GOOGLE-18")
+    : nothing(context, "Not provisioned", "GOOGLE-24");
 
 const linked = (context: FlowContext, act: (id: string) => Flow): Flow => {
   const id = context.memory.links[personOf(context).key];
-  return id === undefined ? nothing(context, "Not provisioned", "GOOGLE-24") : act(id);
+  return id === undefined ? notProvisioned(context) : act(id);
 };
 
 // biome-ignore lint/correctness/useYield: nothing goes over the wire
@@ -123,40 +43,78 @@ function* nothing(context: FlowContext, text: string, rule: string): Flow {
   return silent(context, text, rule);
 }
 
-/** GOOGLE-07: whoever is out of scope is not looked after. */
+/** GOOGLE-07: whoever is out of scope is not looked after. A suspension that is still to come does not show in an update. */
 export const updateUser: FlowFactory = (context) =>
   linked(context, (id) =>
     personOf(context).isAssigned
-      ? update(context, id, { operation: "user.update", rule: "GOOGLE-21" })
+      ? update(shownAs(context, !isSuspended(context)), id, { operation: "user.update", rule: "GOOGLE-21" })
       : nothing(context, "Not in scope", "GOOGLE-07"),
   );
 
-export const unsuspendUser: FlowFactory = (context) =>
-  linked(context, (id) => update(context, id, { operation: "user.reactivate", rule: "GOOGLE-22" }));
+/** GOOGLE-10, GOOGLE-19: what ended is not acted on any more; the account is taken back once nothing speaks against it. */
+const comeBack =
+  (...ended: readonly Trigger[]): FlowFactory =>
+  (given) => {
+    const person = personOf(given);
+    const isOver = ({ about, reason }: Pending): boolean =>
+      about === person.key && ended.some((trigger) => trigger === reason);
+    const context = { ...given, memory: withoutPending(given.memory, isOver) };
+    if (!(person.isActive && person.isAssigned)) return nothing(context, "Still out of use", "GOOGLE-10");
+    return linked(context, (id) =>
+      suspending(
+        false,
+        update(shownAs(context, true), id, { operation: "user.reactivate", rule: "GOOGLE-22" }),
+        person,
+      ),
+    );
+  };
 
-function* remove(context: FlowContext, id: string): Flow {
-  const answer = yield { method: "DELETE", path: userPath(id), operation: "user.delete", rule: "GOOGLE-23" };
-  const deleted = succeeded(answer, "204");
-  if (deleted.ok || statusOf(answer) === 404) return done(withoutLink(context.memory, personOf(context).key));
-  return failed(context, `Deletion of ${nameOf(personOf(context))}`, deleted.trouble, "GOOGLE-25");
+export const unsuspendUser: FlowFactory = comeBack("suspended", "deleted");
+
+function* begin(context: FlowContext): Flow {
+  const person = personOf(context);
+  const isActive = person.isActive && person.isAssigned;
+  return yield* suspending(!isActive, provision(shownAs(context, isActive)), person);
 }
 
-/** GOOGLE-10: three things end an account's use, and the administrator chooses for each what follows. */
-export const deprovisionWhen =
-  (trigger: "off" | "suspended" | "deleted"): FlowFactory =>
-  (context) =>
-    linked(context, (id) => {
-      const action = textSetting(context.dialect, `deprovision.${trigger}`);
-      if (action === "delete") return remove(context, id);
-      if (action === "nothing") return nothing(context, "Deprovisioning is off", "GOOGLE-10");
-      return update(gone(context), id, { operation: "user.suspend", rule: "GOOGLE-22" });
-    });
-
-/** Somebody who was deleted is in the directory no more; what is sent says that they are inactive. */
-const gone = (context: FlowContext): FlowContext => {
-  const person = { ...personOf(context), isActive: false };
-  return {
-    ...context,
-    directory: { ...context.directory, people: { ...context.directory.people, [person.key]: person } },
-  };
+export const assignUser: FlowFactory = (context) => {
+  const person = personOf(context);
+  const isKnown = context.memory.links[person.key] !== undefined || wasDeleted(context, person);
+  return isKnown ? comeBack("off")(context) : begin(context);
 };
+
+const actions: Readonly<Record<string, FlowFactory>> = {
+  suspend: (context) =>
+    linked(context, (id) =>
+      suspending(
+        true,
+        update(shownAs(context, false), id, { operation: "user.suspend", rule: "GOOGLE-22" }),
+        personOf(context),
+      ),
+    ),
+  delete: (context) => linked(context, (id) => remove(context, id)),
+};
+
+const act = (action: string): FlowFactory => actions[action] ?? notProvisioned;
+
+const postpone = (action: string, reason: Trigger, delayMs: number): FlowFactory =>
+  // biome-ignore lint/correctness/useYield: it only remembers
+  function* (context) {
+    const { key: about } = personOf(context);
+    return done(withPending(context.memory, { about, action, reason, dueMs: context.nowMs + delayMs }));
+  };
+
+/** GOOGLE-10: three things end an account's use, and the administrator chooses for each what follows, and how long after. */
+export const deprovisionWhen =
+  (trigger: Trigger): FlowFactory =>
+  (context) => {
+    const chosen = Object.keys(actions).flatMap((action): readonly FlowFactory[] => {
+      const delayMs = spanSetting(context.dialect, `deprovision.${trigger}.${action}`);
+      if (delayMs === undefined) return [];
+      return [delayMs === 0 ? act(action) : postpone(action, trigger, delayMs)];
+    });
+    if (chosen.length === 0) return nothing(context, "Deprovisioning is off", "GOOGLE-10");
+    return linked(context, () => inTurn(context, chosen));
+  };
+
+export const advanceClock: FlowFactory = (context) => playDue(context, ({ action }) => act(action));

@@ -62,7 +62,7 @@ export const withNote = (memory: IdpMemory, mark: string, key: string, value: Js
 
 const directoryOf = (directory: Directory | undefined) => (directory === undefined ? {} : { directory });
 
-const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
+export const appended = (first: FlowEnd, next: FlowEnd): FlowEnd => ({
   memory: next.memory,
   events: [...first.events, ...next.events],
   ...directoryOf(next.directory ?? first.directory),

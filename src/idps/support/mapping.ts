@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../../scim/json.ts";
 import type { Outcome } from "../../scim/outcome.ts";
 import { evaluateExpression } from "./expression/evaluate.ts";
 import { type Expression, isEmpty, type Meaning } from "./expression/expression.ts";
+import { functions } from "./expression/functions.ts";
 import { parseExpression } from "./expression/parse.ts";
 import { groupMeaning, personMeaning } from "./people.ts";
 import { withValueAt } from "./resource.ts";
@@ -14,6 +15,8 @@ export interface Mapped {
   readonly path: TargetPath;
   readonly value: Json | undefined;
   readonly when: Mapping["when"];
+  /** The function that made the value, where one did. */
+  readonly by?: string;
 }
 
 /** Dialects are checked before they are played, so what cannot be read here is a mistake of ours. */
@@ -56,9 +59,11 @@ const mappedBy = (
   const own: FlowContext["random"] = (label, length, alphabet) => random(`${key}/${label}`, length, alphabet);
   const meaning = sourceMeaning(dialect, neutral, own);
   return rows.map(({ source, target, when }) => {
-    const value = evaluateExpression(expressionOf(source), meaning, own);
+    const expression = expressionOf(source);
+    const value = evaluateExpression(expression, meaning, own);
     const path = pathOf(target);
-    return { path, value: isEmpty(value) || isNowhere(path) ? undefined : value, when };
+    const by = expression.kind === "call" ? { by: expression.name } : {};
+    return { path, value: isEmpty(value) || isNowhere(path) ? undefined : value, when, ...by };
   });
 };
 
@@ -82,11 +87,12 @@ export const asBoolean = (value: Json): Json => {
 export const typed = (path: TargetPath, value: Json): Json => (isBooleanPath(path) ? asBoolean(value) : value);
 
 /** What an element made for a mapped value says beside it: some IdPs mark the one of a certain type as primary. */
-const extrasOf = (dialect: Dialect): ((path: TargetPath) => JsonObject) => {
+const extrasOf = (dialect: Dialect): ((mapped: Mapped) => JsonObject) => {
   const primaryType = textSetting(dialect, "users.create.primaryType");
   const primary: JsonObject = { primary: true };
-  return ({ selectors }) =>
-    selectors.some(({ attribute, value }) => attribute === "type" && value === primaryType) ? primary : {};
+  return ({ path: { selectors }, by = "" }) =>
+    functions[by]?.beside ??
+    (selectors.some(({ attribute, value }) => attribute === "type" && value === primaryType) ? primary : {});
 };
 
 const namespacesOf = (mapped: readonly Mapped[]): readonly string[] => [
@@ -100,15 +106,18 @@ export const schemasFor = (dialect: Dialect, of: "users" | "groups", mapped: rea
   return [...new Set([...always, ...used])];
 };
 
-const filled = (start: JsonObject, mapped: readonly Mapped[], extras: (path: TargetPath) => JsonObject): JsonObject =>
-  mapped.reduce(
-    (body, { path, value }) => (value === undefined ? body : withValueAt(body, path, typed(path, value), extras(path))),
-    start,
-  );
+/** A resource with everything the mapping says put into it. */
+export const withMapped = (dialect: Dialect, start: JsonObject, mapped: readonly Mapped[]): JsonObject => {
+  const extras = extrasOf(dialect);
+  return mapped.reduce((body, one) => {
+    const { path, value } = one;
+    return value === undefined ? body : withValueAt(body, path, typed(path, value), extras(one));
+  }, start);
+};
 
 /** A whole resource made of what the mapping says; its keys stand in the order of the mapping's rows. */
 export const newResource = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): JsonObject =>
-  filled({ schemas: schemasFor(dialect, of, mapped) }, mapped, extrasOf(dialect));
+  withMapped(dialect, { schemas: schemasFor(dialect, of, mapped) }, mapped);
 
 /** The values a mapped resource puts on top of what the target has; a value that went away in the directory becomes an empty text. */
 export const mappedAlways = (mapped: readonly Mapped[]): readonly Mapped[] =>

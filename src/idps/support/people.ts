@@ -4,12 +4,18 @@ import type { Meaning } from "./expression/expression.ts";
 
 const subjectOf = ({ step }: FlowContext): string => step.subject ?? "";
 
-/** The person a step is about: as the directory has them, or had them before they were deleted. */
+/** The person a step is about: as the directory has them, or had them when they were deleted. */
 export const personOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryPerson => {
-  const person = context.directory.people[key] ?? context.before.people[key];
+  const person = context.directory.people[key] ?? context.before.people[key] ?? context.directory.deleted?.[key];
   if (person === undefined) throw new Error(`The directory has no person "${key}"`);
   return person;
 };
+
+/** The same scene with the person as given. */
+export const withPerson = (context: FlowContext, person: DirectoryPerson): FlowContext => ({
+  ...context,
+  directory: { ...context.directory, people: { ...context.directory.people, [person.key]: person } },
+});
 
 export const groupOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryGroup => {
   const group = context.directory.groups[key] ?? context.before.groups[key];

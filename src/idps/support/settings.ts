@@ -1,4 +1,5 @@
 import type { Dialect } from "../../model/idp.ts";
+import { isDelay, parseSpan } from "../../model/span.ts";
 import type { Json } from "../../scim/json.ts";
 
 const settingOf = (dialect: Dialect, name: string): Json => {
@@ -13,6 +14,13 @@ export const textSetting = (dialect: Dialect, name: string): string => String(se
 export const flagSetting = (dialect: Dialect, name: string): boolean => settingOf(dialect, name) === true;
 
 export const numberSetting = (dialect: Dialect, name: string): number => Number(settingOf(dialect, name));
+
+/** A stretch of time in milliseconds; undefined means never. */
+export const spanSetting = (dialect: Dialect, name: string): number | undefined => {
+  const text = textSetting(dialect, name);
+  if (!isDelay(text)) throw new Error(`"${name}: ${text}" is no stretch of time`);
+  return parseSpan(text);
+};
 
 export const jsonSetting = (dialect: Dialect, name: string): Json => settingOf(dialect, name);
 

@@ -7,6 +7,7 @@ import {
 } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { objectAt, textAt, textsAt } from "../lenient.ts";
+import { stepShapes } from "../step-shapes.ts";
 import { buildExpectation } from "./expectation.ts";
 import { optionalTexts, present } from "./optional.ts";
 import { pathWithQuery } from "./path.ts";
@@ -37,10 +38,11 @@ export const buildRequest = (step: JsonObject, place: Place): RequestStep => {
 const directoryStep = (step: JsonObject, place: Place): DirectoryStep => {
   const kind = directoryStepKinds.find((candidate) => step[candidate] !== undefined) ?? "test-connection";
   const subject = textAt(step, kind);
+  const about = stepShapes[kind].subject === "span" ? "span" : "subject";
   return {
     kind,
     ...common(step, place),
-    ...(subject === undefined ? {} : { subject }),
+    ...(subject === undefined ? {} : { [about]: subject }),
     ...(isObject(step.set) ? { set: step.set } : {}),
     ...(step.members === undefined ? {} : { members: textsAt(step, "members") }),
     ...(step.manager === undefined ? {} : { manager: textAt(step, "manager") ?? null }),

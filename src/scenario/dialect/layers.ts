@@ -47,6 +47,9 @@ export const withLayer = (below: Layered, above: DialectLayer): Layered => ({
   groupMapping: withRows(below.groupMapping, above.groupMapping),
 });
 
+/** An empty list holds the place of what nobody has mapped; whatever takes its place is sent whenever it has something to say. */
+const isPlaceholder = ({ source }: Mapping): boolean => source === "[]";
+
 /** A scenario's word on one source: it now feeds this target, and nothing else does. */
 const redirected = (
   rows: readonly Mapping[],
@@ -61,7 +64,7 @@ const redirected = (
   const row: Mapping = {
     source,
     target,
-    when: origin?.when ?? "always",
+    when: origin === undefined || isPlaceholder(origin) ? "always" : origin.when,
     rule: origin?.rule ?? rule,
     confidence: origin?.confidence ?? "documented",
   };

@@ -1,5 +1,6 @@
 import type { Dialect } from "../../model/idp.ts";
 import type { IdpChoice, Issue } from "../../model/scenario.ts";
+import { isDelay } from "../../model/span.ts";
 import { didYouMean } from "../nearest.ts";
 import type { DialectFile } from "./dialect-file.ts";
 import { nothing, withLayer, withOverrides } from "./layers.ts";
@@ -91,6 +92,17 @@ const applied = (
 export const settingNames = (line: readonly DialectFile[]): readonly string[] => [
   ...new Set(
     line.flatMap((file) => [file, ...Object.values(file.kinds)].flatMap(({ settings }) => Object.keys(settings))),
+  ),
+];
+
+/** Those that say after how long something happens. */
+export const delayNames = (line: readonly DialectFile[]): readonly string[] => [
+  ...new Set(
+    line.flatMap(({ settings }) =>
+      Object.entries(settings)
+        .filter(([, { value }]) => isDelay(value))
+        .map(([name]) => name),
+    ),
   ),
 ];
 

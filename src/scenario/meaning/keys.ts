@@ -5,6 +5,8 @@ import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import type { SubjectKind } from "../step-shapes.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 
+type DeclaredKind = Exclude<SubjectKind, "none" | "span">;
+
 /** The people and groups a scenario declares, by key. */
 export interface Declared {
   readonly people: readonly string[];
@@ -16,22 +18,17 @@ export const declaredIn = (scenario: JsonObject): Declared => {
   return { people: Object.keys(objectAt(directory, "people")), groups: Object.keys(objectAt(directory, "groups")) };
 };
 
-const declaredAs = (kind: Exclude<SubjectKind, "none">, { people, groups }: Declared): readonly string[] =>
+const declaredAs = (kind: DeclaredKind, { people, groups }: Declared): readonly string[] =>
   kind === "person" ? people : kind === "group" ? groups : [...people, ...groups];
 
-const whereDeclared: Readonly<Record<Exclude<SubjectKind, "none">, string>> = {
+const whereDeclared: Readonly<Record<DeclaredKind, string>> = {
   person: "directory.people",
   group: "directory.groups",
   either: "directory",
 };
 
 /** A key that stands for nobody. */
-export const unknownKey = (
-  key: string,
-  kind: Exclude<SubjectKind, "none">,
-  declared: Declared,
-  path: Path,
-): readonly Misfit[] => {
+export const unknownKey = (key: string, kind: DeclaredKind, declared: Declared, path: Path): readonly Misfit[] => {
   const valid = declaredAs(kind, declared);
   if (valid.includes(key)) return [];
   const expected = valid.length === 0 ? "" : `: expected ${valid.join(", ")}`;
@@ -41,7 +38,7 @@ export const unknownKey = (
 const eachKey = (
   holder: JsonObject,
   name: string,
-  kind: Exclude<SubjectKind, "none">,
+  kind: DeclaredKind,
   declared: Declared,
   path: Path,
 ): readonly Misfit[] =>
@@ -52,7 +49,7 @@ const eachKey = (
 const oneKey = (
   holder: JsonObject,
   name: string,
-  kind: Exclude<SubjectKind, "none">,
+  kind: DeclaredKind,
   declared: Declared,
   path: Path,
 ): readonly Misfit[] => {

@@ -26,11 +26,16 @@ interface Setting {
 
 const isDirectoryStep = (kind: string): kind is DirectoryStepKind => Object.hasOwn(stepShapes, kind);
 
+const needsSubject = (kind: DirectoryStepKind): string =>
+  stepShapes[kind].subject === "span"
+    ? `"${kind}" needs to know how far: write "${kind}: 7d"`
+    : `"${kind}" needs to know whom: write "${kind}: <key>"`;
+
 /** A step written as one bare word. */
 const wordMisfits = (word: string, path: Path, setting: Setting): readonly Misfit[] => {
   if (!isDirectoryStep(word)) return [atValue(path, `There is no step "${word}"`, didYouMean(word, stepKinds))];
   const { subject } = stepShapes[word];
-  if (subject !== "none") return [atValue(path, `"${word}" needs to know whom: write "${word}: <key>"`)];
+  if (subject !== "none") return [atValue(path, needsSubject(word))];
   return idpMisfits(word, path, setting);
 };
 
@@ -44,7 +49,8 @@ const idpMisfits = (kind: DirectoryStepKind, path: Path, { idp, hasIdp }: Settin
 const subjectMisfits = (kind: DirectoryStepKind, value: Json, path: Path, { declared }: Setting): readonly Misfit[] => {
   const { subject } = stepShapes[kind];
   if (subject === "none") return [];
-  if (value === null) return [atValue(path, `"${kind}" needs to know whom: write "${kind}: <key>"`)];
+  if (value === null) return [atValue(path, needsSubject(kind))];
+  if (subject === "span") return [];
   return typeof value === "string" ? unknownKey(value, subject, declared, path) : [];
 };
 

@@ -1,9 +1,10 @@
 import { importChanges, importMatches } from "../../model/idp.ts";
 import { directoryStepKinds } from "../../model/scenario.ts";
+import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
-import { type StepShape, stepShapes } from "../step-shapes.ts";
-import { capabilities, kindWords, personWords } from "../words.ts";
+import { type StepShape, type SubjectKind, stepShapes } from "../step-shapes.ts";
+import { capabilities, kindWords, listWords, personWords } from "../words.ts";
 import { anything, described, key, list, named, record, ruleId, tag, text, textOrList, titled } from "./parts.ts";
 
 const status: JsonObject = {
@@ -96,14 +97,38 @@ const expectation = described(
   "What must hold after the step.",
 );
 
-const subject = ({ subject: about, description }: StepShape): JsonObject =>
-  described(about === "none" ? { type: ["null", "boolean"], enum: [null, true] } : key, description);
+const oneValue: JsonObject = { type: ["string", "null"] };
+
+const role: JsonObject = {
+  title: "role",
+  ...named({ id: text, value: text, displayName: text }, ["value"]),
+  type: ["string", "object"],
+  description: "A role of the application: its value, or value and displayName.",
+};
+
+const wordsOf = (words: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    words.map((word) => [
+      word,
+      listWords.includes(word) ? { type: ["string", "array", "null"], items: role } : oneValue,
+    ]),
+  );
+
+const subjects: Readonly<Record<SubjectKind, JsonObject>> = {
+  person: key,
+  group: key,
+  either: key,
+  none: { type: ["null", "boolean"], enum: [null, true] },
+  span: { type: "string", pattern: spanPattern },
+};
+
+const subject = ({ subject: about, description }: StepShape): JsonObject => described(subjects[about], description);
 
 const stepKeys: JsonObject = {
   ...Object.fromEntries(directoryStepKinds.map((kind) => [kind, subject(stepShapes[kind])])),
   request: described(request, "Sends one request as it stands, for what no identity provider sends."),
   set: described(
-    record({ type: ["string", "null"] }),
+    { ...record(oneValue), properties: wordsOf(listWords) },
     "New values: for update-user attributes of the person (null clears), for rename-group its displayName.",
   ),
   members: described({ ...list(key), minItems: 1 }, "Keys of the people put in or taken out."),
@@ -160,7 +185,7 @@ const idp: JsonObject = {
 
 const person: JsonObject = {
   title: "person",
-  ...named(Object.fromEntries(personWords.map((word) => [word, { type: ["string", "null"] }]))),
+  ...named(wordsOf(personWords)),
   description: "A person, in neutral words; whatever is left out is filled in or stays empty.",
 };
 

@@ -57,7 +57,7 @@ const readComplex = (object: JsonObject, attribute: Attribute, reading: Reading)
   for (const [key, value] of Object.entries(object)) {
     const sub = known.get(key.toLowerCase());
     if (sub === undefined) {
-      if (reading.unknown === "ignore") continue;
+      if (reading.unknown === "ignore" || reading.tolerances.has("unknown-sub-attributes")) continue;
       return fail({ status: 400, scimType: "invalidValue", detail: `${attribute.name} has no sub-attribute ${key}` });
     }
     if (sub.mutability === "readOnly") {

@@ -56,6 +56,12 @@ const strictness: readonly (readonly [id: string, title: string, tolerance: Tole
     "entra/takes-paths-as-keys",
   ],
   [
+    "unknown-sub-attribute-is-refused",
+    "A PATCH with a sub-attribute that no schema has is refused",
+    "unknown-sub-attributes",
+    "entra/leaves-out-unknown-sub-attributes",
+  ],
+  [
     "filter-behind-brackets-is-refused",
     "A comparison behind square brackets is refused",
     "value-path-filter",

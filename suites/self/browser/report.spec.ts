@@ -50,6 +50,24 @@ const scenarios = (page: Page) => page.locator("details.scenario:visible");
 const filters = (page: Page) => page.getByRole("search", { name: "Causes and scenarios" });
 const shown = (page: Page) => filters(page).getByRole("status");
 
+test("a provider that is not ready shows what its administrator sees, and leads to what to fix and to the exchange", async ({
+  page,
+  report,
+}) => {
+  await report.open("rich");
+  const readiness = page.getByRole("region", { name: "Readiness" });
+  const okta = readiness.locator(".card").filter({ has: page.getByRole("heading", { name: "Okta aiw" }) });
+  await expect(okta).toContainText("The administrator sees: Okta stops the job");
+  await expect(okta.getByRole("link", { name: /^exchange #\d+$/ }).first()).toBeVisible();
+  await okta
+    .getByRole("link", { name: /^Fix \d+$/ })
+    .first()
+    .click();
+  const fix = page.locator(".remedies > li:target");
+  await expect(fix.getByRole("heading", { level: 4 })).toBeInViewport();
+  await expect(fix).toContainText("Stops Okta aiw; came up in 1 scenario.");
+});
+
 test("the verdict and each IdP's readiness stand first, in words", async ({ page, report }) => {
   await report.open("rich");
   await expect(page).toHaveTitle("Fail: http://127.0.0.1:8080/scim/v2 · Scimulator");
@@ -64,6 +82,7 @@ test("the verdict and each IdP's readiness stand first, in words", async ({ page
     "Entra compliant",
     "Google put",
     "Google patch",
+    "What to fix first",
   ]);
   await expect(readiness.getByText("Not ready")).toHaveCount(3);
   await expect(readiness).toContainText("Not assessed");

@@ -102,7 +102,8 @@ test("every file of the package is valid", async () => {
 });
 
 test("every command has help with examples", async () => {
-  for (const command of ["run", "serve", "judge", "list", "explain", "validate", "clean", "fuzz", "request"]) {
+  const commands = "init run serve judge list explain validate clean fuzz request import replay".split(" ");
+  for (const command of commands) {
     const { code, out } = await scimulator([command, "--help"]);
     expect(out).toContain("Examples:");
     expect(code).toBe(0);

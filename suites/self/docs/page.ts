@@ -18,13 +18,14 @@ const consoleLines = (page: string): readonly (readonly [text: string, line: num
   });
 };
 
-/** `$ command`, and below it what it prints; a backslash at the end goes on in the next line. */
+/** `$ command`, and below it what it prints; a backslash at the end goes on in the next line, and so do lines behind `> `, as a shell shows them. */
 export const shownIn = (page: string): readonly Shown[] => {
   const shown: { command: string; output: string[]; line: number }[] = [];
   let isOpen = false;
   for (const [text, line] of consoleLines(page)) {
     const last = shown.at(-1);
-    if (isOpen && last !== undefined) last.command += `\n${text}`;
+    const isContinued = last?.output.length === 0 && text.startsWith("> ");
+    if (last !== undefined && (isOpen || isContinued)) last.command += `\n${isOpen ? text : text.slice(2)}`;
     else if (text.startsWith("$ ")) shown.push({ command: text.slice(2), output: [], line });
     else last?.output.push(text);
     isOpen = (isOpen || text.startsWith("$ ")) && text.endsWith("\\");

@@ -104,3 +104,27 @@ test("somebody deleted is in no group any more", () => {
   expect(people).not.toHaveProperty("ada");
   expect(groups.engineers?.members).toEqual([]);
 });
+
+test("somebody brought back is in the groups they were in, and as they were", () => {
+  const { people, groups, deleted } = after(
+    act("suspend-user", "ada"),
+    act("delete-user", "ada"),
+    act("add-members", "engineers", { members: ["mary"] }),
+    act("reactivate-user", "ada"),
+  );
+  expect(people.ada).toMatchObject({ key: "ada", isActive: true, manager: "mary" });
+  expect(people.ada).not.toHaveProperty("groups");
+  expect(groups.engineers?.members).toEqual(["mary", "ada"]);
+  expect(deleted).toEqual({});
+});
+
+test("a group that is unassigned takes the application from those who have it through the group alone", () => {
+  const all = act("add-members", "engineers", { members: ["mary"] });
+  const { people } = after(
+    all,
+    act("assign-user", "mary"),
+    act("assign-group", "engineers"),
+    act("unassign-group", "engineers"),
+  );
+  expect(people).toMatchObject({ ada: { isAssigned: false }, mary: { isAssigned: true }, eve: { isAssigned: false } });
+});

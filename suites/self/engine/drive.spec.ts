@@ -179,6 +179,27 @@ test("a connection that does not work stops every later step of the administrato
   expect(result.scenarios[0]?.steps.map(({ verdict }) => verdict)).toEqual(["fail", "skip"]);
 });
 
+test("the clock of the IdP goes as far as the steps say, and nobody waits for it", async () => {
+  const at = (nowMs: number) => ({ expect: { idp: { counters: { nowMs } } } });
+  const { events, result } = await play(
+    [
+      toyScenario("toy/time", [
+        act("advance-clock", undefined, { span: "7d", ...at(604_800_000) }),
+        act("advance-clock", undefined, { span: "24h", ...at(691_200_000) }),
+        act("advance-clock", undefined, { span: "90s", ...at(691_290_000) }),
+      ]),
+    ],
+    fakeTarget().transport,
+  );
+  expect(linesOf(events)).toEqual([]);
+  expect(result.scenarios[0]?.steps.map(({ label }) => label)).toEqual([
+    "advance-clock 7d",
+    "advance-clock 24h",
+    "advance-clock 90s",
+  ]);
+  expect(result).toMatchObject({ verdict: "pass", counts: { findings: 0 } });
+});
+
 test("a step an IdP does not have is an error that says so", async () => {
   const { result } = await play([toyScenario("unknown", [act("push-group", "engineers")])], fakeTarget().transport);
   expect(result.scenarios[0]).toMatchObject({ verdict: "error", reason: 'Toy has no step "push-group"' });

@@ -67,7 +67,7 @@ test("every rule a flow cites is in the list", () => {
 });
 
 test("what nobody has recorded of Google says so", () => {
-  const inferred = ["users.update.verb", "deprovision.deleted", "query.space"];
+  const inferred = ["users.update.verb", "deprovision.deleted.delete", "users.lookup.parameters", "query.space"];
   for (const kind of ["put", "patch"])
     expect(inferred.map((name) => dialectOf("google", kind).settings[name]?.confidence)).toEqual(
       inferred.map(() => "inferred"),

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { DirectoryPerson, IdpMemory } from "../../../src/model/idp.ts";
+import type { Directory, DirectoryPerson, IdpMemory } from "../../../src/model/idp.ts";
 import type { Json, JsonObject } from "../../../src/scim/json.ts";
 import { dialectOf } from "./support/dialects.ts";
 import {
@@ -357,6 +357,175 @@ for (const value of ["", { value: "" }])
     expect(operations(played, 1)).toEqual([{ op: "replace", path: `${enterprise}:manager`, value }]);
   });
 
+const withBin = dialectOf("entra", "legacy", { settings: { "users.recycleBin": "30d" } });
+const dayMs = 86_400_000;
+const nobody = directory([]);
+const bin: Directory = { ...nobody, deleted: { ada: { ...ada, groups: [] } } };
+
+const deleted = () =>
+  play(
+    { dialect: withBin, directory: bin, before: people, memory: linked },
+    { kind: "delete-user", subject: "ada" },
+    answers(json(200, upToDate(ada)), json(204)),
+  );
+
+test("somebody deleted is disabled first, and deleted when the recycle bin lets go of them", () => {
+  const down = deleted();
+  expect(lines(down)).toEqual(["GET /Users/1", "PATCH /Users/1"]);
+  expect(operations(down, 1)).toEqual([{ op: "Replace", path: "active", value: "False" }]);
+  const scene = { dialect: withBin, directory: bin, memory: down.end.memory };
+  expect(play({ ...scene, nowMs: 29 * dayMs }, { kind: "advance-clock" }, answers()).requests).toEqual([]);
+  const purged = play({ ...scene, nowMs: 30 * dayMs }, { kind: "advance-clock" }, answers(json(204)));
+  expect(lines(purged)).toEqual(["DELETE /Users/1"]);
+  expect(purged.end.memory.links).toEqual({});
+});
+
+test("somebody deleted twice is deleted at once, and somebody restored is not deleted later", () => {
+  const { memory } = deleted().end;
+  const purged = play(
+    { dialect: withBin, directory: bin, memory },
+    { kind: "delete-user", subject: "ada" },
+    answers(json(204)),
+  );
+  expect(lines(purged)).toEqual(["DELETE /Users/1"]);
+  const restored = play(
+    { dialect: withBin, directory: people, before: bin, memory },
+    { kind: "reactivate-user", subject: "ada" },
+    answers(json(200, upToDate(ada, { active: false })), json(204)),
+  );
+  expect(operations(restored, 1)).toEqual([{ op: "Replace", path: "active", value: "True" }]);
+  const later = { dialect: withBin, directory: people, memory: restored.end.memory, nowMs: 60 * dayMs };
+  expect(play(later, { kind: "advance-clock" }, answers()).requests).toEqual([]);
+});
+
+test("the directory may rename whom it deletes, and Entra tells so", () => {
+  const dialect = dialectOf("entra", "compliant", {
+    settings: { "users.recycleBin": "30d", "users.deletedName": true },
+  });
+  const ida = person("ada", { id: "0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef" });
+  const played = play(
+    { dialect, directory: nobody, before: directory([ida]), memory: linked },
+    { kind: "delete-user", subject: "ada" },
+    answers(json(200, upToDate(ida)), json(204)),
+  );
+  expect(operations(played, 1)).toEqual([
+    { op: "replace", value: { active: false, userName: "0a21f0f28d2a4f8ebf987363c4aed4efada@example.org" } },
+  ]);
+});
+
+test("somebody disabled when they were assigned is created when they are enabled", () => {
+  const played = play(
+    { dialect: legacy, directory: people, before: directory([person("ada", { isActive: false })]) },
+    { kind: "reactivate-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  );
+  expect(lines(played)).toEqual([lookUp, "POST /Users"]);
+});
+
+test("somebody deleted is not restored on demand", () => {
+  const played = play(
+    { dialect: withBin, directory: bin, memory: deleted().end.memory },
+    { kind: "provision-on-demand", subject: "ada" },
+    answers(),
+  );
+  expect(played.requests).toEqual([]);
+  expect(played.end.events).toMatchObject([{ rule: "ENTRA-35" }]);
+});
+
+const single = { "SingleAppRoleAssignment([appRoleAssignments])": 'roles[primary eq "True"].value' };
+const complex = { "AppRoleAssignmentsComplex([appRoleAssignments])": "roles" };
+const assertive = { "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])": "roles" };
+const type = "WindowsAzureActiveDirectoryRole";
+const withRoles = (...roles: readonly Json[]) =>
+  person("ada", { attributes: { ...ada.attributes, ...(roles.length === 0 ? {} : { roles }) } });
+
+for (const [name, mapping, roles] of [
+  ["one role", single, [{ primary: true, type, value: "Admin" }]],
+  [
+    "every role by displayName",
+    complex,
+    [
+      { primary: false, type, displayName: "Admin", value: "Admin" },
+      { primary: false, type, displayName: "Reader", value: "25" },
+    ],
+  ],
+  [
+    "every role by display",
+    assertive,
+    [
+      { primary: false, type, display: "Admin", value: "Admin" },
+      { primary: false, type, display: "Reader", value: "25" },
+    ],
+  ],
+] as const)
+  test(`a create holds ${name}`, () => {
+    const played = play(
+      {
+        dialect: dialectOf("entra", "legacy", { mapping }),
+        directory: directory([withRoles("Admin", { value: "25", displayName: "Reader" })]),
+      },
+      { kind: "assign-user", subject: "ada" },
+      answers(listOf(), json(201, { id: "1" })),
+    );
+    expect(JSON.stringify(played.requests[1]?.body)).toContain(`"roles":${JSON.stringify(roles)}`);
+  });
+
+/** Ada's roles change at the directory, and the target shows some. */
+const changed = (
+  kind: "legacy" | "compliant",
+  mapping: Readonly<Record<string, string>>,
+  roles: readonly Json[],
+  shown: readonly Json[],
+) =>
+  play(
+    { dialect: dialectOf("entra", kind, { mapping }), directory: directory([withRoles(...roles)]), memory: linked },
+    { kind: "update-user", subject: "ada" },
+    answers(json(200, upToDate(ada, { roles: shown })), json(204)),
+  );
+
+const asText = (value: string) =>
+  JSON.stringify({ id: "7d420df3-9995-4831-a406-ecf8166f5f6a", value, displayName: value });
+
+test("a role that the target lacks is added as JSON text, with the flag in the form of the create", () => {
+  const shown = [{ value: "Admin", primary: false }];
+  expect(operations(changed("legacy", complex, ["Admin", "Reader"], shown), 1)).toEqual([
+    { op: "Add", path: "roles", value: [{ value: asText("Reader") }] },
+  ]);
+  expect(operations(changed("compliant", complex, ["Admin", "Reader"], shown), 1)).toEqual([
+    { op: "add", path: "roles", value: [{ primary: false, type, displayName: "Reader", value: "Reader" }] },
+  ]);
+  expect(operations(changed("legacy", single, ["Reader"], shown), 1)).toEqual([
+    { op: "Add", path: "roles", value: [{ value: asText("Reader") }] },
+  ]);
+  expect(operations(changed("compliant", single, ["Reader"], shown), 1)).toEqual([
+    { op: "add", path: "roles", value: [{ primary: true, type, value: "Reader" }] },
+  ]);
+});
+
+test("a role that the target shows in either form is not sent again, and one taken away stays", () => {
+  const shown = [{ value: asText("Admin") }, { value: "Reader" }, { value: "Tester" }];
+  for (const kind of ["legacy", "compliant"] as const)
+    expect(lines(changed(kind, complex, ["Admin", "Reader"], shown))).toEqual(["GET /Users/1"]);
+});
+
+test("assertive roles replace the list when it differs, and say nothing of somebody without roles", () => {
+  const shown = [{ value: "Admin" }, { value: "Foreign" }];
+  expect(operations(changed("compliant", assertive, ["Admin"], shown), 1)).toEqual([
+    { op: "replace", path: "roles", value: [{ primary: false, type, display: "Admin", value: "Admin" }] },
+  ]);
+  expect(lines(changed("legacy", assertive, ["Foreign", "Admin"], shown))).toEqual(["GET /Users/1"]);
+  expect(lines(changed("legacy", assertive, [], shown))).toEqual(["GET /Users/1"]);
+});
+
+test("what is provisioned on demand has no roles", () => {
+  const played = play(
+    { dialect: dialectOf("entra", "legacy", { mapping: single }), directory: directory([withRoles("Admin")]) },
+    { kind: "provision-on-demand", subject: "ada" },
+    answers(listOf(), listOf(), json(201, { id: "1" })),
+  );
+  expect(played.requests[2]?.body).toHaveProperty("roles", []);
+});
+
 const engineers = (...members: readonly string[]) =>
   directory([ada, person("bob"), person("cyd")], [group("engineers", members)]);
 const all: IdpMemory = { ...blank, links: { ada: "1", bob: "2", cyd: "3" } };
@@ -512,4 +681,81 @@ test("a vendor's own mapping of active goes as the text it makes", () => {
     answers(listOf(), json(201, { id: "1" })),
   );
   expect(created.requests[1]?.body).toHaveProperty("active", true);
+});
+
+test("a group may be created with an empty list", () => {
+  const dialect = dialectOf("entra", "legacy", { settings: { "groups.create.members": "empty" } });
+  const played = play(
+    { dialect, directory: engineers(), memory: all },
+    { kind: "push-group", subject: "engineers" },
+    answers(listOf(), json(201, { id: "g" })),
+  );
+  expect(played.requests[1]?.body).toHaveProperty("members", []);
+});
+
+test("an unassigned group is deleted after those who were in scope through it were disabled, and told anew later", () => {
+  const before = engineers("ada", "bob");
+  const after = directory(
+    [person("ada", { isAssigned: false }), person("bob"), person("cyd")],
+    [group("engineers", ["ada", "bob"])],
+  );
+  const left = play(
+    { dialect: compliant, directory: after, before, memory: pushed },
+    { kind: "unassign-group", subject: "engineers" },
+    answers(json(200, upToDate(ada)), json(204), json(204)),
+  );
+  expect(lines(left)).toEqual(["GET /Users/1", "PATCH /Users/1", "DELETE /Groups/g"]);
+  const back = play(
+    { dialect: compliant, directory: before, memory: left.end.memory },
+    { kind: "push-group", subject: "engineers" },
+    answers(listOf(), json(201, { id: "h" }), json(204)),
+  );
+  expect(operations(back, 2)).toEqual([{ op: "add", path: "members", value: [{ value: "1" }, { value: "2" }] }]);
+  const skipping = dialectOf("entra", "legacy", { settings: { "users.skipOutOfScope": true } });
+  expect(
+    play(
+      { dialect: skipping, directory: after, before, memory: pushed },
+      { kind: "unassign-group", subject: "engineers" },
+      answers(),
+    ).requests,
+  ).toEqual([]);
+});
+
+test("the memberships of somebody deleted are neither taken away nor sent again when they are back", () => {
+  const gone = { ...engineers("bob"), deleted: { ada: { ...ada, groups: ["engineers"] } } };
+  const told = play(
+    { dialect: legacy, directory: gone, memory: pushed },
+    { kind: "push-group", subject: "engineers" },
+    answers(json(200, { id: "g", displayName: "engineers", externalId: "engineers-directory-id" })),
+  );
+  expect(told.requests).toHaveLength(1);
+  const back = play(
+    { dialect: legacy, directory: engineers("bob", "ada"), memory: told.end.memory },
+    { kind: "push-group", subject: "engineers" },
+    answers(json(200, { id: "g", displayName: "engineers", externalId: "engineers-directory-id" })),
+  );
+  expect(back.requests).toHaveLength(1);
+});
+
+test("of a group five members are provisioned on demand, in the older form, and the others later", () => {
+  const keys = ["a", "b", "c", "d", "e", "f"];
+  const many = directory(
+    keys.map((key) => person(key)),
+    [group("engineers", keys)],
+  );
+  const memory = { ...blank, links: Object.fromEntries(keys.map((key) => [key, `id-${key}`])) };
+  const now = play(
+    { dialect: compliant, directory: many, memory },
+    { kind: "provision-on-demand", subject: "engineers" },
+    answers(listOf(), listOf(), json(201, { id: "g" }), json(204)),
+  );
+  expect(operations(now, 3)).toEqual([
+    { op: "Add", path: "members", value: keys.slice(0, 5).map((key) => ({ $ref: null, value: `id-${key}` })) },
+  ]);
+  const later = play(
+    { dialect: compliant, directory: many, memory: now.end.memory },
+    { kind: "push-group", subject: "engineers" },
+    answers(json(200, { id: "g", displayName: "engineers", externalId: "engineers-directory-id" }), json(204)),
+  );
+  expect(operations(later, 1)).toEqual([{ op: "add", path: "members", value: [{ value: "id-f" }] }]);
 });

@@ -110,17 +110,134 @@ test("the end of an account is what the administrator chose", () => {
     answers(json(200, {})),
   );
   expect(suspend.requests).toMatchObject([{ method: "PUT", body: { active: false } }]);
-  const keep = dialectOf("google", "put", { settings: { "deprovision.deleted": "suspend" } });
+  const keep = dialectOf("google", "put", {
+    settings: { "deprovision.deleted.suspend": "0h", "deprovision.deleted.delete": "never" },
+  });
   const deleted = play(
     { dialect: keep, directory: directory([]), before: people, memory },
     { kind: "delete-user", subject: "ada" },
     answers(json(200, {})),
   );
   expect(deleted.requests).toMatchObject([{ method: "PUT", body: { active: false } }]);
-  const nothing = dialectOf("google", "put", { settings: { "deprovision.suspended": "nothing" } });
+  const nothing = dialectOf("google", "put", { settings: { "deprovision.suspended.suspend": "never" } });
   expect(
     play({ dialect: nothing, directory: off, memory }, { kind: "suspend-user", subject: "ada" }, answers()).requests,
   ).toEqual([]);
+});
+
+const dayMs = 86_400_000;
+const spans = (settings: Readonly<Record<string, string>>) => dialectOf("google", "patch", { settings });
+const off = directory([person("ada", { isAssigned: false })]);
+const nobody = answers();
+
+/** The app is switched off for ada, and so many days go by. */
+const afterDays = (dialect: ReturnType<typeof spans>, days: number, target = nobody, memory = provisioned(dialect)) =>
+  play({ dialect, directory: off, memory, nowMs: days * dayMs }, { kind: "advance-clock" }, target);
+
+const switchedOff = (dialect: ReturnType<typeof spans>) =>
+  play({ dialect, directory: off, memory: provisioned(dialect) }, { kind: "unassign-user", subject: "ada" }, nobody);
+
+test("what the administrator postponed is sent when its time has come, once", () => {
+  const dialect = spans({ "deprovision.off.suspend": "7d" });
+  const left = switchedOff(dialect);
+  expect(left.requests).toEqual([]);
+  const early = afterDays(dialect, 6, nobody, left.end.memory);
+  expect(early.requests).toEqual([]);
+  const due = afterDays(dialect, 7, answers(json(204)), early.end.memory);
+  expect(due.requests).toMatchObject([
+    { method: "PATCH", path: "/Users/1", body: { Operations: [{ op: "replace", path: "active", value: false }] } },
+  ]);
+  expect(afterDays(dialect, 90, nobody, due.end.memory).requests).toEqual([]);
+});
+
+test("two delays that ran out together are played in their order", () => {
+  const dialect = spans({ "deprovision.off.suspend": "24h", "deprovision.off.delete": "21d" });
+  const { memory } = switchedOff(dialect).end;
+  const both = afterDays(dialect, 30, answers(json(204), json(204)), memory);
+  expect(lines(both)).toEqual(["PATCH /Users/1", "DELETE /Users/1"]);
+  expect(both.end.memory.links).toEqual({});
+});
+
+test("a deletion leaves nothing to do for what was to come after it", () => {
+  const dialect = spans({ "deprovision.off.suspend": "30d", "deprovision.off.delete": "1d" });
+  const { memory } = switchedOff(dialect).end;
+  expect(lines(afterDays(dialect, 60, answers(json(204)), memory))).toEqual(["DELETE /Users/1"]);
+});
+
+test("whoever comes back in time is left alone", () => {
+  const dialect = spans({ "deprovision.off.suspend": "7d" });
+  const back = play(
+    { dialect, directory: people, memory: switchedOff(dialect).end.memory, nowMs: 3 * dayMs },
+    { kind: "assign-user", subject: "ada" },
+    nobody,
+  );
+  expect(back.requests).toEqual([]);
+  expect(afterDays(dialect, 30, nobody, back.end.memory).requests).toEqual([]);
+});
+
+test("whoever comes back to an app while they are suspended stays as they are", () => {
+  const dialect = spans({});
+  const memory = provisioned(dialect);
+  const suspended = directory([person("ada", { isActive: false })]);
+  const down = play(
+    { dialect, directory: suspended, memory },
+    { kind: "suspend-user", subject: "ada" },
+    answers(json(204)),
+  );
+  const again = play(
+    { dialect, directory: suspended, memory: down.end.memory },
+    { kind: "assign-user", subject: "ada" },
+    nobody,
+  );
+  expect(again.requests).toEqual([]);
+});
+
+test("what failed when it was due is tried again when the clock moves on", () => {
+  const dialect = spans({ "deprovision.off.suspend": "7d" });
+  const { memory } = switchedOff(dialect).end;
+  const busy = afterDays(dialect, 7, answers(problem(503, "busy")), memory);
+  expect(busy.end.failure?.rule).toBe("GOOGLE-25");
+  expect(lines(afterDays(dialect, 8, answers(json(204)), busy.end.memory))).toEqual(["PATCH /Users/1"]);
+});
+
+test("an update does not give away a suspension that is still to come", () => {
+  const dialect = spans({ "deprovision.suspended.suspend": "7d" });
+  const suspended = directory([person("ada", { isActive: false })]);
+  const memory = provisioned(dialect);
+  const waiting = play({ dialect, directory: suspended, memory }, { kind: "suspend-user", subject: "ada" }, nobody);
+  const updated = play(
+    {
+      dialect,
+      directory: directory([person("ada", { isActive: false, attributes: { ...ada.attributes, familyName: "L" } })]),
+      memory: waiting.end.memory,
+    },
+    { kind: "update-user", subject: "ada" },
+    answers(json(204)),
+  );
+  expect(updated.requests[0]?.body).toMatchObject({ Operations: [{ path: "name.familyName" }] });
+});
+
+test("an account that Google deleted is not made anew", () => {
+  const { memory } = play(
+    { dialect: byPut, directory: directory([]), before: people, memory: provisioned() },
+    { kind: "delete-user", subject: "ada" },
+    answers(json(204)),
+  ).end;
+  for (const kind of ["reactivate-user", "assign-user"] as const) {
+    const { requests, end } = play({ dialect: byPut, directory: people, memory }, { kind, subject: "ada" }, nobody);
+    expect(requests).toEqual([]);
+    expect(end.events).toMatchObject([{ kind: "log", rule: "GOOGLE-18" }]);
+  }
+});
+
+test("which parameter of the look-up comes first is a setting", () => {
+  const dialect = dialectOf("google", "put", { settings: { "users.lookup.parameters": ["startIndex", "filter"] } });
+  const played = play(
+    { dialect, directory: people },
+    { kind: "assign-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  );
+  expect(lines(played)[0]).toBe("GET /Users?startIndex=1&filter=userName%20eq%20%22ada%40example.org%22");
 });
 
 test("a deleted person is deleted, and one who is gone already is no failure", () => {

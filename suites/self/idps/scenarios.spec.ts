@@ -93,6 +93,14 @@ const cells: Readonly<Record<string, readonly string[]>> = {
     "remove-members",
     "rename-group",
     "delete-group",
+    "unassign-group",
+    "create-user-with-manager",
+    "create-user-with-roles",
+    "change-roles",
+    "replace-roles",
+    "soft-delete-user",
+    "restore-user",
+    "provision-on-demand",
   ],
   google: [
     "create-user",
@@ -102,6 +110,13 @@ const cells: Readonly<Record<string, readonly string[]>> = {
     "reactivate-user",
     "unassign-user",
     "delete-user",
+    "update-several-attributes",
+    "suspend-after-delay",
+    "delete-after-delay",
+    "suspend-then-delete",
+    "cancel-deprovisioning",
+    "keep-account",
+    "restore-user",
   ],
 };
 
@@ -142,4 +157,18 @@ test("a mapping in a scenario is held to the dialect, with line and nearest word
       undefined,
     ],
   ]);
+});
+
+test("a delay in a scenario is one, with line and what to write", () => {
+  const issuesOf = (delay: string) =>
+    parseScenario(
+      `title: A story\nidp: { is: google, settings: { deprovision.off.suspend: ${delay} } }\noperation: x\nsteps: [{ advance-clock: 1d }]\n`,
+      "mine.yaml",
+      known,
+    ).issues.map(({ line, message }) => [line, message]);
+  for (const delay of ["0h", "24h", "7d", "never"]) expect(issuesOf(delay)).toEqual([]);
+  for (const delay of ["7", "7 days", "[7d]", "1w"])
+    expect(issuesOf(delay)).toEqual([
+      [2, '"deprovision.off.suspend" is a stretch of time: write 0h, 24h, 7d and the like, or never'],
+    ]);
 });

@@ -122,6 +122,7 @@ test("what scenarios may say follows from dialects and flows", () => {
     id: "acme",
     aliases: ["acme-cloud", "acme-old"],
     kinds: ["plain", "fancy"],
+    delays: [],
     steps: ["assign-user"],
     settings: ["users.deactivate.verb", "import.pageSize"],
     sources: ["mail"],

@@ -21,7 +21,7 @@ export const known: Known = {
       id: "google",
       aliases: ["google-workspace"],
       kinds: ["keeper"],
-      steps: ["assign-user", "update-user", "suspend-user"],
+      steps: ["assign-user", "update-user", "suspend-user", "advance-clock"],
     },
   ],
   requirements: new Set(["RFC7644-3.4.1-01", "RFC7644-3.4.1-02", "RFC7644-3.3-07", "OKTA-28"]),

@@ -53,6 +53,9 @@ steps:
     to: "\${ada.title} too"
   - unlink-group: all
     and: delete
+  - update-user: ada
+    set: { roles: [Admin, Reader] }
+  - advance-clock: 7d
 `;
   const { scenario, issues } = parseScenario(text, "scenarios/x.yaml", known);
   expect(issues).toEqual([]);

@@ -1,4 +1,5 @@
-import type { Json } from "../../../scim/json.ts";
+import type { Json, JsonObject } from "../../../scim/json.ts";
+import { appRoleFunctions } from "./app-roles.ts";
 import { asText, isEmpty, isTrue } from "./expression.ts";
 
 /** Text that looks random and is the same for the same label. */
@@ -10,6 +11,8 @@ export interface ExpressionFunction {
   /** How many arguments it takes at least, and at most. */
   readonly takes: readonly [number, number];
   readonly apply: (given: Given, random: Random) => Json | undefined;
+  /** What the element of a list that is made for such a value says beside it. */
+  readonly beside?: JsonObject;
 }
 
 const pairsOf = (given: Given): readonly (readonly [Json | undefined, Json | undefined])[] =>
@@ -19,6 +22,7 @@ export const lettersAndDigits = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxy
 
 /** By lower-case name; the names are those of Entra's expression language where it has one. */
 export const functions: Readonly<Record<string, ExpressionFunction>> = {
+  ...appRoleFunctions,
   and: { takes: [1, 9], apply: (given) => given.every(isTrue) },
   coalesce: { takes: [1, 9], apply: (given) => given.find((value) => !isEmpty(value)) },
   iif: { takes: [3, 3], apply: ([condition, yes, no]) => (isTrue(condition) ? yes : no) },

@@ -97,6 +97,7 @@ export interface Scene {
   readonly before?: Directory;
   readonly memory?: IdpMemory;
   readonly random?: FlowContext["random"];
+  readonly nowMs?: number;
 }
 
 type StepLine = Omit<DirectoryStep, "place">;
@@ -118,6 +119,7 @@ export const play = (scene: Scene, step: StepLine, target: Target): Played => {
     memory: scene.memory ?? blank,
     step: { place: { file: "test", line: 1, column: 1 }, ...step },
     random: scene.random ?? patterned,
+    nowMs: scene.nowMs ?? 0,
     uuid: () => "7d420df3-9995-4831-a406-ecf8166f5f6a",
     baseUrl: "http://127.0.0.1",
   };

@@ -1,0 +1,39 @@
+import type { ExpectationPart } from "../expect/broken.ts";
+import { answersCheck } from "./tally.ts";
+
+/** A judgement of the engine itself: reports name it like a check, but it stands in no list of them. */
+export interface OwnCheck {
+  readonly id: string;
+  readonly title: string;
+  /** Which requirement or rule its findings cite. */
+  readonly cites: string;
+}
+
+const expectationTitles: Readonly<Record<ExpectationPart, string>> = {
+  status: "The last answer of a step has the status that the scenario expects",
+  headers: "The last answer of a step has the headers that the scenario expects",
+  body: "The last answer of a step has the body that the scenario expects",
+  exchanges: "A step takes the requests and answers that the scenario expects, in their order",
+  target: "After a step the target says, read back over SCIM, what the scenario expects",
+  idp: "After a step the identity provider believes what the scenario expects",
+};
+
+const expectationChecks: readonly OwnCheck[] = Object.entries(expectationTitles).map(([part, title]) => ({
+  id: `expect/${part}`,
+  title,
+  cites:
+    "what the step or the scenario says under because; else the rule of the last request the identity provider sent",
+}));
+
+/** An operation that does not work in an IdP's eyes, by the steps there are. */
+const flowCheck = (step: string): OwnCheck => ({
+  id: `idp/${step}`,
+  title: `The step ${step} works in the identity provider's eyes; else the finding tells what its administrator sees`,
+  cites: "the rule by which the identity provider takes the answer for a failure",
+});
+
+export const ownChecks = (steps: readonly string[]): readonly OwnCheck[] => [
+  { id: answersCheck.id, title: answersCheck.title, cites: answersCheck.requirement },
+  ...expectationChecks,
+  ...steps.map(flowCheck),
+];

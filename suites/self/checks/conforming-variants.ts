@@ -85,7 +85,7 @@ const withOffset = (time: Json | undefined): string =>
 
 const plain = /^[\w.:-]+ eq ("[^"]*"|true|false)( and [\w.:-]+ eq ("[^"]*"|true|false))*$/i;
 
-const allowed = new Set(["uniqueness", "invalidFilter", "mutability", "noTarget"]);
+const allowed = new Set(["uniqueness", "invalidFilter", "mutability", "noTarget", "invalidCursor"]);
 
 export const variants: readonly Variant[] = [
   {

@@ -22,6 +22,7 @@ import { rehearse } from "./rehearse.ts";
 import { checkReports } from "./reports.ts";
 import { type Selection, select } from "./select.ts";
 import { type OpenTarget, openTarget } from "./target.ts";
+import { createTrail } from "./trail.ts";
 
 /** A dry run's answer: what would be run, and what that would write. */
 export interface DryRun {
@@ -68,19 +69,24 @@ export interface RunInput {
 }
 
 /** Runs what the words name against the target, and leaves record and journal in the folder for reports. */
-export const run = async (words: readonly string[], options: RunOptions, io: Io): Promise<Ran> => {
+export const run = async (
+  words: readonly string[],
+  options: RunOptions,
+  io: Io,
+  open: typeof openTarget = openTarget,
+): Promise<Ran> => {
   const catalogue = loadCatalogue();
   const selection = selected(words, catalogue);
   const idps = idpIds(options.idp, catalogue);
   checkTags(options.tag, [...selection.scenarios, ...catalogue.scenarios]);
-  return runSelection({ catalogue, selection, idps, options, io });
+  return runSelection({ catalogue, selection, idps, options, io }, open);
 };
 
 /** Runs scenarios that are at hand already. */
-export const runSelection = async (input: RunInput): Promise<Ran> => {
+export const runSelection = async (input: RunInput, open: typeof openTarget = openTarget): Promise<Ran> => {
   const { options, io } = input;
   if (options.dryRun !== true) checkReports(options);
-  const target = await openTarget(options, io.environment);
+  const target = await open(options, io.environment);
   try {
     return options.dryRun === true ? await dryRun(input) : await runAgainst(target, input);
   } finally {
@@ -182,10 +188,10 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
     requirements: catalogue.requirements,
     onCrash: (crash) => record.write(crash),
   });
-  const events: RecordEvent[] = [];
+  const trail = createTrail();
   const show = watch(io, plan.scenarios.length);
   const emit = (event: RecordEvent): void => {
-    events.push(event);
+    trail.keep(event);
     record.write(event);
     judge.see(event);
     show(event);
@@ -207,7 +213,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   return {
     kind: "ran",
     result,
-    events,
+    events: trail.events,
     isInputWrong: false,
     isCrashed: judge.crashes().length > 0,
     isUnreachable: discovery.noAnswer !== undefined || discovery.isRefused,

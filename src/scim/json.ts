@@ -7,3 +7,7 @@ export interface JsonObject {
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Text as it is, and anything else as JSON. What was sent may hold a member named `toString`, and then `String` throws. */
+export const textOf = (value: Json | undefined): string =>
+  typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");

@@ -1,4 +1,4 @@
-import type { Answer, Headers, NoAnswer, ScimRequest, Transport } from "../model/exchange.ts";
+import type { Answer, Headers, ScimRequest, Transport } from "../model/exchange.ts";
 import { asking, askingAgain, credentialsFor } from "./http/ask.ts";
 import { type Authentication, anonymous } from "./http/authentication.ts";
 import { decodeBody } from "./http/decode-body.ts";
@@ -65,7 +65,9 @@ export const httpTransport = (options: HttpOptions): HttpTransport => {
   const ask = asking({ line, origin: base.origin, limits, authentication });
   const askAgain = askingAgain(ask, authentication);
 
-  const withoutSecrets = (lost: NoAnswer): NoAnswer => ({ ...lost, message: secrets.withoutSecrets(lost.message) });
+  /** What a target redirects to, or calls its coding, stands in the message. */
+  const told = (answer: Answer): Answer =>
+    answer.kind === "response" ? answer : { ...answer, message: secrets.withoutSecrets(answer.message) };
 
   const send = async (request: ScimRequest, path: string, hops: number): Promise<Answer> => {
     const given = credentialsFor(request, authentication);
@@ -74,16 +76,16 @@ export const httpTransport = (options: HttpOptions): HttpTransport => {
     let raw = await ask(request, path, credentials);
     if (raw.kind === "raw" && raw.status === 401) raw = await askAgain(raw, request, path, credentials);
     else if (raw.kind === "raw" && credentials !== undefined) accepted?.(credentials);
-    if (raw.kind === "no-answer") return withoutSecrets(raw);
+    if (raw.kind === "no-answer") return raw;
     if (raw.status === 407 && proxyHost !== undefined) return noAnswer("refused", proxyRefuses(proxyHost));
     if (raw.status < 300 || raw.status > 399) return readAnswer(raw, secrets, bodyBytesMax);
     const location = plainHeaders(raw.headers).location;
     const to = followRedirect(request.method, new URL(path, base), raw.status, location, hops);
     if (to === undefined) return readAnswer(raw, secrets, bodyBytesMax);
-    return to instanceof URL ? send(request, `${to.pathname}${to.search}`, hops + 1) : withoutSecrets(to);
+    return to instanceof URL ? send(request, `${to.pathname}${to.search}`, hops + 1) : to;
   };
 
-  return Object.assign((request: ScimRequest) => send(request, `${prefix}${request.path}`, 0), {
+  return Object.assign(async (request: ScimRequest) => told(await send(request, `${prefix}${request.path}`, 0)), {
     close: () => line.dispatcher.destroy(),
   });
 };

@@ -1,3 +1,4 @@
+import { textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -15,7 +16,7 @@ export const notListed = memoryCheck({
     const isAnyDeleted = [...memory.resources.values()].some(({ isDeleted }) => isDeleted);
     if (!isAnyDeleted) return undefined;
     return resourcesIn(exchange, context).flatMap(({ value, type, pointer }) => {
-      const id = String(valueIn(value, "id"));
+      const id = textOf(valueIn(value, "id"));
       if (memory.resources.get(keyOf(type, id))?.isDeleted !== true) return [];
       return [{ where: pointer, expected: `no ${type.resourceType.name} ${id}, since it was deleted`, actual: id }];
     });

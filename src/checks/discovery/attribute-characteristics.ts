@@ -1,4 +1,5 @@
 import type { FindingDraft } from "../../model/check.ts";
+import { textOf } from "../../scim/json.ts";
 import { attributeCheck } from "../support/attribute-check.ts";
 import type { ShownAttribute } from "../support/attribute-definitions.ts";
 import { schemaWith } from "../support/example-definitions.ts";
@@ -32,7 +33,7 @@ export const attributeCharacteristics = attributeCheck({
         .filter((flag) => given(flag) && typeof definition[flag] !== "boolean")
         .map((flag) => problem(attribute, flag, "true or false")),
       ...Object.entries(keywords)
-        .filter(([member, words]) => given(member) && !words.includes(String(definition[member])))
+        .filter(([member, words]) => given(member) && !words.includes(textOf(definition[member])))
         .map(([member, words]) => problem(attribute, member, words.join(", "))),
     ];
   },

@@ -1,19 +1,19 @@
 import type { FindingDraft } from "../../model/check.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { byIdProblems, isReadById, listedDefinition } from "../support/by-id.ts";
 import { exampleSchema, listed } from "../support/example-definitions.ts";
 import { publishedCheck } from "../support/published.ts";
 
-const idOf = ({ id }: JsonObject): string => String(id);
+const idOf = ({ id }: JsonObject): string => textOf(id);
 
 const namesIn = (list: Json | undefined): readonly string[] =>
   Array.isArray(list)
     ? (list as readonly Json[])
         .filter(isObject)
         .flatMap(({ name, subAttributes }) => [
-          String(name),
-          ...namesIn(subAttributes).map((sub) => `${String(name)}.${sub}`),
+          textOf(name),
+          ...namesIn(subAttributes).map((sub) => `${textOf(name)}.${sub}`),
         ])
     : [];
 

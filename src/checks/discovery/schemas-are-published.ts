@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { definitionsIn, isDiscoveryRead } from "../support/discovery.ts";
 import { exampleResourceType, exampleSchema, listed } from "../support/example-definitions.ts";
@@ -28,7 +28,7 @@ export const schemasArePublished = publishedCheck({
     (isDiscoveryRead(exchange, "Schemas") || isDiscoveryRead(exchange, "ResourceTypes")) && isAskedPlainly(exchange),
   judge: ({ ResourceTypes, Schemas }) => {
     if (ResourceTypes === undefined || Schemas === undefined) return undefined;
-    const ids = new Set(definitionsIn(Schemas, "Schemas").map(({ value }) => String(value.id).toLowerCase()));
+    const ids = new Set(definitionsIn(Schemas, "Schemas").map(({ value }) => textOf(value.id).toLowerCase()));
     return definitionsIn(ResourceTypes, "ResourceTypes").flatMap(({ value, pointer }) =>
       urisOf(value)
         .filter(({ uri }) => !ids.has(uri.toLowerCase()))

@@ -1,4 +1,5 @@
 import type { Check } from "../../model/check.ts";
+import { textOf } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { definitionsIn, showsResourceTypes } from "../support/discovery.ts";
 import { exampleResourceType, listed } from "../support/example-definitions.ts";
@@ -20,7 +21,7 @@ export const standardEndpoints: Check = {
   appliesTo: showsResourceTypes,
   judge: (exchange) =>
     definitionsIn(exchange, "ResourceTypes").flatMap(({ value, pointer }) => {
-      const expected = endpoints[String(value.schema).toLowerCase()];
+      const expected = endpoints[textOf(value.schema).toLowerCase()];
       if (expected === undefined || value.name !== names[expected] || typeof value.endpoint !== "string") return [];
       const path = `/${value.endpoint.replace(/^\//, "").replace(/\/$/, "")}`;
       return path.endsWith(expected) ? [] : [{ where: `${pointer}/endpoint`, expected, actual: show(value.endpoint) }];

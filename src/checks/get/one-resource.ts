@@ -1,5 +1,5 @@
 import type { Check } from "../../model/check.ts";
-import { isObject } from "../../scim/json.ts";
+import { isObject, textOf } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { addressOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -29,7 +29,7 @@ export const oneResource: Check = {
     if (Array.isArray(response.body.Resources))
       return [{ where: "", expected: `the resource ${id}`, actual: "a list of resources" }];
     const shown = valueIn(response.body, "id");
-    if (shown === undefined || String(shown) === id) return [];
+    if (shown === undefined || textOf(shown) === id) return [];
     return [{ where: "/id", expected: id, actual: show(shown), message: "GET on an id shows another resource" }];
   },
   examples: {

@@ -1,6 +1,6 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import type { Json } from "../../scim/json.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -37,7 +37,7 @@ const disagreements = (memory: Memory, userId: string, shown: readonly string[])
   settledGroups(memory).flatMap(([{ id, states }, members]): readonly FindingDraft[] => {
     const isMember = members.includes(userId);
     if (isMember === shown.includes(id) || (!isMember && holdsGroups(memory, members))) return [];
-    const name = String(valueIn(states[0]?.resource, "displayName"));
+    const name = textOf(valueIn(states[0]?.resource, "displayName"));
     const [expected, actual] = isMember ? [`group ${id} listed`, "not listed"] : [`group ${id} not listed`, "listed"];
     return [
       {

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange, ScimRequest } from "../../model/exchange.ts";
 import type { TargetFacts } from "../../model/facts.ts";
-import { isObject, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { decode, targetOf } from "../support/request.ts";
 import { type TypeDefinition, typesOf } from "./types.ts";
 
@@ -46,6 +46,6 @@ export const keyOf = (type: TypeDefinition, id: string): string => `${type.resou
 export const parameterOf = (exchange: Exchange, address: Address, name: string): string | undefined => {
   if (!address.isSearch) return address.query.get(name) ?? undefined;
   const value = isObject(exchange.request.body) ? (exchange.request.body as JsonObject)[name] : undefined;
-  if (Array.isArray(value)) return value.join(",");
+  if (Array.isArray(value)) return (value as readonly Json[]).map(textOf).join(",");
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 };

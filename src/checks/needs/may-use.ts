@@ -1,5 +1,5 @@
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject, type Json } from "../../scim/json.ts";
+import { isObject, type Json, textOf } from "../../scim/json.ts";
 import type { ToleranceId } from "../../scim/tolerance.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { operationsIn } from "../memory/touched-keys.ts";
@@ -44,10 +44,10 @@ const looks: Readonly<Record<ToleranceId, Look>> = {
   "read-only-in-patch": someOperation((_op, path) => path === undefined),
   "unknown-schemas": (exchange) =>
     isWrite(exchange) &&
-    listed(exchange.request.body).some((uri) => !/^urn:ietf:params:scim:schemas:/i.test(String(uri))),
+    listed(exchange.request.body).some((uri) => !/^urn:ietf:params:scim:schemas:/i.test(textOf(uri))),
   "unlisted-extension": (exchange) => {
     const { body } = exchange.request;
-    const uris = listed(body).map((uri) => String(uri).toLowerCase());
+    const uris = listed(body).map((uri) => textOf(uri).toLowerCase());
     const names = isObject(body) ? Object.keys(body) : [];
     return isWrite(exchange) && names.some((name) => /^urn:/i.test(name) && !uris.includes(name.toLowerCase()));
   },

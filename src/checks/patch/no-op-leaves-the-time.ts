@@ -1,4 +1,5 @@
 import type { Exchange } from "../../model/exchange.ts";
+import { textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { type Observation, observationOf } from "../memory/effects.ts";
@@ -13,7 +14,7 @@ const lastModified = (resource: unknown) => valueIn(valueIn(resource as never, "
 
 /** §3.5.2.1 says it of add only; of replace and remove the RFC is silent. */
 const onlyAdds = ({ request }: Exchange): boolean =>
-  operationsIn(request.body).every((operation) => String(valueIn(operation, "op")).toLowerCase() === "add");
+  operationsIn(request.body).every((operation) => textOf(valueIn(operation, "op")).toLowerCase() === "add");
 
 /** The one write there was, when it was an add that every reading takes as changing nothing. */
 const idleWrite = ({ writes, known }: Observation): Write | undefined => {

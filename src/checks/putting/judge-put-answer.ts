@@ -1,6 +1,6 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject, type JsonObject } from "../../scim/json.ts";
+import { isObject, type JsonObject, textOf } from "../../scim/json.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
 import { attributeOf, type Slot, slotsOf, valueIn } from "../memory/attributes.ts";
 import { readingsOf } from "../memory/expect-write.ts";
@@ -69,7 +69,7 @@ const ofRefusal = (memory: Memory, exchange: Exchange, known: Known): Judgement<
   const { request, response } = exchange;
   const { body } = request;
   if (response.status !== 400 || !isObject(body) || !isSure(exchange, known, memory)) return nothing;
-  if (["uniqueness", "sensitive"].includes(String(valueIn(response.body, "scimType")))) return nothing;
+  if (["uniqueness", "sensitive"].includes(textOf(valueIn(response.body, "scimType")))) return nothing;
   if (!readingsOf(exchange, known.states, known.type).every(({ ok }) => ok)) return nothing;
   const cause = refusalCause(body, known);
   // A value may be refused for reasons of the provider's own; what it showed itself, or has to ignore, may not.

@@ -1,5 +1,5 @@
 import { traceCheck } from "../../model/check.ts";
-import type { Json } from "../../scim/json.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -28,7 +28,7 @@ const timeOf = (shown: ShownResource): string | undefined => {
   return typeof time === "string" && instantOf(time) !== undefined ? time : undefined;
 };
 
-const keyFor = ({ type, value }: ShownResource): string => keyOf(type, String(valueIn(value, "id")));
+const keyFor = ({ type, value }: ShownResource): string => keyOf(type, textOf(valueIn(value, "id")));
 
 const withTimes = (times: Times, all: readonly ShownResource[]): Times => {
   const fresh = all.flatMap((shown): readonly (readonly [string, string])[] => {

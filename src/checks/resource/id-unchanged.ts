@@ -1,4 +1,5 @@
 import type { Check } from "../../model/check.ts";
+import { textOf } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { addressOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
@@ -17,7 +18,7 @@ export const idUnchanged: Check = {
   judge: (exchange, context) => {
     const id = addressOf(exchange, context)?.id;
     const shown = valueIn(resourcesIn(exchange, context)[0]?.value, "id");
-    if (id === undefined || shown === undefined || shown === null || String(shown) === id) return [];
+    if (id === undefined || shown === undefined || shown === null || textOf(shown) === id) return [];
     const message = "After the write the resource has another id, so the link a client keeps to it is lost";
     return [{ where: "/id", expected: id, actual: show(shown), message }];
   },

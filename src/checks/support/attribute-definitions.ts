@@ -1,6 +1,6 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { definitionsIn, type Placed } from "./discovery.ts";
 
 /** One attribute or sub-attribute as /Schemas shows it. */
@@ -23,7 +23,7 @@ const attributesBelow = (
   if (!Array.isArray(list)) return [];
   return (list as readonly Json[]).flatMap((definition, index) => {
     if (!isObject(definition)) return [];
-    const name = base.name === "" ? String(definition.name) : `${base.name}.${definition.name}`;
+    const name = base.name === "" ? textOf(definition.name) : `${base.name}.${textOf(definition.name)}`;
     const pointer = `${base.pointer}/${member}/${index}`;
     const shown = { ...base, definition, pointer, name };
     return [shown, ...attributesBelow(definition, "subAttributes", { ...base, pointer, name, depth: base.depth + 1 })];
@@ -31,7 +31,7 @@ const attributesBelow = (
 };
 
 const ofSchema = ({ value, pointer }: Placed): readonly ShownAttribute[] =>
-  attributesBelow(value, "attributes", { pointer, name: "", depth: 0, schema: String(value.id) });
+  attributesBelow(value, "attributes", { pointer, name: "", depth: 0, schema: textOf(value.id) });
 
 const found = new WeakMap<Exchange, readonly ShownAttribute[]>();
 

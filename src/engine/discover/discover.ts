@@ -38,11 +38,12 @@ const schemasReadMax = 10;
 const isHopeless = (answer: Answer): boolean =>
   answer.kind === "no-answer" && (answer.reason === "refused" || answer.reason === "dns" || answer.reason === "tls");
 
-const ask = async ({ transport, clock }: DiscoveryWorld, path: string): Promise<Asked> => {
+/** One request, and once more where it was lost, unless nothing was heard of the target before. */
+const ask = async ({ transport, clock }: DiscoveryWorld, path: string, isSilent = false): Promise<Asked> => {
   const request: ScimRequest = { method: "GET", path, headers: { Accept: "application/scim+json" } };
   const atMs = clock();
   const first = await transport(request);
-  const isFinal = first.kind === "response" || isHopeless(first);
+  const isFinal = first.kind === "response" || isSilent || isHopeless(first);
   const answer = isFinal ? first : await transport(request);
   return { request, answer, attempts: isFinal ? 1 : 2, atMs, durationMs: clock() - atMs };
 };
@@ -72,6 +73,8 @@ const askForMissing = async (
   return asked;
 };
 
+const isLost = (asked: Asked | undefined): boolean => asked?.answer.kind !== "response";
+
 const isRefusal = ({ answer }: Asked): boolean =>
   answer.kind === "response" && (answer.status === 401 || answer.status === 403);
 
@@ -79,8 +82,8 @@ const isRefusal = ({ answer }: Asked): boolean =>
 export const discover = async (world: DiscoveryWorld): Promise<Discovery> => {
   const config = await ask(world, "/ServiceProviderConfig");
   const isThere = !isHopeless(config.answer);
-  const types = isThere ? await ask(world, "/ResourceTypes") : undefined;
-  const schemas = isThere ? await ask(world, "/Schemas") : undefined;
+  const types = isThere ? await ask(world, "/ResourceTypes", isLost(config)) : undefined;
+  const schemas = isThere ? await ask(world, "/Schemas", isLost(config) && isLost(types)) : undefined;
   const more = isThere ? await askForMissing(world, bodyOf(types), bodyOf(schemas)) : [];
   const asked = [config, types, schemas, ...more].filter((one) => one !== undefined);
   const isAlive = asked.some(({ answer }) => answer.kind === "response");

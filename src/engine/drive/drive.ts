@@ -6,7 +6,7 @@ import { discoverySummary, summaryOf } from "../plan/summary.ts";
 import { createLanes, type Emit, type Lanes } from "./lanes.ts";
 import { interruption } from "./limits.ts";
 import { createPace } from "./pace.ts";
-import type { Shared } from "./run.ts";
+import type { Health, Shared } from "./run.ts";
 import { runScenario } from "./scenario.ts";
 import type { World } from "./world.ts";
 
@@ -19,16 +19,30 @@ export interface DriveEnd {
   readonly leftBehind: readonly string[];
 }
 
-const sharedBy = (world: World): Shared => ({
+/** So many requests in a row without any answer, and the rest of the run is not waited for: each would take its whole time. */
+const unansweredMax = 24;
+
+/** A target that was silent from the first is asked once a time only. */
+const healthAfter = (discovery: readonly DiscoveryEvent[]): Health => {
+  const isSilent = discovery.length > 0 && discovery.every(({ kind }) => kind === "no-answer");
+  return { isDown: isSilent, unanswered: isSilent ? discovery.length : 0, isPatient: true };
+};
+
+const sharedBy = (world: World, discovery: readonly DiscoveryEvent[]): Shared => ({
   world,
   ledger: createLedger(world.journal),
   pace: createPace(world.ratePerSecond, world.clock, (ms) => world.sleep(ms, world.signal)),
-  health: { isDown: false },
+  health: healthAfter(discovery),
 });
 
-const reasonToSkip = ({ signal, shouldStop }: World, { skip }: PlannedScenario): string | undefined => {
+const reasonToSkip = (
+  { world: { signal, shouldStop }, health }: Shared,
+  { skip }: PlannedScenario,
+): string | undefined => {
   if (skip !== undefined) return skip;
   if (signal?.aborted) return interruption;
+  if (health.unanswered >= unansweredMax)
+    return `because nothing answers: the last ${health.unanswered} requests of this run got no answer`;
   return shouldStop?.() ? "the run stops after the first scenario that fails" : undefined;
 };
 
@@ -43,7 +57,7 @@ const work = async (
     const [position, planned] = turn.value;
     const lane = lanes.open(position);
     await lane.room();
-    left.push(...(await runScenario(shared, planned, lane, reasonToSkip(shared.world, planned))));
+    left.push(...(await runScenario(shared, planned, lane, reasonToSkip(shared, planned))));
     lane.close();
   }
   return left;
@@ -70,7 +84,7 @@ export const drive = async (
 ): Promise<DriveEnd> => {
   emit(header(plan, world));
   for (const event of discovery) emit(event);
-  const shared = sharedBy(world);
+  const shared = sharedBy(world, discovery);
   // Whoever may have to stop must not run ahead of the judgement.
   const lanes = createLanes(emit, discovery.length, world.shouldStop === undefined ? waitingMax : 0);
   const numbered = [...plan.scenarios.entries()];

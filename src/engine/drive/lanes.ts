@@ -1,4 +1,5 @@
 import type { RecordEvent, StepEnd } from "../../model/event.ts";
+import { weightOf } from "../weight.ts";
 
 export type Emit = (event: RecordEvent) => void;
 
@@ -24,6 +25,7 @@ export interface Lanes {
 
 interface Waiting {
   events: RecordEvent[];
+  weight: number;
   exchanges: number;
   isClosed: boolean;
 }
@@ -46,7 +48,7 @@ const rebased = (event: RecordEvent, base: number): RecordEvent => {
 
 const isNumbered = ({ kind }: RecordEvent): boolean => kind === "exchange" || kind === "no-answer";
 
-/** `firstIndex` exchanges are in the record already; at most about `waitingMax` events are held back. */
+/** `firstIndex` exchanges are in the record already; at most about `waitingMax` ordinary events are held back. */
 export const createLanes = (emit: Emit, firstIndex: number, waitingMax: number): Lanes => {
   const lanes = new Map<number, Waiting>();
   let head = 0;
@@ -55,15 +57,16 @@ export const createLanes = (emit: Emit, firstIndex: number, waitingMax: number):
   let wake: (() => void)[] = [];
 
   const laneAt = (position: number): Waiting => {
-    const known = lanes.get(position) ?? { events: [], exchanges: 0, isClosed: false };
+    const known = lanes.get(position) ?? { events: [], weight: 0, exchanges: 0, isClosed: false };
     lanes.set(position, known);
     return known;
   };
 
   const flush = (lane: Waiting): void => {
     for (const event of lane.events) emit(rebased(event, base));
-    waiting -= lane.events.length;
+    waiting -= lane.weight;
     lane.events = [];
+    lane.weight = 0;
   };
 
   const advance = (): void => {
@@ -92,8 +95,10 @@ export const createLanes = (emit: Emit, firstIndex: number, waitingMax: number):
         emit: (event) => {
           if (isNumbered(event)) lane.exchanges += 1;
           if (position === head) return emit(rebased(event, base));
+          const weight = weightOf(event);
           lane.events.push(event);
-          waiting += 1;
+          lane.weight += weight;
+          waiting += weight;
         },
         nextIndex: () => lane.exchanges,
         close: () => {

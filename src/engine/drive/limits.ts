@@ -5,7 +5,11 @@ import type { Run } from "./run.ts";
 export interface Limits {
   readonly startedAtMs: number;
   readonly pausedMsBefore: number;
+  readonly requestsBefore: number;
 }
+
+/** No list that has an end takes more; one without end must not fill the disk until the time is up. */
+const requestsMax = 1200;
 
 /** Why a step stops in the middle. */
 export type Halt =
@@ -16,16 +20,20 @@ export type Halt =
 export const limitsFrom = (run: Run): Limits => ({
   startedAtMs: run.shared.world.clock(),
   pausedMsBefore: run.pausedMs,
+  requestsBefore: run.lane.nextIndex(),
 });
 
 export const interruption = "the run was interrupted";
 
+const stopped = (why: string): Halt => ({ kind: "too long", error: `the step was stopped: ${why}` });
+
 /** Asked before each request of a step. */
-export const halted = (run: Run, { startedAtMs, pausedMsBefore }: Limits): Halt | undefined => {
+export const halted = (run: Run, { startedAtMs, pausedMsBefore, requestsBefore }: Limits): Halt | undefined => {
   const { signal, clock, stepTimeoutMs } = run.shared.world;
   if (signal?.aborted) return { kind: "interrupted" };
   const workedMs = clock() - startedAtMs - (run.pausedMs - pausedMsBefore);
-  return workedMs > stepTimeoutMs
-    ? { kind: "too long", error: `the step was stopped: it took longer than ${stepTimeoutMs / 1000} s` }
+  if (workedMs > stepTimeoutMs) return stopped(`it took longer than ${stepTimeoutMs / 1000} s`);
+  return run.lane.nextIndex() - requestsBefore > requestsMax
+    ? stopped(`after ${requestsMax} requests it had not come to an end`)
     : undefined;
 };

@@ -1,6 +1,6 @@
 import type { Headers, ScimRequest, ScimResponse } from "../../model/exchange.ts";
 import type { RequestStep } from "../../model/scenario.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { fitRequest } from "../fit/fit-request.ts";
 import { idInLocation } from "../guard/ownership.ts";
 import { legalPath, pathPart } from "../request-path.ts";
@@ -58,7 +58,7 @@ const fill = (step: RequestStep, lookup: Lookup): Filled => {
       method: step.method,
       path: legalPath(path.value),
       headers: headersOf(
-        Object.fromEntries(Object.entries(headers.value).map(([name, value]) => [name, String(value)])),
+        Object.fromEntries(Object.entries(headers.value).map(([name, value]) => [name, textOf(value)])),
         hasBody,
       ),
       ...(body === undefined ? {} : { body: body.value }),

@@ -11,13 +11,22 @@ import type { Lane } from "./lanes.ts";
 import type { Pace } from "./pace.ts";
 import type { World } from "./world.ts";
 
+/** How the target has been of late, as far as it bears on how long anybody waits for it. */
+export interface Health {
+  /** Set when neither a request nor a probe was answered; from then on one attempt has to do until an answer comes. */
+  isDown: boolean;
+  /** Requests in a row that were not answered. */
+  unanswered: number;
+  /** Unset when the target asked for patience to the last; from then on nobody waits until it answers something else. */
+  isPatient: boolean;
+}
+
 /** What the scenarios of one drive share. */
 export interface Shared {
   readonly world: World;
   readonly ledger: Ledger;
   readonly pace: Pace;
-  /** Set when neither a request nor a probe was answered; from then on one attempt has to do until an answer comes. */
-  readonly health: { isDown: boolean };
+  readonly health: Health;
 }
 
 /** What a scenario knows while it runs. */

@@ -37,6 +37,7 @@ const attempt = async (run: Run, request: ScimRequest): Promise<Attempt | Refusa
   const atMs = world.clock();
   const answer = await world.transport(request);
   run.guard.answered(admission, answer);
+  health.unanswered = answer.kind === "response" ? 0 : health.unanswered + 1;
   if (answer.kind === "response") health.isDown = false;
   return { kind: "attempt", answer, atMs };
 };
@@ -143,11 +144,20 @@ const repeatLost = async (
   return { kind: "answered", response: again.answer, index };
 };
 
+/** How long to wait before asking again; undefined when the answer has to do. */
+const pauseAfter = (run: Run, cause: Cause, answer: ScimResponse, pauses: number): number | undefined => {
+  const { health, world } = run.shared;
+  const longestMs = world.pauseMaxMs ?? pauseMaxMs;
+  const waitMs = cause.pausesOn?.includes(answer.status) ? retryAfterMs(answer) : undefined;
+  if (waitMs === undefined) health.isPatient = true;
+  else if (pauses >= pausesMax || waitMs > pausesMax * longestMs) health.isPatient = false;
+  return waitMs === undefined || !health.isPatient || world.signal?.aborted ? undefined : Math.min(waitMs, longestMs);
+};
+
 const pauseFor = async (run: Run, waitMs: number): Promise<void> => {
   const { world } = run.shared;
-  const boundedMs = Math.min(waitMs, world.pauseMaxMs ?? pauseMaxMs);
-  run.pausedMs += boundedMs;
-  await world.sleep(boundedMs, world.signal);
+  run.pausedMs += waitMs;
+  await world.sleep(waitMs, world.signal);
 };
 
 /** Waits for the scenarios before this one, so that what they hold back does not pile up. */
@@ -168,9 +178,8 @@ export const send = async (run: Run, request: ScimRequest, cause: Cause): Promis
     const { answer, atMs } = sent;
     if (answer.kind === "no-answer") return repeatLost(run, request, cause, answer, atMs);
     const { index } = emitExchange(run, request, answer, cause, atMs);
-    const waitMs = cause.pausesOn?.includes(answer.status) ? retryAfterMs(answer) : undefined;
-    if (waitMs === undefined || pauses >= pausesMax || run.shared.world.signal?.aborted)
-      return { kind: "answered", response: answer, index };
+    const waitMs = pauseAfter(run, cause, answer, pauses);
+    if (waitMs === undefined) return { kind: "answered", response: answer, index };
     await pauseFor(run, waitMs);
   }
 };

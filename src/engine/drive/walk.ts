@@ -1,5 +1,5 @@
 import type { ScimRequest, ScimResponse } from "../../model/exchange.ts";
-import { isObject, type Json } from "../../scim/json.ts";
+import { isObject, type Json, textOf } from "../../scim/json.ts";
 import { memberNamed } from "../member.ts";
 import { pathPart, queryOf } from "../request-path.ts";
 
@@ -59,7 +59,7 @@ const nextByCursor = (walk: Walk, { status, body }: ScimResponse): Walk => {
   return { ...walk, next: withCursor(walk.first, cursor), pages: walk.pages + 1, cursor };
 };
 
-const firstId = ([first]: readonly Json[]): string => (isObject(first) ? String(first.id) : "");
+const firstId = ([first]: readonly Json[]): string => (isObject(first) ? textOf(first.id) : "");
 
 /** The next page of a walk; it ends when everything was seen, or the server goes in circles. */
 export const nextPage = (walk: Walk, response: ScimResponse): Walk =>
@@ -70,7 +70,7 @@ const nextByIndex = (walk: Walk, { status, body }: ScimResponse): Walk => {
   const over = { ...walk, next: undefined };
   const listed = isObject(body) ? memberNamed(body, "Resources") : undefined;
   const resources: readonly Json[] = Array.isArray(listed) ? listed : [];
-  const total = isObject(body) ? Number(memberNamed(body, "totalResults")) : Number.NaN;
+  const total = isObject(body) ? Number(textOf(memberNamed(body, "totalResults"))) : Number.NaN;
   const startIndex = walk.startIndex + resources.length;
   const isComplete = Number.isNaN(total) || startIndex > total;
   const isCircle = walk.firstIds.includes(firstId(resources));

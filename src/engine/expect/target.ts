@@ -1,7 +1,7 @@
 import type { Readback } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { TargetPattern } from "../../model/scenario.ts";
-import { isObject, type Json, parsePatchPath, type ResourceDefinition } from "../../scim/index.ts";
+import { isObject, type Json, parsePatchPath, type ResourceDefinition, textOf } from "../../scim/index.ts";
 import { memberNamed } from "../member.ts";
 import { type Broken, brokenAt, type Evidence } from "./broken.ts";
 import { type Mismatch, mismatches, pointerTo, shown } from "./pattern.ts";
@@ -54,7 +54,7 @@ const memberIds = (resource: Json | undefined): readonly string[] => {
   const members = isObject(resource) ? memberNamed(resource, "members") : undefined;
   return Array.isArray(members)
     ? (members as readonly Json[]).map((member) =>
-        isObject(member) ? String(memberNamed(member, "value")) : shown(member),
+        isObject(member) ? textOf(memberNamed(member, "value")) : shown(member),
       )
     : [];
 };

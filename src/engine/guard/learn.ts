@@ -1,6 +1,6 @@
 import type { Answer, ScimResponse } from "../../model/exchange.ts";
 import type { CreateIntent } from "../../model/journal.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { memberNamed } from "../member.ts";
 import type { Aim, Change } from "./aim.ts";
 import type { Holdings } from "./holdings.ts";
@@ -29,7 +29,7 @@ const learnCreate = (holdings: Holdings, intent: CreateIntent, answer: Answer): 
 const bulkPosts = (response: ScimResponse): readonly JsonObject[] => {
   const operations = isObject(response.body) ? memberNamed(response.body, "Operations") : undefined;
   return Array.isArray(operations)
-    ? (operations as readonly Json[]).filter(isObject).filter(({ method }) => String(method).toUpperCase() === "POST")
+    ? (operations as readonly Json[]).filter(isObject).filter(({ method }) => textOf(method).toUpperCase() === "POST")
     : [];
 };
 

@@ -42,6 +42,9 @@ const always: AppliesTo = () => true;
 
 const nothing: readonly FindingDraft[] = [];
 
+/** What a check finds a thousand times in one answer it need not say once more. */
+const draftsMax = 1000;
+
 const askOf = (check: Check): Seat["ask"] => {
   switch (check.kind) {
     case "exchange": {
@@ -100,7 +103,8 @@ export const createCheckRunner = (
 
   const tell = ({ check, judged }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
     judged();
-    for (const draft of drafts) events.found(check, draft, exchange);
+    const told = drafts.length > draftsMax ? drafts.slice(0, draftsMax) : drafts;
+    for (const draft of told) events.found(check, draft, exchange);
   };
 
   const askSeats = (seats: readonly Seat[], exchange: Exchange): void => {

@@ -11,6 +11,7 @@ import type { TargetFacts } from "../../model/facts.ts";
 import type { Result, ScenarioResult } from "../../model/result.ts";
 import { discoveryId } from "../plan/summary.ts";
 import { definitionFor } from "../target-kind.ts";
+import { weightOf } from "../weight.ts";
 import { type Seating, seatChecks } from "./check-runner.ts";
 import { grader } from "./grade.ts";
 import { resultOf } from "./result.ts";
@@ -87,8 +88,25 @@ const resultsOf = ({ trials, bench }: Court): readonly ScenarioResult[] =>
     .filter(({ summary, state, result }) => summary.id !== discoveryId || state !== undefined || result !== undefined)
     .map(({ summary, state, result }) => result ?? scenarioResult(state ?? beginScenario(summary, bench)));
 
-/** Events are judged so many in one go: hundreds of checks are quicker one after the other than each time anew between two waits for the wire. */
+/** Events are judged about so many in one go: hundreds of checks are quicker one after the other than each time anew between two waits for the wire. */
 const waitingMax = 256;
+
+const inOneGo = (judge: (event: RecordEvent) => void) => {
+  let waiting: RecordEvent[] = [];
+  let weight = 0;
+  const flush = (): void => {
+    const events = waiting;
+    waiting = [];
+    weight = 0;
+    for (const event of events) judge(event);
+  };
+  const add = (event: RecordEvent): void => {
+    waiting.push(event);
+    weight += weightOf(event);
+    if (weight >= waitingMax) flush();
+  };
+  return { add, flush };
+};
 
 export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Judge => {
   const grade = grader(requirements);
@@ -134,29 +152,20 @@ export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Ju
     }
   };
 
-  let waiting: RecordEvent[] = [];
-
-  const judgeWaiting = (): void => {
-    const events = waiting;
-    waiting = [];
-    for (const event of events) judge(event);
-  };
+  const { add, flush } = inOneGo(judge);
 
   return {
-    see: (event) => {
-      waiting.push(event);
-      if (waiting.length >= waitingMax) judgeWaiting();
-    },
+    see: add,
     hasFailed: () => {
-      judgeWaiting();
+      flush();
       return isFailed;
     },
     crashes: () => {
-      judgeWaiting();
+      flush();
       return [...crashes.values()];
     },
     finish: () => {
-      judgeWaiting();
+      flush();
       const { header } = opened();
       return resultOf({ header, end, exchanges, scenarios: resultsOf(opened()), checks: tally.results() });
     },

@@ -20,17 +20,27 @@ const decoders: Readonly<Record<string, Decoder>> = {
 
 export const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MiB`;
 
-/** Undoes content codings, last applied first, and never grows beyond the limit. */
-export const decodeBody = (bytes: Buffer, codings: string | undefined, bytesMax: number): Buffer | NoAnswer => {
-  if (codings === undefined || bytes.length === 0) return bytes;
-  let decoded = bytes;
-  for (const coding of codings
+/** Nobody packs a body more often for an honest reason. */
+const codingsMax = 3;
+
+/** Last applied first. */
+const codingsIn = (header: string): readonly string[] =>
+  header
     .toLowerCase()
     .split(",")
     .reverse()
-    .map((name) => name.trim())) {
+    .map((name) => name.trim());
+
+/** Undoes content codings, and never grows beyond the limit. */
+export const decodeBody = (bytes: Buffer, header: string | undefined, bytesMax: number): Buffer | NoAnswer => {
+  if (header === undefined || bytes.length === 0) return bytes;
+  const codings = codingsIn(header);
+  if (codings.length > codingsMax) return noAnswer("protocol", `the body is coded ${codings.length} times over`);
+  let decoded = bytes;
+  for (const coding of codings) {
     const decoder = decoders[coding];
-    if (decoder === undefined) return noAnswer("protocol", `the body is coded as "${coding}", which nobody asked for`);
+    if (decoder === undefined)
+      return noAnswer("protocol", `the body is coded as "${header.slice(0, 60)}", which nobody asked for`);
     try {
       decoded = decoder(decoded, { maxOutputLength: bytesMax });
     } catch (error) {

@@ -70,6 +70,7 @@ export const dispatch = (
         if (isSettled) started.abort(new Error("the time was up before the request could be sent"));
       },
       onResponseStart: (_, code, received) => {
+        if (code < 200) return;
         status = code;
         headers = received;
         if (Number(received["content-length"]) > bodyBytesMax)

@@ -94,6 +94,19 @@ const codeOf = (error: unknown): string => {
 const reasonOf = (reason: NoAnswerReason, code: string, { isAnswerBegun }: Circumstances): NoAnswerReason =>
   code === "UND_ERR_SOCKET" && isAnswerBegun ? "truncated" : reason;
 
+/** What undici has no code for. */
+const unasked: Readonly<Record<string, string>> = {
+  "bad upgrade": "switched to another protocol",
+  "bad response": "answered 100 Continue",
+};
+
+/** undici judges the announced length before it says that a head cannot be read, and asserts what every parsed head should fulfil. */
+const isUnreadable = (error: unknown, code: string, { isAnswerBegun }: Circumstances): boolean =>
+  code.startsWith("HPE_") ||
+  code === "ERR_ASSERTION" ||
+  (code === "UND_ERR_RES_CONTENT_LENGTH_MISMATCH" && !isAnswerBegun) ||
+  (error instanceof Error && error.name === "HTTPParserError");
+
 /** What a proxy answers instead of opening the way (RFC 9110 §9.3.6). */
 const refusedBy = (status: string, { host, proxyHost }: Circumstances): NoAnswer =>
   noAnswer(
@@ -111,22 +124,20 @@ export const proxyRefuses = (proxyHost: string): string =>
 export const explain = (error: unknown, circumstances: Circumstances): NoAnswer => {
   const tunnel = /^Proxy response \((\d+)\)/.exec(messageOf(error))?.[1];
   if (tunnel !== undefined) return refusedBy(tunnel, circumstances);
-  if (messageOf(error) === "bad upgrade")
-    return noAnswer("protocol", `${circumstances.host} switched to another protocol, which nobody asked for`);
+  const surprise = unasked[messageOf(error)];
+  if (surprise !== undefined) return noAnswer("protocol", `${circumstances.host} ${surprise}, which nobody asked for`);
   const code = codeOf(error);
+  if (isUnreadable(error, code, circumstances))
+    return noAnswer("protocol", `what ${circumstances.host} sent is not HTTP`);
   const found = explanations[code];
   if (found !== undefined) {
     const [reason, say] = found;
     return { kind: "no-answer", reason: reasonOf(reason, code, circumstances), message: say(circumstances, error) };
   }
-  const isParser = code.startsWith("HPE_") || (error instanceof Error && error.name === "HTTPParserError");
-  return {
-    kind: "no-answer",
-    reason: code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS") ? "tls" : "protocol",
-    message: isParser
-      ? `what ${circumstances.host} sent is not HTTP`
-      : `the exchange with ${circumstances.host} broke off: ${code === "" ? messageOf(error) : code}`,
-  };
+  return noAnswer(
+    code.startsWith("ERR_SSL") || code.startsWith("ERR_TLS") ? "tls" : "protocol",
+    `the exchange with ${circumstances.host} broke off: ${code === "" ? messageOf(error) : code}`,
+  );
 };
 
 export const noAnswer = (reason: NoAnswerReason, message: string): NoAnswer => ({ kind: "no-answer", reason, message });

@@ -7,6 +7,9 @@ const faithful: ReadonlySet<number> = new Set([307, 308]);
 
 export const redirectsMax = 3;
 
+/** `file:`, `javascript:` and their like have no origin to name. */
+const placeOf = ({ origin, protocol }: URL): string => (origin === "null" ? `a ${protocol} address` : origin);
+
 /** Where to go on, or why not. Undefined: the answer is no redirect. */
 export const followRedirect = (
   method: string,
@@ -21,7 +24,7 @@ export const followRedirect = (
   if (to.origin !== from.origin)
     return noAnswer(
       "redirect",
-      `the target redirects (${status}) to ${to.origin}; redirects to another host are not followed`,
+      `the target redirects (${status}) to ${placeOf(to)}; redirects to another host are not followed`,
     );
   if (method !== "GET" || !faithful.has(status))
     return noAnswer("redirect", `the target redirects ${method} (${status}) to ${to.pathname} instead of answering`);

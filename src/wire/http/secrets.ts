@@ -31,6 +31,12 @@ const spellings = (secret: string): readonly string[] => {
 /** Cookies are credentials of a session. */
 const isSecretHeader = (name: string): boolean => name === "set-cookie";
 
+/** RFC 8259 §7: any character may be written as `\u002b`, and some libraries write `+`, `=` and `<` so; the text stays the same JSON. */
+const withoutEscapes = (text: string): string =>
+  text.replaceAll(/\\(?:u00([2-7][0-9a-f])|[\s\S])/gi, (written, code: string | undefined) =>
+    code === undefined || /22|5c|7f/i.test(code) ? written : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+
 export const createSecrets = (...initial: readonly string[]): Secrets => {
   let words: readonly string[] = [];
 
@@ -40,10 +46,18 @@ export const createSecrets = (...initial: readonly string[]): Secrets => {
     words = [...new Set([...words, ...long.flatMap(spellings)])].sort((left, right) => right.length - left.length);
   };
 
-  const withoutSecrets = (text: string): string => {
+  const withoutPlain = (text: string): string => {
     let clean = text;
     for (const word of words) if (clean.includes(word)) clean = clean.replaceAll(word, standIn);
     return clean;
+  };
+
+  const withoutSecrets = (text: string): string => {
+    const clean = withoutPlain(text);
+    if (words.length === 0 || !clean.includes("\\u00")) return clean;
+    const unescaped = withoutEscapes(clean);
+    const cleaner = withoutPlain(unescaped);
+    return cleaner === unescaped ? clean : cleaner;
   };
 
   const headersWithoutSecrets = (headers: Headers): Headers => {

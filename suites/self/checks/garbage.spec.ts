@@ -6,7 +6,10 @@ import type { Exchange } from "../../../src/model/exchange.ts";
 import { isObject, type Json } from "../../../src/scim/json.ts";
 import { asTrace } from "./as-trace.ts";
 
-const odd: readonly Json[] = [null, 0, "x", [null, 1, "x", []], { value: null, meta: 1, id: 2 }];
+/** Shadows what every object has, so that turning it into text by habit throws. */
+const shadowing: Json = { toString: 1, valueOf: null, constructor: "", hasOwnProperty: 0, length: -1 };
+
+const odd: readonly Json[] = [null, 0, "x", [null, 1, "x", [], shadowing], { value: null, meta: 1, id: 2 }, shadowing];
 
 const depthMax = 3;
 

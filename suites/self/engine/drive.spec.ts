@@ -323,7 +323,7 @@ test("a target that asks for patience gets it, within bounds", async () => {
   const target = fakeTarget(({ path }) => {
     if (path !== "/Users") return undefined;
     asked += 1;
-    return asked < 3 ? json(429, undefined, { "retry-after": asked === 1 ? "2" : "9999" }) : undefined;
+    return asked < 3 ? json(429, undefined, { "retry-after": asked === 1 ? "2" : "60" }) : undefined;
   });
   const { result, events } = await play(
     [
@@ -341,6 +341,43 @@ test("a target that asks for patience gets it, within bounds", async () => {
   expect(waits).toEqual([2000, 30_000]);
   expect(linesOf(events)).toEqual(["step GET /Users 429", "step GET /Users 429", "step GET /Users 200"]);
   expect(result.scenarios[0]?.verdict).toBe("pass");
+});
+
+test("nobody waits for a target that asks for patience without end, and the other requests are still sent", async () => {
+  const waits: number[] = [];
+  const askFor = (retryAfter: string) =>
+    play(
+      [
+        scenario("patience", [
+          request({ method: "GET", path: "/Users/1" }),
+          request({ method: "GET", path: "/Users/2" }),
+        ]),
+      ],
+      fakeTarget(() => json(429, undefined, { "retry-after": retryAfter })).transport,
+      { sleep: async (ms) => void waits.push(ms) },
+    );
+  const { events } = await askFor("1");
+  expect(waits).toEqual([1000, 1000, 1000]);
+  expect(linesOf(events).at(-1)).toBe("step GET /Users/2 429");
+  await askFor("99999999999");
+  expect(waits).toHaveLength(3);
+});
+
+test("after many requests without an answer the scenarios that are left are not waited for", async () => {
+  let asked = 0;
+  const { result } = await play(
+    Array.from({ length: 30 }, (_, n) => scenario(`silence/${n}`, [request({ method: "GET", path: "/Users" })])),
+    async () => {
+      asked += 1;
+      return silence;
+    },
+  );
+  expect(asked).toBeLessThan(30);
+  expect(result.scenarios[0]?.verdict).toBe("error");
+  expect(result.scenarios.at(-1)).toMatchObject({
+    verdict: "skip",
+    reason: expect.stringMatching(/nothing answers: the last \d+ requests/),
+  });
 });
 
 test("a step that expects 429 takes it for an answer", async () => {

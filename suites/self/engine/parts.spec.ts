@@ -60,7 +60,9 @@ test("Retry-After is read in seconds, or as a date against the answer's own cloc
   expect(retryAfterMs(json(429, undefined, { "retry-after": " 7 " }))).toBe(7000);
   expect(retryAfterMs(json(429, undefined, { "retry-after": "Thu, 01 Jan 2026 00:00:09 GMT", date: at }))).toBe(9000);
   expect(retryAfterMs(json(429, undefined, { "retry-after": "Wed, 31 Dec 2025 23:00:00 GMT", date: at }))).toBe(0);
-  expect(retryAfterMs(json(429, undefined, { "retry-after": "soon" }))).toBe(5000);
+  expect(retryAfterMs(json(429, undefined, { "retry-after": "Thu, 01 Jan 2026 00:00:09 GMT" }))).toBe(5000);
+  for (const nothing of ["soon", "-5", "1e9", ""])
+    expect(retryAfterMs(json(429, undefined, { "retry-after": nothing, date: at }))).toBeUndefined();
 });
 
 test("what holds no password stays the very same object", () => {

@@ -1,4 +1,5 @@
 import { type Check, loreCheck } from "../../model/check.ts";
+import { textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { bulkIdIn } from "../support/bulk.ts";
 import { bulkExample } from "../support/bulk-check.ts";
@@ -15,7 +16,7 @@ export const referencesAreResolved: Check = loreCheck<Tied>({
   lore: bulkLore,
   appliesTo: showsResources,
   judge: (tied, exchange, context) => {
-    const made = resourcesIn(exchange, context).filter(({ value }) => tied.has(String(value.id)));
+    const made = resourcesIn(exchange, context).filter(({ value }) => tied.has(textOf(value.id)));
     if (made.length === 0) return undefined;
     return made.flatMap(({ value, pointer }) =>
       valuesIn(value)

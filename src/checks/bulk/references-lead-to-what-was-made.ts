@@ -1,4 +1,5 @@
 import { type Check, loreCheck } from "../../model/check.ts";
+import { textOf } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { attributeOf } from "../memory/attributes.ts";
 import { bulkIdIn } from "../support/bulk.ts";
@@ -26,7 +27,7 @@ const job = bulkExample({ Operations: results }, { Operations: operations });
 
 /** Of an attribute that is not shown unasked, or that the target does not have, nothing can be told. */
 const shownReferences = (tied: Tied, { value, type }: ShownResource): Made["refersTo"] =>
-  (tied.get(String(value.id))?.refersTo ?? []).filter(({ by }) => {
+  (tied.get(textOf(value.id))?.refersTo ?? []).filter(({ by }) => {
     const returned = attributeOf(by, type.declared)?.returned;
     return returned === "default" || returned === "always";
   });

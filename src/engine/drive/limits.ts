@@ -9,7 +9,7 @@ export interface Limits {
 }
 
 /** No list that has an end takes more; one without end must not fill the disk until the time is up. */
-const requestsMax = 1200;
+const requestsMax = 4000;
 
 /** Why a step stops in the middle. */
 export type Halt =

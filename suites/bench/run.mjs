@@ -1,8 +1,15 @@
-// Measures ratios, not rates: a slow machine is slow for both sides. Fails when one is short of its goal.
+// Measures ratios, not rates, but for the seconds of whole commands: a slow machine is slow for both sides. Fails when one is short of its goal.
+import { measure as measureCommand } from "./command.mjs";
 import { measure as measureEngine } from "./engine.mjs";
 import { measure as measureServer } from "./server.mjs";
+import { measure as measureTransports } from "./transports.mjs";
 
-const parts = { server: measureServer, engine: measureEngine };
+const parts = {
+  server: measureServer,
+  engine: measureEngine,
+  transports: measureTransports,
+  command: measureCommand,
+};
 const asked = process.argv.slice(2);
 const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
 

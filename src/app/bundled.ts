@@ -2,10 +2,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Trouble } from "../cli/trouble.ts";
 import type { Profile, Quirk } from "../model/profile.ts";
 import { didYouMean } from "../scenario/index.ts";
+import type { TokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks as allQuirks } from "../server/quirks/index.ts";
 import { createServer, type Server } from "../server/server.ts";
-import { bearerTokens, hashPassword } from "../wire/tokens.ts";
+import { bearerTokens, hashPassword, newSeal } from "../wire/tokens.ts";
 
 const hintOf = (word: string, valid: readonly string[]): string => {
   const { hint } = didYouMean(word, valid);
@@ -41,13 +42,36 @@ const findQuirk = (id: string): Quirk => {
 /** Base64url of 24 random bytes: as good as any issued token. */
 export const newToken = (): string => randomBytes(24).toString("base64url");
 
-/** The bundled service provider as a profile and quirks make it. */
-export const bundledServer = (profileId: string, quirkIds: readonly string[], token: string): Server =>
-  createServer({
-    profile: findProfile(profileId),
+interface BundledMore {
+  /** Where SCIM begins, and the scheme and host before it where a request names none. */
+  readonly basePath?: string;
+  readonly origin?: string;
+  /** The userName of whom all tokens belong to. */
+  readonly subject?: string;
+  /** Takes the tokens it has issued too. */
+  readonly oauth?: TokenEndpoint;
+}
+
+const withOAuth = (profile: Profile): Profile => ({ ...profile, features: { ...profile.features, oauth: true } });
+
+/** The bundled service provider as a profile and quirks make it. Without a token every one is taken. */
+export const bundledServer = (
+  profileId: string,
+  quirkIds: readonly string[],
+  token: string | undefined,
+  { oauth, subject, ...where }: BundledMore = {},
+): Server => {
+  const profile = findProfile(profileId);
+  const isGiven = token === undefined ? () => true : bearerTokens([token]);
+  return createServer({
+    profile: oauth === undefined ? profile : withOAuth(profile),
     quirks: quirkIds.map(findQuirk),
-    tokens: bearerTokens([token]),
+    tokens: oauth === undefined ? isGiven : (presented) => isGiven(presented) || oauth.isIssued(presented),
     clock: Date.now,
     newId: randomUUID,
     concealSecret: hashPassword,
+    seal: newSeal(),
+    ...(subject === undefined ? {} : { subjectOf: () => subject }),
+    ...where,
   });
+};

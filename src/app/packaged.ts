@@ -41,7 +41,7 @@ const present = <T>(value: T | undefined): readonly T[] => (value === undefined 
 
 const parse = (files: Files): Packaged => {
   const named = (name: string): readonly TextFile[] => files.scenarios.filter(({ file }) => file.endsWith(`/${name}`));
-  const others = files.scenarios.filter(({ file }) => !/\/(dialect|rules)\.yaml$/.test(file));
+  const others = files.scenarios.filter(({ file }) => !/\/(dialect|rules|forms)\.yaml$/.test(file));
   const dialectFiles = named("dialect.yaml").map(({ text, file }) => parseDialect(text, file));
   const ruleFiles = named("rules.yaml").map(({ text, file }) => parseRules(text, file));
   const suiteFiles = files.suites.map(({ text, file }) => parseSuite(text, file));

@@ -1,5 +1,9 @@
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
+import { urns } from "../scim/index.ts";
+import { type TokenEndpoint, tokenEndpoint, tokenPath, withTokenEndpoint } from "../server/oauth/token-endpoint.ts";
+import type { Server } from "../server/server.ts";
+import { bearerTokens, digest } from "../wire/tokens.ts";
 import { tryListen } from "../wire/try-listen.ts";
 import { bundledServer, newToken } from "./bundled.ts";
 
@@ -12,36 +16,75 @@ export interface Served {
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
 
-const tokenFrom = ({ tokenEnv }: ServeOptions, environment: NodeJS.ProcessEnv): string | undefined => {
-  if (tokenEnv === undefined) return undefined;
-  const token = environment[tokenEnv];
-  if (token === undefined || token === "")
-    throw new Trouble(`The environment variable ${tokenEnv} is empty: put the token there, or leave out --token-env.`);
-  return token;
+const secretFrom = (name: string | undefined, flag: string, environment: NodeJS.ProcessEnv): string | undefined => {
+  if (name === undefined) return undefined;
+  const secret = environment[name];
+  if (secret === undefined || secret === "")
+    throw new Trouble(`The environment variable ${name} is empty: put the secret there, or leave out ${flag}.`);
+  return secret;
+};
+
+const clientId = "scimulator";
+
+const oauthFor = ({ oauth, tokenLifetime = 3_600_000 }: ServeOptions, secret: string): TokenEndpoint | undefined =>
+  oauth
+    ? tokenEndpoint({
+        clientId,
+        isSecret: bearerTokens([secret]),
+        newToken,
+        digest,
+        clock: Date.now,
+        lifetimeS: Math.max(1, Math.round(tokenLifetime / 1_000)),
+      })
+    : undefined;
+
+/** What can be asked for by name; undefined where it is not asked for. */
+const start = async (options: ServeOptions, token: string, secret: string): Promise<Server> => {
+  const { me, profile, quirk } = options;
+  const oauth = oauthFor(options, secret);
+  const server = bundledServer(profile, quirk, token, {
+    ...(me === undefined ? {} : { subject: me }),
+    ...(oauth === undefined ? {} : { oauth }),
+  });
+  if (me !== undefined) await server.seed([{ schemas: [urns.user], userName: me }]);
+  return oauth === undefined ? server : withTokenEndpoint(server, oauth);
 };
 
 export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEnv): Promise<Served> => {
-  const given = tokenFrom(options, environment);
-  const token = given ?? newToken();
-  const server = bundledServer(options.profile, options.quirk, token);
+  const { host, port, tokenEnv, clientSecretEnv } = options;
+  if (clientSecretEnv !== undefined && !options.oauth)
+    throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
+  const given = secretFrom(tokenEnv, "--token-env", environment);
+  const givenSecret = secretFrom(clientSecretEnv, "--client-secret-env", environment);
+  const [token, secret] = [given ?? newToken(), givenSecret ?? newToken()];
+  const server = await start(options, token, secret);
   const attempt = await tryListen(server, {
-    port: options.port,
-    host: options.host,
+    port,
+    host,
     onCrash: (error) =>
       process.stderr.write(`The server has a fault: ${error instanceof Error ? error.stack : String(error)}\n`),
   });
-  if (attempt.kind === "trouble")
-    throw new Trouble(`Cannot listen on ${options.host} port ${options.port}: ${attempt.why}.`);
+  if (attempt.kind === "trouble") throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
   const { listening } = attempt;
   const url = `${listening.url}${server.basePath}`;
   return {
     url,
     close: listening.close,
     lines: [
-      ...(isLoopback(options.host) ? [] : [`Warning: ${options.host} can be reached from other machines.`]),
+      ...(isLoopback(host) ? [] : [`Warning: ${host} can be reached from other machines.`]),
       `Profile ${options.profile}${options.quirk.length === 0 ? "" : `, broken by ${options.quirk.join(", ")}`}. Ctrl-C stops it; nothing is kept.`,
-      given === undefined ? `Bearer token: ${token}` : `Bearer token: from ${options.tokenEnv}`,
-      `Try: SCIM_TOKEN=${given === undefined ? token : `$${options.tokenEnv}`} scimulator run smoke --target ${url} --token-env SCIM_TOKEN`,
+      `Bearer token: ${given === undefined ? token : `from ${tokenEnv}`}`,
+      ...(options.oauth
+        ? oauthLines(`${listening.url}${tokenPath}`, givenSecret ? `from ${clientSecretEnv}` : secret)
+        : []),
+      ...(options.me === undefined ? [] : [`Tokens belong to "${options.me}", who is behind /Me.`]),
+      `Try: SCIM_TOKEN=${given === undefined ? token : `$${tokenEnv}`} scimulator run smoke --target ${url} --token-env SCIM_TOKEN`,
     ],
   };
 };
+
+const oauthLines = (address: string, secret: string): readonly string[] => [
+  `Tokens for client credentials: POST ${address}`,
+  `Client id: ${clientId}`,
+  `Client secret: ${secret}`,
+];

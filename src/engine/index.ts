@@ -1,6 +1,7 @@
 export { clean } from "./clean.ts";
 export { discover } from "./discover/discover.ts";
 export { drive } from "./drive/drive.ts";
+export { idpRequest } from "./drive/idp-request.ts";
 export type { World } from "./drive/world.ts";
 export { aimOf } from "./guard/aim.ts";
 export { createJudge, type Judge } from "./judge/judge.ts";

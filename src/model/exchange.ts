@@ -18,6 +18,15 @@ export interface ScimRequest {
   readonly auth?: "none" | "wrong" | "empty";
 }
 
+/** A request as its bytes had it when they came to the other end of a wire. */
+export interface CaughtRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
 /** Why a body could not be read as JSON though an answer came. */
 export type BodyProblem = "not-json" | "html" | "charset" | "invalid-utf-8" | "duplicate-keys";
 

@@ -8,6 +8,8 @@ export interface Capabilities {
   readonly changePassword?: boolean;
   readonly sort?: boolean;
   readonly etag?: boolean;
+  /** RFC 9865 §4; missing where the target does not know that there are cursors. */
+  readonly pagination?: { readonly cursor?: boolean; readonly index?: boolean; readonly default?: "cursor" | "index" };
   /** The types it names; an empty list says that nobody has to authenticate. */
   readonly authenticationSchemes?: readonly string[];
 }
@@ -37,6 +39,7 @@ export type Capability =
   | "changePassword"
   | "sort"
   | "etag"
+  | "cursor"
   | "groups"
   | "enterprise"
   | SchemaNeed;

@@ -21,9 +21,16 @@ export interface ServerFeatures {
   readonly changePassword: boolean;
   readonly sort: boolean;
   readonly etag: boolean;
+  readonly bulk: { readonly supported: boolean; readonly maxOperations: number; readonly maxPayloadSize: number };
+  /** Ways to walk a list (RFC 9865); the first is taken where a request names none. */
+  readonly pagination: { readonly methods: readonly PaginationMethod[]; readonly cursorTimeoutS: number };
+  /** Tokens can be had from a token endpoint. */
+  readonly oauth?: boolean;
   readonly pageSizeDefault: number;
   readonly bodyBytesMax: number;
 }
+
+export type PaginationMethod = "index" | "cursor";
 
 /** A request as the server sees it, routed: `segments` are the decoded path parts below the base path. */
 export interface ServerRequest {

@@ -120,7 +120,7 @@ export interface RequestStep extends StepBase {
   readonly as?: string;
   /** Sends it so many times; `${n}` is the number of the turn from 1, and `as` becomes `name1`, `name2`, … */
   readonly repeat: number;
-  /** Sends GET again (paging) until the walk is complete: startIndex advances by the number returned. */
+  /** Asks again (paging) until the walk is complete: startIndex advances by the number returned, a cursor is the one last given. */
   readonly walk?: boolean;
 }
 

@@ -9,12 +9,13 @@ export {
 } from "./authentication.ts";
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";
-export { findDialect, resolveDialect } from "./dialect/resolve-dialect.ts";
+export { findDialect, kindsOf, lineage, resolveDialect } from "./dialect/resolve-dialect.ts";
 export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
+export { parseForms } from "./parse-forms.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
 export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";

@@ -3,6 +3,7 @@ import { isObject, type Json } from "../scim/json.ts";
 import { parseDialect } from "./dialect/parse-dialect.ts";
 import type { Known } from "./known.ts";
 import { parseConfig } from "./parse-config.ts";
+import { parseForms } from "./parse-forms.ts";
 import { parseRules } from "./parse-rules.ts";
 import { parseScenario } from "./parse-scenario.ts";
 import { parseSuite } from "./parse-suite.ts";
@@ -12,6 +13,7 @@ import { readYaml } from "./yaml/read-yaml.ts";
 const fileNames: readonly { readonly name: RegExp; readonly form: Form }[] = [
   { name: /(^|\/)dialect\.ya?ml$/, form: "dialect" },
   { name: /(^|\/)rules\.ya?ml$/, form: "rules" },
+  { name: /(^|\/)forms\.ya?ml$/, form: "forms" },
   { name: /\.config\.ya?ml$/, form: "config" },
   { name: /(^|\/)suites\/[^/]+\.ya?ml$/, form: "suite" },
   { name: /(^|\/)scenarios\/.+\.ya?ml$/, form: "scenario" },
@@ -46,6 +48,7 @@ export const validateText = (
     suite: () => parseSuite(text, file),
     dialect: () => parseDialect(text, file),
     rules: () => parseRules(text, file),
+    forms: () => parseForms(text, file),
     config: () => parseConfig(text, file),
   };
   return { form, issues: parsers[form]().issues };

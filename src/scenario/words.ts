@@ -40,6 +40,7 @@ const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> =
   changePassword: true,
   sort: true,
   etag: true,
+  cursor: true,
   groups: true,
   enterprise: true,
 };

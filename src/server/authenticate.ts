@@ -8,10 +8,13 @@ export type TokenCheck = (token: string) => boolean;
 
 const bearer = /^bearer +(\S+) *$/i;
 
+/** What stands behind `Bearer`. */
+export const bearerToken = ({ headers: { authorization } }: ServerRequest): string | undefined =>
+  authorization === undefined ? undefined : bearer.exec(authorization)?.[1];
+
 /** Undefined when the client may go on; otherwise the refusal (RFC 6750 §3, RFC 7644 §2 and §3.12). */
 export const refuseStrangers = (request: ServerRequest, tokens: TokenCheck, hooks: Hooks): ScimResponse | undefined => {
-  const header = request.headers.authorization;
-  const token = header === undefined ? undefined : bearer.exec(header)?.[1];
+  const token = bearerToken(request);
   const isGenuine = token !== undefined && tokens(token);
   if (hooks.onAuthentication?.(isGenuine, token, request) ?? isGenuine) return undefined;
   return token === undefined ? unknownClient : wrongToken;

@@ -3,6 +3,7 @@ import type { TokenCheck } from "./authenticate.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Exclusively } from "./exclusively.ts";
 import type { Hooks } from "./hooks.ts";
+import type { Seal } from "./read/cursor.ts";
 import type { Store } from "./store/store.ts";
 
 /** Everything a request's handling may need; made once per server. */
@@ -18,4 +19,7 @@ export interface ServerContext {
   readonly newId: () => string;
   /** What is kept of a secret; never its text. */
   readonly concealSecret: (secret: string) => string;
+  readonly seal: Seal;
+  /** The userName of whom a token was issued to; undefined for one that is nobody's. */
+  readonly subjectOf: (token: string) => string | undefined;
 }

@@ -6,10 +6,12 @@ import { isPublic, refuseStrangers, type TokenCheck } from "./authenticate.ts";
 import { baseUrls } from "./base-url.ts";
 import type { Call } from "./call.ts";
 import { catalogOf } from "./catalog/catalog.ts";
+import { checksum } from "./checksum.ts";
 import type { ServerContext } from "./context.ts";
 import { discovery } from "./discovery/discover.ts";
 import { oneAfterAnother } from "./exclusively.ts";
 import { applyToProfile, composeHooks } from "./hooks.ts";
+import type { Seal } from "./read/cursor.ts";
 import { type Located, locate, routedRequest, splitQuery } from "./request.ts";
 import { route, unknownPath } from "./route.ts";
 import { seeder } from "./seed.ts";
@@ -31,6 +33,10 @@ export interface ServerOptions {
   readonly newId: () => string;
   /** What is kept of a password; without it only that there is one. */
   readonly concealSecret?: (secret: string) => string;
+  /** Makes cursors that cannot be forged; without it they only cannot be mistaken. */
+  readonly seal?: Seal;
+  /** The userName of whom a token was issued to; without it there is nobody behind /Me. */
+  readonly subjectOf?: (token: string) => string | undefined;
 }
 
 export interface Server {
@@ -58,6 +64,8 @@ export const createServer = (options: ServerOptions): Server => {
     clock: options.clock,
     newId: options.newId,
     concealSecret: options.concealSecret ?? (() => "(set)"),
+    seal: options.seal ?? checksum,
+    subjectOf: options.subjectOf ?? (() => undefined),
   };
   return {
     respond: responder(context, basePath, origin),

@@ -1,4 +1,4 @@
-import { hash, randomBytes } from "node:crypto";
+import { createHmac, hash, randomBytes } from "node:crypto";
 
 /** Only digests are kept, and digests are what is compared, each time with all of them: neither memory nor time tells a token. */
 export const bearerTokens = (tokens: readonly string[]): ((token: string) => boolean) => {
@@ -9,8 +9,8 @@ export const bearerTokens = (tokens: readonly string[]): ((token: string) => boo
   };
 };
 
-/** As text: a buffer for each request would cost twice as much, most of it to clear it away again. */
-const digest = (text: string): string => hash("sha256", text, "hex");
+/** What may be kept of a token. As text: a buffer for each request would cost twice as much, most of it to clear it away again. */
+export const digest = (text: string): string => hash("sha256", text, "hex");
 
 /** Looks at every digit, wherever the first difference is. */
 const isSameDigest = (a: string, b: string): boolean => {
@@ -27,3 +27,12 @@ export const hashPassword = (password: string): string => {
   const salt = randomBytes(12).toString("base64url");
   return `sha256$${salt}$${hash("sha256", `${salt}$${password}`, "base64url")}`;
 };
+
+/** Seals texts with a key that only this process has: who does not know it cannot make a seal, and a new process takes no old one. */
+export const newSeal = (): ((text: string) => string) => {
+  const key = randomBytes(32);
+  return (text) => createHmac("sha256", key).update(text).digest("base64url").slice(0, sealLength);
+};
+
+/** 22 characters of base64url are 132 bits. */
+const sealLength = 22;

@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   reporters: ["model", "view"],
   fuzz: ["scim", "model", "fast-check"],
   vectors: ["scim", "model", "server"],
+  fidelity: ["scim", "model", "idps", "view"],
   wire: ["scim", "model", "undici", "msw", "libsql", "playwright", "node:"],
 };
 

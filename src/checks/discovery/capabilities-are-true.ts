@@ -4,7 +4,7 @@ import type { Capabilities } from "../../model/facts.ts";
 import { exchange } from "../example.ts";
 import { addressOf } from "../memory/address.ts";
 import { discoveryTargetOf } from "../support/discovery.ts";
-import { targetOf } from "../support/request.ts";
+import { isBulk, targetOf } from "../support/request.ts";
 
 type Feature = "patch" | "filter" | "sort" | "bulk";
 
@@ -12,7 +12,7 @@ type Feature = "patch" | "filter" | "sort" | "bulk";
 const featureOf = (exchange: Exchange, context: CheckContext): Feature | undefined => {
   const { method } = exchange.request;
   const { segments, query } = targetOf(exchange);
-  if (method === "POST" && segments.length === 1 && segments[0] === "Bulk") return "bulk";
+  if (isBulk(exchange)) return "bulk";
   if (method !== "PATCH" && method !== "GET") return undefined;
   if (discoveryTargetOf(exchange) !== undefined || addressOf(exchange, context) === undefined) return undefined;
   if (method === "PATCH") return segments.length === 2 ? "patch" : undefined;

@@ -10,6 +10,7 @@ import { endpointsAreRelative } from "./endpoints-are-relative.ts";
 import { filterIsNotApplied } from "./filter-is-not-applied.ts";
 import { messagesAreNotSchemas } from "./messages-are-not-schemas.ts";
 import { noNestedComplex } from "./no-nested-complex.ts";
+import { paginationIsComplete } from "./pagination-is-complete.ts";
 import { pagingIsIgnored } from "./paging-is-ignored.ts";
 import { passwordIsHidden } from "./password-is-hidden.ts";
 import { resourceTypeById } from "./resource-type-by-id.ts";
@@ -41,6 +42,7 @@ export const discoveryChecks: readonly Check[] = [
   filterIsNotApplied,
   messagesAreNotSchemas,
   noNestedComplex,
+  paginationIsComplete,
   pagingIsIgnored,
   passwordIsHidden,
   resourceTypeById,

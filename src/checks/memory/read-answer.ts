@@ -46,12 +46,20 @@ export const pageIn = (exchange: Exchange, address: Address): Page | undefined =
   if (listed !== undefined && listed !== null && !Array.isArray(listed)) return undefined;
   if (listed === undefined && total === undefined) return undefined;
   const resources = ((listed ?? []) as readonly Json[]).filter(isObject);
-  const totalResults = typeof total === "number" ? total : resources.length;
+  const cursor = parameterOf(exchange, address, "cursor");
+  const isByCursor = cursor !== undefined || valueIn(body, "nextCursor") !== undefined;
+  // RFC 9865 §2: whoever pages by cursor need not tell how many there are.
+  const totalResults = typeof total === "number" ? total : isByCursor ? Number.POSITIVE_INFINITY : resources.length;
   const start = Number(parameterOf(exchange, address, "startIndex") ?? 1);
   const count = Number(parameterOf(exchange, address, "count") ?? Number.NaN);
   const isFull = resources.length >= count;
-  return { resources, totalResults, isComplete: !(start > 1) && !isFull && resources.length >= totalResults };
+  const isPart = start > 1 || isFull || isBeside(cursor, body);
+  return { resources, totalResults, isComplete: !isPart && resources.length >= totalResults };
 };
+
+/** RFC 9865 §2: there are other pages before this one, or behind it. */
+const isBeside = (cursor: string | undefined, body: Json): boolean =>
+  (cursor !== undefined && cursor !== "") || valueIn(body, "nextCursor") !== undefined;
 
 export const projectionOf = (exchange: Exchange, address: Address) => {
   const attributes = parameterOf(exchange, address, "attributes");

@@ -1,5 +1,6 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
+import { isBulk } from "../support/request.ts";
 import { addressOf, keyOf } from "./address.ts";
 import { changed } from "./after-change.ts";
 import { created } from "./after-create.ts";
@@ -10,7 +11,7 @@ import { askedWhole, idOf, isSuccess, projectionOf, resourceIn } from "./read-an
 
 const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   const address = addressOf(exchange, context);
-  if (address === undefined) return memory;
+  if (address === undefined) return isBulk(exchange) ? afterBulk(memory, exchange) : memory;
   if (address.id === undefined && (address.isSearch || exchange.request.method === "GET"))
     return queried(memory, exchange, address);
   const { method } = exchange.request;
@@ -31,6 +32,10 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   const asked = askedWhole(projection);
   return asked.length === 0 ? memory : partialRead(memory, known, resource, asked);
 };
+
+/** A bulk request may have written to anything, in an order of the target's own: what was known is known no more. */
+const afterBulk = (memory: Memory, { response }: Exchange): Memory =>
+  isSuccess(response) ? { ...memory, resources: new Map(), missing: new Set() } : memory;
 
 const isWrite = ({ request, response }: Exchange): boolean =>
   isSuccess(response) && request.method !== "GET" && request.method !== "HEAD" && !request.path.endsWith("/.search");

@@ -29,6 +29,7 @@ export const exampleContext: CheckContext = {
       changePassword: true,
       sort: true,
       etag: true,
+      pagination: { cursor: true, index: true, default: "index" },
     },
     resourceTypes: standardResourceTypes.map((type) =>
       type.name === "User"

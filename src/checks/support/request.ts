@@ -34,6 +34,12 @@ export const targetOf = ({ request: { path } }: Pick<Exchange, "request">): Targ
   return last.target;
 };
 
+/** RFC 7644 §3.7. */
+export const isBulk = (exchange: Pick<Exchange, "request">): boolean => {
+  const { segments } = targetOf(exchange);
+  return exchange.request.method === "POST" && segments.length === 1 && segments[0] === "Bulk";
+};
+
 /** A header of the request, whatever letter case its name is written in. */
 export const requestHeader = ({ request }: Pick<Exchange, "request">, name: string): string | undefined => {
   const key = Object.keys(request.headers).find((each) => each.toLowerCase() === name);

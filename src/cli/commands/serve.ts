@@ -1,4 +1,4 @@
-import { list, wholeNumber } from "../flags.ts";
+import { durationMs, list, wholeNumber } from "../flags.ts";
 import type { CommandHost } from "../program.ts";
 import { examples } from "./examples.ts";
 
@@ -8,6 +8,11 @@ export interface ServeOptions {
   readonly host: string;
   readonly quirk: readonly string[];
   readonly tokenEnv?: string;
+  /** userName of the person tokens belong to. */
+  readonly me?: string;
+  readonly oauth?: boolean;
+  readonly clientSecretEnv?: string;
+  readonly tokenLifetime?: number;
 }
 
 export const registerServe = ({ program, io }: CommandHost): void => {
@@ -19,7 +24,19 @@ export const registerServe = ({ program, io }: CommandHost): void => {
     .option("--host <address>", "address to listen on; other than loopback opens it to the network", "127.0.0.1")
     .option("--quirk <ids>", "ways to be wrong, by id (list quirks); repeat or separate by commas", list, [])
     .option("--token-env <name>", "environment variable with the bearer token; without it one is made up and printed")
-    .addHelpText("after", examples("serve", "serve --profile strict --port 9000", "serve --quirk delete-answers-200"))
+    .option("--me <userName>", "person the tokens belong to, who is made and is behind /Me")
+    .option("--oauth", "issues tokens at /oauth/token too, for a client id and secret that are printed")
+    .option("--client-secret-env <name>", "environment variable with the client's secret, for --oauth")
+    .option("--token-lifetime <duration>", "how long tokens from /oauth/token are good", durationMs, 3_600_000)
+    .addHelpText(
+      "after",
+      examples(
+        "serve",
+        "serve --profile strict --port 9000",
+        "serve --quirk delete-answers-200",
+        "serve --oauth --token-lifetime 30s",
+      ),
+    )
     .action(async (options: ServeOptions) => {
       const { serve } = await import("../../app/serve.ts");
       const served = await serve(options, io.environment);

@@ -49,6 +49,16 @@ const schemesOf = (value: Json | undefined): readonly string[] | undefined => {
   return types.length === 0 && value.length > 0 ? undefined : types;
 };
 
+const paginationOf = (value: Json | undefined): Capabilities["pagination"] => {
+  if (!isObject(value)) return undefined;
+  const method = memberNamed(value, "defaultPaginationMethod");
+  return compact({
+    cursor: flag(memberNamed(value, "cursor")),
+    index: flag(memberNamed(value, "index")),
+    default: method === "cursor" || method === "index" ? method : undefined,
+  }) as Capabilities["pagination"];
+};
+
 /** RFC 7643 §5; what is missing or has the wrong shape was not said. */
 export const readCapabilities = (config: Json | undefined): Capabilities => {
   if (!isObject(config)) return {};
@@ -73,6 +83,7 @@ export const readCapabilities = (config: Json | undefined): Capabilities => {
     changePassword: supports(config, "changePassword"),
     sort: supports(config, "sort"),
     etag: supports(config, "etag"),
+    pagination: paginationOf(memberNamed(config, "pagination")),
     authenticationSchemes: schemesOf(memberNamed(config, "authenticationSchemes")),
   }) as Capabilities;
 };

@@ -1,4 +1,4 @@
-import type { Headers, ScimRequest } from "../../model/exchange.ts";
+import type { ScimRequest } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { FlowRequest, IdpMemory } from "../../model/idp.ts";
 import type { DirectoryStep } from "../../model/scenario.ts";
@@ -6,6 +6,7 @@ import { parseSpan } from "../../model/span.ts";
 import { changeDirectory } from "../directory/change-directory.ts";
 import { randomText, randomUuid } from "../random.ts";
 import { resolveText } from "../template.ts";
+import { idpRequest } from "./idp-request.ts";
 import { type Halt, halted, type Limits } from "./limits.ts";
 import { lookupIn } from "./lookup.ts";
 import type { Run } from "./run.ts";
@@ -18,19 +19,8 @@ export type Played =
   | { readonly kind: "not possible"; readonly error: string }
   | Halt;
 
-const headersFor = (run: Run, { method, body }: FlowRequest): Headers =>
-  Object.fromEntries(
-    (run.planned.dialect?.headers ?? [])
-      .filter(({ on }) => on === "all" || (on === "body" ? body !== undefined : method !== "GET"))
-      .map(({ name, value }) => [name, resolveText(value, lookupIn(run)).value]),
-  );
-
-const asRequest = (run: Run, request: FlowRequest): ScimRequest => ({
-  method: request.method,
-  path: request.path,
-  headers: headersFor(run, request),
-  ...(request.body === undefined ? {} : { body: request.body }),
-});
+const asRequest = (run: Run, request: FlowRequest): ScimRequest =>
+  idpRequest(run.planned.dialect?.headers ?? [], request, (value) => resolveText(value, lookupIn(run)).value);
 
 const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
   const { planned, memory, directory: before, idp, shared } = run;

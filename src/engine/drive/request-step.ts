@@ -35,10 +35,21 @@ const fillFor = (run: Run, step: RequestStep, lookup: Lookup): Filled => {
   return { request: fitRequest(request, run.shared.world.facts, run.planned.mark), missing };
 };
 
+/** RFC 7644 §3.7: the paths of bulk operations are paths, though they stand in a body. */
+const withBulkPaths = ({ path, body = null }: RequestStep, lookup: Lookup): Json => {
+  if (path !== "/Bulk" || !isObject(body) || !Array.isArray(body.Operations)) return body;
+  const Operations = body.Operations.map((operation: Json) =>
+    isObject(operation) && typeof operation.path === "string"
+      ? { ...operation, path: resolveText(operation.path, lookup, pathPart).value }
+      : operation,
+  );
+  return { ...body, Operations };
+};
+
 const fill = (step: RequestStep, lookup: Lookup): Filled => {
   const path = resolveText(step.path, lookup, pathPart);
   const headers = resolveJson<JsonObject>(step.headers, lookup);
-  const body = step.body === undefined ? undefined : resolveJson(step.body, lookup);
+  const body = step.body === undefined ? undefined : resolveJson(withBulkPaths(step, lookup), lookup);
   const text = step.text === undefined ? undefined : resolveText(step.text, lookup);
   const hasBody = body !== undefined || text !== undefined;
   return {

@@ -6,6 +6,7 @@ import {
   type AttributePath,
   isObject,
   type Json,
+  type JsonObject,
   parseAttributePath,
   parseFilter,
   printPath,
@@ -26,11 +27,29 @@ const isSearch = ({ path }: Sendable): boolean => pathSegments(path).at(-1) === 
 export const fitRequest = <Request extends Sendable>(request: Request, facts: TargetFacts, mark: string): Request => {
   const { method, path, body } = request;
   if (!isObject(body) || isSearch(request)) return request;
+  if (isBulk(request)) return { ...request, body: fitBulk(body, facts, mark) };
   const type = targetTypeAt(path, facts);
   if (type === undefined) return request;
   if (method === "PATCH") return { ...request, body: patchWithoutUnpublished(body, type) };
   if (method !== "POST" && method !== "PUT") return request;
   return { ...request, body: withRequired(withoutUnpublished(body, type), type, mark) };
+};
+
+const isBulk = ({ method, path }: Sendable): boolean =>
+  method === "POST" && pathSegments(path).join("/").toLowerCase() === "bulk";
+
+/** RFC 7644 §3.7: the data of each operation is what its request alone would have as a body. */
+const fitBulk = (body: JsonObject, facts: TargetFacts, mark: string): JsonObject => {
+  const { Operations: operations } = body;
+  if (!Array.isArray(operations)) return body;
+  return { ...body, Operations: operations.map((each: Json) => fitOperation(each, facts, mark)) };
+};
+
+const fitOperation = (operation: Json, facts: TargetFacts, mark: string): Json => {
+  if (!isObject(operation)) return operation;
+  const { method, path, data } = operation;
+  if (typeof method !== "string" || typeof path !== "string" || !isObject(data)) return operation;
+  return { ...operation, data: fitRequest({ method, path, body: data }, facts, mark).body ?? data };
 };
 
 /** The filter and the sort key of a query, whichever way it is asked. */

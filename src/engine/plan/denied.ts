@@ -19,6 +19,10 @@ const lacksEnterprise = (facts: TargetFacts): string | undefined => {
   return facts.discovered.resourceTypes && !isDeclared ? "the target has no enterprise extension for users" : undefined;
 };
 
+/** Cursors came ten years after the rest: who does not speak of them does not have them. */
+const lacksCursors = ({ discovered }: TargetFacts, { pagination }: Capabilities): string | undefined =>
+  declares("paging by cursor", pagination?.cursor ?? (discovered.serviceProviderConfig ? false : undefined));
+
 type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undefined;
 
 const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
@@ -35,6 +39,7 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
   changePassword: (_, { changePassword }) => declares("changing passwords", changePassword),
   sort: (_, { sort }) => declares("sorting", sort),
   etag: (_, { etag }) => declares("ETags", etag),
+  cursor: lacksCursors,
   groups: lacksGroups,
   enterprise: lacksEnterprise,
 };

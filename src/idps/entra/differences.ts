@@ -1,5 +1,5 @@
 import type { Dialect } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { asBoolean, isBooleanPath, type Mapped, mappedAlways } from "../support/mapping.ts";
 import { valueAt } from "../support/resource.ts";
@@ -12,7 +12,7 @@ const isSame = ({ path, value }: Mapped, current: Json | undefined): boolean => 
   if (isBooleanPath(path)) return asBoolean(value) === asBoolean(current);
   if (typeof value === "object" || typeof current === "object")
     return JSON.stringify(value) === JSON.stringify(current);
-  return String(value) === String(current);
+  return textOf(value) === textOf(current);
 };
 
 /** Operations come in the order of the mapping as the portal lists it, which is not that of a create's keys. */

@@ -1,6 +1,6 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { DirectoryPerson, FlowContext, FlowRequest } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { type Identified, identified, readList, statusOf, type Trouble } from "../support/answer.ts";
 import { mappedPerson } from "../support/mapping.ts";
 import { encodeQuery, equals } from "../support/query.ts";
@@ -18,7 +18,7 @@ export type Match =
 export const filterOf = ({ dialect }: FlowContext, attribute: string, value: string): string =>
   `filter=${encodeQuery(dialect, equals(attribute, value))}`;
 
-const shownAt = (resource: JsonObject, attribute: string): unknown => {
+const shownAt = (resource: JsonObject, attribute: string): Json | undefined => {
   const path = parseTargetPath(attribute);
   return path.ok ? valueAt(resource, path.value) : undefined;
 };
@@ -74,7 +74,7 @@ export const readMatch = (answer: Answer, attribute: string, value: string): Mat
       trouble: trouble("/Resources/0/id", "the match with its id", "nothing", "the match has no id"),
     };
   const got = shownAt(first, attribute);
-  if (got !== undefined && String(got).toLowerCase() !== value.toLowerCase()) return foreign(attribute, value, got);
+  if (got !== undefined && textOf(got).toLowerCase() !== value.toLowerCase()) return foreign(attribute, value, got);
   return { kind: "found", ...match };
 };
 

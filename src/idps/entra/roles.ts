@@ -1,5 +1,5 @@
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { type AppRole, appRolesIn } from "../support/expression/app-roles.ts";
 import { parseExpression } from "../support/expression/parse.ts";
 import { type Mapped, mappedAlways, withMapped } from "../support/mapping.ts";
@@ -27,7 +27,7 @@ export const isRoleSource = (source: string): boolean => {
 const asJsonText = ({ uuid }: FlowContext, { id, value, displayName }: AppRole): string =>
   JSON.stringify({ id: id ?? uuid(`role/${value}`), value, displayName });
 
-const valueIn = (element: Json): string => String(memberOf(element, "value") ?? "");
+const valueIn = (element: Json): string => textOf(memberOf(element, "value") ?? "");
 
 /** A role the target shows in either form is there. */
 const isShown = (context: FlowContext, role: AppRole, shown: readonly string[]): boolean =>

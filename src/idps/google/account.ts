@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
 import { identified, readCreated, readList, reasonOf, statusOf, succeeded, type Trouble } from "../support/answer.ts";
 import { done, failure, noteOf, silent, withLink, withNote, withoutLink } from "../support/end.ts";
@@ -110,7 +110,7 @@ export function* provision(context: FlowContext): Flow {
   const [first] = list.value.resources;
   if (first === undefined) return yield* create(context, person);
   const got = memberOf(first, attribute);
-  if (got !== undefined && String(got).toLowerCase() !== asked.toLowerCase())
+  if (got !== undefined && textOf(got).toLowerCase() !== asked.toLowerCase())
     return failed(context, `Look-up of ${nameOf(person)}`, somebodyElse(asked, got), "GOOGLE-11");
   const match = identified(first);
   if (match === undefined) {

@@ -1,5 +1,6 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { DirectoryPerson, FlowContext, FlowRequest } from "../../model/idp.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { type Identified, identified, readList, statusOf, type Trouble } from "../support/answer.ts";
 import { mappedPerson } from "../support/mapping.ts";
 import { encodeQuery, equals } from "../support/query.ts";
@@ -17,7 +18,7 @@ export const lookUpPath = ({ dialect }: FlowContext, endpoint: string, attribute
   return `${endpoint}?filter=${filter}&startIndex=1&count=${numberSetting(dialect, "import.pageSize")}`;
 };
 
-const isSame = (left: unknown, right: string): boolean => String(left).toLowerCase() === right.toLowerCase();
+const isSame = (left: Json | undefined, right: string): boolean => textOf(left).toLowerCase() === right.toLowerCase();
 
 /** OKTA-44: Okta takes whatever comes back for the person; we do not write to somebody else. */
 const foreign = (attribute: string, asked: string, got: unknown): Found => ({

@@ -1,5 +1,5 @@
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed } from "../support/mapping.ts";
 import { elementsOf, keyOf, memberOf, valueAt, withValueAt } from "../support/resource.ts";
@@ -19,7 +19,7 @@ const overlaid = (resource: JsonObject, { path, value }: Mapped): JsonObject => 
 const withSchemas = (resource: JsonObject, needed: readonly string[]): JsonObject => {
   const key = keyOf(resource, "schemas");
   const listed = elementsOf(resource[key]);
-  const missing = needed.filter((urn) => !listed.some((one) => String(one).toLowerCase() === urn.toLowerCase()));
+  const missing = needed.filter((urn) => !listed.some((one) => textOf(one).toLowerCase() === urn.toLowerCase()));
   return missing.length === 0 ? resource : { ...resource, [key]: [...listed, ...missing] };
 };
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import type { Selector, TargetPath } from "./target-path.ts";
 
 /** RFC 7643 §2.1: attribute names are case-blind, so a resource is read by whatever spelling it has. */
@@ -17,7 +17,7 @@ export const elementsOf = (value: Json | undefined): readonly Json[] => (Array.i
 
 /** Entra selects by the text "True" what the resource holds as a boolean. */
 const isSame = (left: Json | undefined, right: Json): boolean =>
-  String(left ?? "").toLowerCase() === String(right).toLowerCase();
+  textOf(left ?? "").toLowerCase() === textOf(right).toLowerCase();
 
 const isSelected = (element: Json, selectors: readonly Selector[]): boolean =>
   selectors.every(({ attribute, value }) => isSame(memberOf(element, attribute), value));

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../scim/json.ts";
 import { type Placed, textAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
@@ -18,13 +19,16 @@ const methodMisfits = (method: string, path: Placed["path"]): readonly Misfit[] 
     : [atValue(path, `Expected one of ${methods.join(", ")}, got "${method}"`, didYouMean(method, methods))];
 
 /** What a raw request says does not contradict itself. */
+const hasPages = ({ method, path }: JsonObject): boolean =>
+  method === "GET" || (method === "POST" && /\/\.search$/.test(String(path)));
+
 export const requestMisfits = ({ value, path }: Placed): readonly Misfit[] => [
   ...methodMisfits(textAt(value, "method") ?? "GET", [...path, "method"]),
   ...pathMisfits(textAt(value, "path") ?? "", [...path, "path"]),
   ...(value.body !== undefined && value.text !== undefined
     ? [atKey([...path, "text"], 'A request has a "body" or a "text", not both')]
     : []),
-  ...(value.walk === true && value.method !== "GET"
-    ? [atKey([...path, "walk"], '"walk" follows the pages of a GET')]
+  ...(value.walk === true && !hasPages(value)
+    ? [atKey([...path, "walk"], '"walk" follows the pages of a GET, or of a POST to a path that ends in /.search')]
     : []),
 ];

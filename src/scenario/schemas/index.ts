@@ -1,12 +1,13 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { configSchema } from "./config.ts";
 import { dialectSchema } from "./dialect.ts";
+import { formsSchema } from "./forms.ts";
 import { rulesSchema } from "./rules.ts";
 import { scenarioSchema } from "./scenario.ts";
 import { suiteSchema } from "./suite.ts";
 
 /** The kinds of file a user may write. */
-export const forms = ["scenario", "suite", "dialect", "rules", "config"] as const;
+export const forms = ["scenario", "suite", "dialect", "rules", "forms", "config"] as const;
 
 export type Form = (typeof forms)[number];
 
@@ -15,6 +16,7 @@ export const schemas: Readonly<Record<Form, JsonObject>> = {
   suite: suiteSchema,
   dialect: dialectSchema,
   rules: rulesSchema,
+  forms: formsSchema,
   config: configSchema,
 };
 
@@ -24,5 +26,6 @@ export const publishedAs: Readonly<Record<Form, string>> = {
   suite: "suites/suite.schema.json",
   dialect: "scenarios/dialect.schema.json",
   rules: "scenarios/rules.schema.json",
+  forms: "scenarios/forms.schema.json",
   config: "scenarios/config.schema.json",
 };

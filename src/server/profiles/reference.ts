@@ -19,6 +19,8 @@ export const reference: Profile = {
     changePassword: true,
     sort: true,
     etag: true,
+    bulk: { supported: true, maxOperations: 1_000, maxPayloadSize: 1_048_576 },
+    pagination: { methods: ["index", "cursor"], cursorTimeoutS: 3_600 },
     pageSizeDefault: 100,
     bodyBytesMax: 1_048_576,
   },

@@ -192,6 +192,16 @@ const pageOf = (body: JsonObject, from: number, count: number): JsonObject => {
 };
 
 export const discoveryQuirks: readonly Quirk[] = [
+  {
+    id: "pagination-does-not-say-index",
+    title: "ServiceProviderConfig speaks of pagination and does not say whether by index",
+    caughtBy: ["discovery/pagination-is-complete"],
+    onResponse: discoveryAnswer("ServiceProviderConfig", (response) => {
+      const { body } = response;
+      if (!isObject(body) || !isObject(body.pagination)) return response;
+      return { ...response, body: { ...body, pagination: without(body.pagination, "index") } };
+    }),
+  },
   ...incomplete,
   ...mistaken,
   writable("ServiceProviderConfig", "POST", "configuration", "configuration-is-read-only"),

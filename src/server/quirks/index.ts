@@ -1,7 +1,9 @@
 import type { Quirk } from "../../model/profile.ts";
 import { authenticationQuirks } from "./authentication.ts";
+import { bulkQuirks } from "./bulk.ts";
 import { consistencyQuirks } from "./consistency.ts";
 import { createQuirks } from "./create.ts";
+import { cursorQuirks } from "./cursor.ts";
 import { deleteQuirks } from "./delete.ts";
 import { discoveryQuirks } from "./discovery.ts";
 import { entraQuirks } from "./entra.ts";
@@ -13,12 +15,14 @@ import { googleQuirks } from "./google.ts";
 import { groupQuirks } from "./group.ts";
 import { httpQuirks } from "./http.ts";
 import { listQuirks } from "./list.ts";
+import { meQuirks } from "./me.ts";
 import { oktaQuirks } from "./okta.ts";
 import { pagingQuirks } from "./paging.ts";
 import { patchQuirks } from "./patch.ts";
 import { projectionQuirks } from "./projection.ts";
 import { putQuirks } from "./put.ts";
 import { resourceQuirks } from "./resource.ts";
+import { searchQuirks } from "./search.ts";
 import { securityQuirks } from "./security.ts";
 import { sortQuirks } from "./sort.ts";
 import { uniquenessQuirks } from "./uniqueness.ts";
@@ -35,16 +39,20 @@ export const quirks: readonly Quirk[] = [
   ...deleteQuirks,
   ...listQuirks,
   ...pagingQuirks,
+  ...cursorQuirks,
   ...resourceQuirks,
   ...uniquenessQuirks,
   ...filterQuirks,
   ...sortQuirks,
   ...projectionQuirks,
+  ...searchQuirks,
   ...patchQuirks,
   ...putQuirks,
   ...etagQuirks,
   ...groupQuirks,
   ...consistencyQuirks,
+  ...bulkQuirks,
+  ...meQuirks,
   ...entraQuirks,
   ...googleQuirks,
   ...oktaQuirks,

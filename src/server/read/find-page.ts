@@ -18,27 +18,47 @@ export interface FoundPage {
   readonly found: readonly Shown[];
   /** Of all that match, not only of those on the page. */
   readonly total: number;
-  readonly startIndex: number;
 }
 
 /** RFC 7644 §3.4.2.4. */
 export const findPage = async (context: ServerContext, wanted: Wanted): Promise<Outcome<FoundPage>> => {
-  const { features } = context.profile;
-  const { types, filter, query, base } = wanted;
-  const { startIndex } = query;
-  const limit = Math.min(query.count ?? features.pageSizeDefault, features.filter.maxResults);
-  const sortBy = features.sort ? query.sortBy : undefined;
-  const [type, ...others] = types;
-  if (type !== undefined && others.length === 0 && filter === undefined && sortBy === undefined) {
-    // Without a filter or an order of their own, resources stand where they are asked for.
-    const { total, records } = await context.store.page(type.name, startIndex - 1, limit);
-    return ok({ found: records.map((record) => ({ type, record, base })), total, startIndex });
-  }
+  const offset = wanted.query.startIndex - 1;
+  const limit = limitOf(context, wanted.query);
+  const type = plainType(context, wanted);
+  if (type !== undefined) return ok(await storedPage(context, type, wanted.base, offset, limit));
+  const all = await allInOrder(context, wanted);
+  return all.ok ? ok({ found: all.value.slice(offset, offset + limit), total: all.value.length }) : all;
+};
 
+export const limitOf = ({ profile: { features } }: ServerContext, { count }: ListQuery): number =>
+  Math.min(count ?? features.pageSizeDefault, features.filter.maxResults);
+
+export const sortByOf = ({ profile: { features } }: ServerContext, { sortBy }: ListQuery): ListQuery["sortBy"] =>
+  features.sort ? sortBy : undefined;
+
+/** The one type asked for, where it stands in the store as it is asked for: without a filter or an order of its own. */
+export const plainType = (context: ServerContext, { types, filter, query }: Wanted): ServedType | undefined => {
+  const [type, ...others] = types;
+  return others.length === 0 && filter === undefined && sortByOf(context, query) === undefined ? type : undefined;
+};
+
+export const storedPage = async (
+  { store }: ServerContext,
+  type: ServedType,
+  base: string,
+  offset: number,
+  limit: number,
+): Promise<FoundPage> => {
+  const { total, records } = await store.page(type.name, offset, limit);
+  return { found: records.map((record) => ({ type, record, base })), total };
+};
+
+/** All that match; those which nothing else orders type by type, and within a type by creation. */
+export const allInOrder = async (context: ServerContext, wanted: Wanted): Promise<Outcome<readonly Shown[]>> => {
   const matching = await allMatching(context, wanted);
-  if (!matching.ok) return matching;
-  const sorted = sortBy === undefined ? matching.value : inOrderOf(matching.value, sortBy, query.sortOrder, types);
-  return ok({ found: sorted.slice(startIndex - 1, startIndex - 1 + limit), total: sorted.length, startIndex });
+  const sortBy = sortByOf(context, wanted.query);
+  if (!matching.ok || sortBy === undefined) return matching;
+  return ok(inOrderOf(matching.value, sortBy, wanted.query.sortOrder, wanted.types));
 };
 
 const allMatching = async (
@@ -65,10 +85,16 @@ const inOrderOf = (
   const [first] = types;
   if (first === undefined) return found;
   const compare = compareBy(sortBy, sortOrder, first.definition);
-  const isInView = types.some((type) => isOnlyInView(type, sortBy));
-  const seen = (shown: Shown): JsonObject => (isInView ? viewOf(shown) : shown.record.resource);
+  const seen = seenBy(sortBy, types);
   return found
     .map((shown): readonly [Shown, JsonObject] => [shown, seen(shown)])
     .sort(([, a], [, b]) => compare(a, b))
     .map(([shown]) => shown);
 };
+
+/** What of a resource a client may see, where the stored one says more or less of the attribute. */
+export const seenBy = (
+  sortBy: NonNullable<ListQuery["sortBy"]>,
+  types: readonly ServedType[],
+): ((shown: Shown) => JsonObject) =>
+  types.some((type) => isOnlyInView(type, sortBy)) ? viewOf : (shown) => shown.record.resource;

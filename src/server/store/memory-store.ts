@@ -8,10 +8,12 @@ import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory 
 interface Entry {
   record: StoredResource;
   place: number;
+  readonly ordinal: number;
 }
 
 interface Table {
   readonly byId: Map<string, Entry>;
+  lastOrdinal: number;
   readonly order: OrderedList<Entry>;
   readonly indexes: readonly { readonly definition: IndexDefinition; readonly keys: KeyIndex<Entry> }[];
 }
@@ -20,6 +22,7 @@ const nothing: JsonObject = {};
 
 const emptyTable = (type: string, indexes: readonly IndexDefinition[]): Table => ({
   byId: new Map(),
+  lastOrdinal: 0,
   order: orderedList((entry, place) => {
     entry.place = place;
   }),
@@ -38,7 +41,8 @@ const reindex = (table: Table, entry: Entry, before: JsonObject, after: JsonObje
 const put = (table: Table, record: StoredResource): void => {
   const known = table.byId.get(record.id);
   if (known === undefined) {
-    const entry: Entry = { record, place: 0 };
+    table.lastOrdinal += 1;
+    const entry: Entry = { record, place: 0, ordinal: table.lastOrdinal };
     entry.place = table.order.add(entry);
     table.byId.set(record.id, entry);
     reindex(table, entry, nothing, record.resource);
@@ -87,6 +91,8 @@ export const memoryStore: StoreFactory = (indexes): Store => {
       const { order } = tableOf(type);
       return { total: order.size(), records: order.slice(offset, limit).map(({ record }) => record) };
     },
+    ordinal: async (type, id) => tableOf(type).byId.get(id)?.ordinal,
+    countBefore: async (type, ordinal) => tableOf(type).order.countWhile((entry) => entry.ordinal < ordinal),
     batches: async function* (type) {
       const { order } = tableOf(type);
       yield order.slice(0, order.size()).map(({ record }) => record);

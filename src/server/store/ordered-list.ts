@@ -5,6 +5,8 @@ export interface OrderedList<T> {
   readonly add: (value: T) => number;
   readonly removeAt: (place: number) => void;
   readonly slice: (offset: number, limit: number) => readonly T[];
+  /** How many stand in front of the first that fails a test which holds up to some place and for none after it. */
+  readonly countWhile: (holds: (value: T) => boolean) => number;
 }
 
 /** Gaps left by removals are closed at the next look, so that `slice` never has to count them. */
@@ -24,6 +26,8 @@ export const orderedList = <T>(moved: (value: T, place: number) => void): Ordere
     return kept;
   };
 
+  const closed = (): T[] => (gaps === 0 ? (places as T[]) : closeGaps());
+
   return {
     size: () => places.length - gaps,
     add: (value) => places.push(value) - 1,
@@ -31,6 +35,16 @@ export const orderedList = <T>(moved: (value: T, place: number) => void): Ordere
       places[place] = undefined;
       gaps += 1;
     },
-    slice: (offset, limit) => (gaps === 0 ? (places as T[]) : closeGaps()).slice(offset, offset + limit),
+    slice: (offset, limit) => closed().slice(offset, offset + limit),
+    countWhile: (holds) => {
+      const values = closed();
+      let [low, high] = [0, values.length];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (holds(values[middle] as T)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
   };
 };

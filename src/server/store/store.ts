@@ -39,6 +39,10 @@ export interface Store {
   find(type: string, index: string, key: string): Promise<readonly StoredResource[]>;
   /** All records of a type from the offset (0-based) on, at most `limit`. */
   page(type: string, offset: number, limit: number): Promise<Page>;
+  /** The number a record got when it was made: higher than those of all made before it, and the same as long as it is there. */
+  ordinal(type: string, id: string): Promise<number | undefined>;
+  /** How many records of a type have a lower ordinal. */
+  countBefore(type: string, ordinal: number): Promise<number>;
   /** All records of a type, a batch at a time. */
   batches(type: string): AsyncIterable<readonly StoredResource[]>;
   /** All changes or none. */

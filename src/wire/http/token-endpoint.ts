@@ -24,8 +24,8 @@ const saidMax = 300;
 const form = ({ id, secret, style, scope }: OAuthClient): string =>
   new URLSearchParams({
     grant_type: "client_credentials",
-    ...(scope === undefined ? {} : { scope }),
     ...(style === "body" ? { client_id: id, client_secret: secret } : {}),
+    ...(scope === undefined ? {} : { scope }),
   }).toString();
 
 /** RFC 6749 §2.3.1: both are form-encoded before they become a Basic header. */

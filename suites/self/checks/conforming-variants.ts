@@ -11,6 +11,7 @@ import {
   everyResource,
   isDiscovery,
   json,
+  shade,
   withMeta,
   without,
 } from "../../../src/server/quirk-kit/wire.ts";
@@ -84,7 +85,7 @@ const withOffset = (time: Json | undefined): string =>
 
 const plain = /^[\w.:-]+ eq ("[^"]*"|true|false)( and [\w.:-]+ eq ("[^"]*"|true|false))*$/i;
 
-const allowed = new Set(["uniqueness", "invalidFilter", "mutability", "noTarget"]);
+const allowed = new Set(["uniqueness", "invalidFilter", "mutability", "noTarget", "invalidCursor"]);
 
 export const variants: readonly Variant[] = [
   {
@@ -106,6 +107,87 @@ export const variants: readonly Variant[] = [
     id: "no-filter",
     title: "Filters are not supported",
     ...featured({ filter: { supported: false, maxResults: 100 } }),
+  },
+  {
+    id: "no-bulk",
+    title: "Bulk requests are not supported",
+    ...featured({ bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 } }),
+  },
+  {
+    id: "no-cursors",
+    title: "Lists are paged by index only",
+    ...featured({ pagination: { methods: ["index"], cursorTimeoutS: 0 } }),
+  },
+  {
+    id: "cursors-only",
+    title: "Lists are paged by cursor only, three at a time",
+    ...featured({
+      pagination: { methods: ["cursor"], cursorTimeoutS: 60 },
+      pageSizeDefault: 3,
+      filter: { supported: true, maxResults: 3 },
+    }),
+  },
+  {
+    id: "cursors-without-total",
+    title: "A page that is found by cursor does not say how many results there are",
+    onResponse: everyList(
+      (body) => without(body, "totalResults", "itemsPerPage"),
+      ({ query, body }) => query.has("cursor") || (isObject(body) && body.cursor !== undefined),
+    ),
+  },
+  {
+    id: "pagination-not-told",
+    title: "Nothing is said of pagination",
+    onResponse: configuration((body) => without(body, "pagination")),
+  },
+  {
+    id: "searches-by-get-only",
+    title: "Searches by POST are not supported, and neither are queries at the root",
+    onResponse: answering(
+      (_response, { segments }) => segments.length === 0 || segments.at(-1) === ".search",
+      () => refusal({ status: 501, detail: "Not supported" }),
+    ),
+  },
+  {
+    id: "bulk-tells-more",
+    title: "The results of a bulk request tell the resources too, in reverse order and with numbers for statuses",
+    onResponse: answering(
+      ({ body }, { segments }) => segments[0] === "Bulk" && isObject(body) && Array.isArray(body.Operations),
+      (response) => {
+        const results = listedIn({ Resources: (response.body as JsonObject).Operations ?? [] });
+        const told = results.map((result) => ({ response: {}, ...result, status: Number(result.status) }));
+        return { ...response, body: { ...(response.body as JsonObject), Operations: told.reverse() } };
+      },
+    ),
+  },
+  {
+    id: "bulk-refuses-circles",
+    title: "References that lead in a circle are refused in a bulk request",
+    onResponse: answering(
+      ({ body }, { segments, body: sent }) =>
+        segments[0] === "Bulk" && isObject(body) && JSON.stringify(sent).includes("Hen "),
+      (response) => ({
+        ...response,
+        body: {
+          ...(response.body as JsonObject),
+          Operations: listedIn({ Resources: (response.body as JsonObject).Operations ?? [] }).map(
+            ({ location: _made, version: _same, ...result }) => ({
+              ...result,
+              status: "409",
+              response: { schemas: [urns.error], status: "409", detail: "A circle" },
+            }),
+          ),
+        },
+      }),
+    ),
+  },
+  {
+    id: "me-is-known",
+    title: "/Me is answered with the user the token belongs to",
+    onResponse: answering(
+      (_response, { segments, method }) => segments[0] === "Me" && method === "GET",
+      () => json(200, shade("me"), { location: "http://localhost/scim/v2/Users/me" }),
+    ),
   },
   {
     id: "small-pages",

@@ -35,11 +35,16 @@ export const shownIn = (page: string): readonly Shown[] => {
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
-/** `…` stands for anything on its line; alone on a line, for any lines. */
+/** A count of scenarios, exchanges or checks grows as they do; small numbers and those in ids mean what they say. */
+const count = /(?<![\w.-])\d{2,}(?![\w.-])/g;
+
+const literal = (text: string): string => escaped(text).replaceAll(count, String.raw`\d+`);
+
+/** `…` stands for anything on its line; alone on a line, for any lines. Counts need not be the same. */
 export const patternOf = (output: string): RegExp => {
   const lines = output.split("\n").map((line) => {
     if (line.trim() === "…") return "(?:[^\n]*\n)*?";
-    return `${line.trimEnd().split("…").map(escaped).join("[^\n]*")}[ \t]*\n`;
+    return `${line.trimEnd().split("…").map(literal).join("[^\n]*")}[ \t]*\n`;
   });
   return new RegExp(`^${output === "" ? "" : lines.join("")}$`);
 };

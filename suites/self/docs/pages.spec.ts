@@ -40,3 +40,13 @@ test("commands may go on behind a backslash, and what is no console block is no 
     { command: "three", output: "", line: 10 },
   ]);
 });
+
+test("counts may grow, ids and exit codes may not", () => {
+  expect(
+    patternOf("41 of 153 scenarios, RFC7644-3.5-01, exit code 1").test(
+      "47 of 9 scenarios, RFC7644-3.5-01, exit code 1\n",
+    ),
+  ).toBe(true);
+  expect(patternOf("RFC7644-3.5-01").test("RFC7644-3.5-02\n")).toBe(false);
+  expect(patternOf("exit code 1").test("exit code 2\n")).toBe(false);
+});

@@ -31,6 +31,7 @@ test("a target that says everything is taken at its word", async () => {
       changePassword: { supported: false },
       sort: { supported: false },
       etag: { supported: true },
+      pagination: { cursor: true, index: "false", defaultPaginationMethod: "cursor", maxPageSize: 100 },
     }),
     "/ResourceTypes": json(200, listed([userType, { name: "Device", endpoint: "Devices/", schema: "urn:x:Device" }])),
     "/Schemas": json(
@@ -50,6 +51,7 @@ test("a target that says everything is taken at its word", async () => {
       changePassword: false,
       sort: false,
       etag: true,
+      pagination: { cursor: true, index: false, default: "cursor" },
     },
     resourceTypes: [{ endpoint: "/Users" }, { endpoint: "/Devices" }],
     discovered: { serviceProviderConfig: true, resourceTypes: true, schemas: true },

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { ScimRequest } from "../../../src/model/exchange.ts";
-import { isObject, type Json } from "../../../src/scim/json.ts";
+import { isObject, type Json, type JsonObject } from "../../../src/scim/json.ts";
 import { error, fakeTarget, json } from "./fake-target.ts";
 import { act, exchangesOf, linesOf, play, request, scenario, toyScenario } from "./world.ts";
 
@@ -107,7 +107,18 @@ test("repeat counts its turns, and a walk follows the pages to the end and never
       startIndex: start,
       Resources: total < start ? [] : [{ id: `r${start}` }, { id: `r${start + 1}` }],
     });
-  const target = fakeTarget(({ path }) => {
+  const byCursor = (cursor: unknown) =>
+    json(200, {
+      totalResults: 3,
+      Resources: [{ id: `c${cursor}` }],
+      ...(cursor === "b/2" ? {} : { nextCursor: cursor === "" ? "a+1" : "b/2" }),
+    });
+  const target = fakeTarget(({ path, body }) => {
+    if (path.startsWith("/Cursors")) return byCursor(new URLSearchParams(path.split("?")[1]).get("cursor"));
+    if (path.endsWith("/.search")) {
+      const { cursor, startIndex } = body as JsonObject;
+      return cursor === undefined ? page(Number(startIndex), 3) : byCursor(cursor);
+    }
     const start = Number(/startIndex=(\d+)/.exec(path)?.[1] ?? 1);
     if (path.startsWith("/Users?")) return page(start, 5);
     return path.startsWith("/Groups?") ? page(1, 1000) : undefined;
@@ -119,6 +130,9 @@ test("repeat counts its turns, and a walk follows the pages to the end and never
         request({ method: "GET", path: "/Users/${u3.id}" }),
         request({ method: "GET", path: "/Users?startIndex=1&count=2", walk: true }),
         request({ method: "GET", path: "/Groups?count=2", walk: true }),
+        request({ method: "GET", path: "/Cursors?cursor&count=1", walk: true }),
+        request({ method: "POST", path: "/Users/.search", body: { cursor: "" }, walk: true }),
+        request({ method: "POST", path: "/Users/.search", body: { startIndex: 1 }, walk: true }),
       ]),
     ],
     target.transport,
@@ -134,6 +148,18 @@ test("repeat counts its turns, and a walk follows the pages to the end and never
     "step GET /Users?startIndex=5&count=2 200",
     "step GET /Groups?count=2 200",
     "step GET /Groups?count=2&startIndex=3 200",
+    "step GET /Cursors?cursor&count=1 200",
+    "step GET /Cursors?cursor=a%2B1&count=1 200",
+    "step GET /Cursors?cursor=b%2F2&count=1 200",
+    ...Array<string>(5).fill("step POST /Users/.search 200"),
+  ]);
+  const searched = exchangesOf(events).filter(({ request: { path } }) => path.endsWith("/.search"));
+  expect(searched.map(({ request: { body } }) => body)).toEqual([
+    { cursor: "" },
+    { cursor: "a+1" },
+    { cursor: "b/2" },
+    { startIndex: 1 },
+    { startIndex: 3 },
   ]);
   expect(exchangesOf(events)[1]?.request.body).toMatchObject({ userName: expect.stringMatching(/^u2\.x/) });
 });

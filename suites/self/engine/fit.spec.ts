@@ -253,3 +253,31 @@ test("a step about nothing the target has is idle, and says what is missing", ()
   ).toBeUndefined();
   expect(idleOn(facts, operations())).toBeUndefined();
 });
+
+test("the operations of a bulk request are fitted like requests of their own", () => {
+  const facts = without("title");
+  const user = { schemas: [urns.user], userName: "ada", title: "Countess" };
+  const change = {
+    schemas: [urns.patchOp],
+    Operations: [
+      { op: "add", path: "title", value: "x" },
+      { op: "add", path: "nickName", value: "x" },
+    ],
+  };
+  const Operations: Json = [
+    { method: "POST", path: "/Users", bulkId: "a", data: user },
+    { method: "PATCH", path: "/Users/1", data: change },
+    { method: "DELETE", path: "/Users/1" },
+    "nonsense",
+  ];
+  const fitted = fitRequest({ method: "POST", path: "/Bulk", body: { Operations } }, facts, "m1").body;
+  expect(fitted).toMatchObject({
+    Operations: [
+      { method: "POST", bulkId: "a", data: { userName: "ada" } },
+      { method: "PATCH", data: { Operations: [{ path: "nickName" }] } },
+      { method: "DELETE", path: "/Users/1" },
+      "nonsense",
+    ],
+  });
+  expect(JSON.stringify(fitted)).not.toContain("title");
+});

@@ -87,6 +87,9 @@ test("what the target denies rules a scenario out and says why; what it does not
     ["changePassword", "passwords"],
   ] as const)
     expect(needs(need, denying({ [need]: no })), need).toContain(word);
+  expect(needs("cursor", denying({ pagination: { cursor: true, index: true } }))).toBeUndefined();
+  for (const pagination of [{ cursor: false }, {}, undefined])
+    expect(needs("cursor", denying({ patch: no, pagination })), "what came later must be declared").toContain("cursor");
   expect(needs("groups", denying({}, [user]))).toBe("the target has no resource type for groups");
   expect(needs("enterprise", denying({}, [user]))).toBe("the target has no enterprise extension for users");
 });

@@ -10,7 +10,7 @@ const known = knownFrom(dialectFiles, idps, undefined, mappingLanguage);
 
 const filesOf = (id: string): readonly string[] =>
   readdirSync(join(root, "scenarios", id))
-    .filter((name) => !["dialect.yaml", "rules.yaml"].includes(name))
+    .filter((name) => !["dialect.yaml", "rules.yaml", "forms.yaml"].includes(name))
     .map((name) => `scenarios/${id}/${name}`);
 
 const parsed = dialectFiles.flatMap(({ id }) =>

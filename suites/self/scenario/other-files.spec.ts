@@ -4,6 +4,7 @@ import {
   isInSuite,
   isMeantBy,
   parseConfig,
+  parseForms,
   parseRules,
   parseSuite,
   validateText,
@@ -80,6 +81,42 @@ test("a rule that stands twice, or is not sure, is told so", () => {
   );
   expect(issues.map(at)).toEqual(["2:9", "2:41"]);
   expect(issues[1]?.hint).toBe('did you mean "recorded"?');
+});
+
+test("other forms are read, with what they switch and what they contradict", () => {
+  const { forms, issues } = parseForms(
+    `forms:
+  - { settings: { groups.put.id: false }, mapping: { roles: "Roles([x])" }, rule: OKTA-86, because: A sample says so. }
+contradictions:
+  - { operation: user.disable, method: PATCH, body: { active: "*" }, rule: OKTA-62, because: A tutorial says so. }
+`,
+    "forms.yaml",
+  );
+  expect(issues).toEqual([]);
+  expect(forms).toEqual({
+    forms: [
+      {
+        settings: { "groups.put.id": false },
+        mapping: { roles: "Roles([x])" },
+        rule: "OKTA-86",
+        because: "A sample says so.",
+      },
+    ],
+    contradictions: [
+      {
+        operation: "user.disable",
+        method: "PATCH",
+        body: { active: "*" },
+        rule: "OKTA-62",
+        because: "A tutorial says so.",
+      },
+    ],
+  });
+});
+
+test("another form without its rule is told so", () => {
+  const { issues } = parseForms("forms:\n  - { settings: {}, because: Somebody said so. }\n", "forms.yaml");
+  expect(issues.map(at)).toEqual(["2:5"]);
 });
 
 const config = `targets:
@@ -193,6 +230,7 @@ test("what a file is meant to be follows from its name, or from what stands in i
   for (const [text, file, form] of [
     ["title: x", "scenarios/okta/dialect.yaml", "dialect"],
     ["title: x", "scenarios\\okta\\rules.yaml", "rules"],
+    ["title: x", "scenarios/okta/forms.yaml", "forms"],
     ["title: x", "scimulator.config.yaml", "config"],
     ["title: x", "suites/smoke.yaml", "suite"],
     ["title: x", "scenarios/a.yaml", "scenario"],
@@ -200,6 +238,7 @@ test("what a file is meant to be follows from its name, or from what stands in i
     ["id: x\ntitle: x\nscenarios: []", "a.yaml", "suite"],
     ["id: x\ntitle: x\nextends: okta\nsettings: {}", "a.yaml", "dialect"],
     ["- { id: A-1 }", "a.yaml", "rules"],
+    ["contradictions: []", "a.yaml", "forms"],
     ["targets: {}", "a.yaml", "config"],
     ["", "a.yaml", "scenario"],
     ["[", "a.yaml", "scenario"],

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { directoryStepKinds } from "../../../src/model/scenario.ts";
-import { isInSuite, parseDialect, parseRules, parseScenario, parseSuite } from "../../../src/scenario/index.ts";
+import {
+  isInSuite,
+  parseDialect,
+  parseForms,
+  parseRules,
+  parseScenario,
+  parseSuite,
+} from "../../../src/scenario/index.ts";
 import type { Known } from "../../../src/scenario/known.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -21,7 +28,8 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const files = yamlIn("scenarios");
 const dialects = files.filter((file) => file.endsWith("/dialect.yaml"));
 const rules = files.filter((file) => file.endsWith("/rules.yaml"));
-const scenarios = files.filter((file) => !dialects.includes(file) && !rules.includes(file));
+const forms = files.filter((file) => file.endsWith("/forms.yaml"));
+const scenarios = files.filter((file) => ![...dialects, ...rules, ...forms].includes(file));
 const suites = yamlIn("suites").filter((file) => file.split("/").length === 2);
 
 const catalogue = JSON.parse(read("src/checks/requirements.json")) as readonly { readonly id: string }[];
@@ -48,6 +56,14 @@ test("every scenario in the package is valid", () => {
 test("every dialect and every list of rules in the package is valid", () => {
   expect(dialects.flatMap((file) => parseDialect(read(file), file).issues)).toEqual([]);
   expect(rules.flatMap((file) => parseRules(read(file), file).issues)).toEqual([]);
+});
+
+test("every list of other forms in the package is valid, and cites rules there are", () => {
+  const parsedForms = forms.map((file) => parseForms(read(file), file));
+  expect(parsedForms.flatMap(({ issues }) => issues)).toEqual([]);
+  const cited = parsedForms.flatMap(({ forms: idp }) => [...(idp?.forms ?? []), ...(idp?.contradictions ?? [])]);
+  expect(cited.filter(({ rule }) => !known.requirements?.has(rule))).toEqual([]);
+  expect(cited.length).toBeGreaterThan(0);
 });
 
 test("every suite in the package is valid, called after its file, and selects something", () => {

@@ -45,6 +45,22 @@ for (const [name, factory] of Object.entries(factories)) {
       expect(await store.get("User", "1")).toEqual(record("User", "1", { userName: "countess" }, 2));
     });
 
+    test("an ordinal is a record's for life, and tells how many were made before it", async () => {
+      const store = factory(indexes);
+      for (const id of ["1", "2", "3", "4"]) await put(store, record("User", id, { userName: id }));
+      const ordinals = await Promise.all(["1", "2", "3", "4"].map((id) => store.ordinal("User", id)));
+      expect(ordinals).toEqual([...ordinals].sort((a, b) => Number(a) - Number(b)));
+      const third = ordinals[2] ?? 0;
+      expect(await store.countBefore("User", third)).toBe(2);
+      await put(store, record("User", "1", { userName: "one" }, 2));
+      await store.write([{ kind: "remove", type: "User", id: "2" }]);
+      expect(await store.countBefore("User", third)).toBe(1);
+      expect(await store.ordinal("User", "3")).toBe(third);
+      await store.write([{ kind: "remove", type: "User", id: "3" }]);
+      expect([await store.ordinal("User", "3"), await store.countBefore("User", third)]).toEqual([undefined, 1]);
+      expect(await store.countBefore("Group", third)).toBe(0);
+    });
+
     test("an index follows what is written and removed", async () => {
       const store = factory(indexes);
       await put(store, record("User", "1", { userName: "Ada" }));

@@ -83,3 +83,9 @@ test("the memory does not grow with the run", () => {
   const endless = after(trace(creates(user()), ...Array.from({ length: 50 }, () => patch)));
   expect(endless.resources.get("/Users/u1")?.writes.length).toBeLessThanOrEqual(bounds.writes);
 });
+
+test("after a bulk request nothing is taken for known, unless it was refused", () => {
+  const bulk = (status: number) => trace(creates(user()), { method: "POST", path: "/Bulk", status, body: {} });
+  expect(after(bulk(200)).resources.size).toBe(0);
+  expect(after(bulk(413)).resources.size).toBe(1);
+});

@@ -87,7 +87,7 @@ export const lists: readonly HandlerTarget[] = [
     "fills every page with people who were on none before",
     (start) => start,
     (start) => start + 1000,
-    /after 1200 requests it had not come to an end/,
+    /after 4000 requests it had not come to an end/,
     ["okta/import-users"],
     3,
   ),

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../../../src/scim/json.ts";
+import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import type { Leaf } from "./recorded-case.ts";
 
 /** By what an IdP tells the elements of an attribute apart. */
@@ -6,7 +6,7 @@ export type SelectBy = "primary" | "type";
 
 const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
 
-/** Roles of an app are told apart by `primary` everywhere (ENTRA-89). */
+/** Roles of an app are told apart by `primary` everywhere. */
 const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
   [path === "roles" ? "primary" : by, "type", "primary"].find(
     (name) => element[name] !== undefined && element[name] !== false,

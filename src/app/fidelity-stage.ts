@@ -1,0 +1,96 @@
+import { idpRequest } from "../engine/index.ts";
+import type { Player, Stage } from "../fidelity/stage.ts";
+import { idps } from "../idps/index.ts";
+import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
+import type { IdpForms } from "../model/idp-forms.ts";
+import { type DialectFile, kindsOf, lineage, parseForms, resolveDialect } from "../scenario/index.ts";
+import { bearer } from "../wire/http/authentication.ts";
+import { createSecrets } from "../wire/http/secrets.ts";
+import { requestToken } from "../wire/http/token-endpoint.ts";
+import { httpTransport } from "../wire/http.ts";
+import { listenRaw } from "../wire/raw-listener.ts";
+import { loadCatalogue } from "./catalogue.ts";
+import { packagedFiles } from "./yaml-files.ts";
+
+const withoutForms: IdpForms = { forms: [], contradictions: [] };
+
+const formsOf = (id: string): IdpForms => {
+  const found = packagedFiles("scenarios").find(({ file }) => file.endsWith(`/${id}/forms.yaml`));
+  return found === undefined ? withoutForms : (parseForms(found.text, found.file).forms ?? withoutForms);
+};
+
+/** An IdP with the flows of the dialect its own builds on. */
+const playerFrom = (file: DialectFile, files: readonly DialectFile[]): Player | undefined => {
+  const line = lineage(files, file) ?? [file];
+  const idp = idps.find(({ id }) => id === line[0]?.id);
+  if (idp === undefined) return undefined;
+  const kinds = kindsOf(line).flatMap((id) => {
+    const { dialect } = resolveDialect(files, file.id, id);
+    const title = line.map(({ kinds: own }) => own[id]?.title).findLast((one) => one !== undefined) ?? id;
+    return dialect === undefined ? [] : [{ id, title, dialect }];
+  });
+  return { idp, kinds, forms: formsOf(file.id) };
+};
+
+const playersByName = (): ReadonlyMap<string, Player> => {
+  const { dialects } = loadCatalogue();
+  return new Map(
+    dialects.flatMap((file) => {
+      const player = playerFrom(file, dialects);
+      const names = [file.id, ...file.aliases, ...(player?.idp.id === file.id ? player.idp.aliases : [])];
+      return player === undefined ? [] : names.map((name) => [name.toLowerCase(), player] as const);
+    }),
+  );
+};
+
+const uuid = "00000000-0000-4000-8000-000000000000";
+
+const line = { timeoutMs: 10_000, connections: 1 } as const;
+
+const token: ScimResponse = {
+  kind: "response",
+  status: 200,
+  headers: { "content-type": "application/json" },
+  body: { access_token: "fidelity", token_type: "Bearer" },
+};
+
+const nothing: ScimResponse = { kind: "response", status: 404, headers: {} };
+
+/** A stage whose wire is real: our own transport, and a port on which the bytes are caught. */
+export const openStage = async (): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> => {
+  const players = playersByName();
+  const caught: CaughtRequest[] = [];
+  let next = nothing;
+  const listening = await listenRaw((request) => {
+    caught.push(request);
+    return next;
+  });
+  const take = (): CaughtRequest | undefined => caught.splice(0).at(-1);
+  const transport = httpTransport({
+    baseUrl: listening.url,
+    authentication: bearer("fidelity"),
+    bodyBytesMax: 16_777_216,
+    ...line,
+  });
+  const stage: Stage = {
+    playerOf: (idp) => players.get(idp.toLowerCase()),
+    requestOf: (dialect, request) => idpRequest(dialect.headers, request, (value) => value.replaceAll("${uuid}", uuid)),
+    send: async (request, response) => {
+      next = response;
+      const answer = await transport(request);
+      return { answer, caught: take() };
+    },
+    askForToken: async ({ path, ...client }) => {
+      next = token;
+      await requestToken({ ...client, url: new URL(path, listening.url), style: "body" }, line, createSecrets());
+      return take();
+    },
+  };
+  return {
+    stage,
+    close: async () => {
+      await transport.close();
+      await listening.close();
+    },
+  };
+};

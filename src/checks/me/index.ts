@@ -1,0 +1,4 @@
+import type { Check } from "../../model/check.ts";
+import { locationIsPermanent } from "./location-is-permanent.ts";
+
+export const meChecks: readonly Check[] = [locationIsPermanent];

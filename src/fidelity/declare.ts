@@ -1,0 +1,58 @@
+import type { Dialect } from "../model/idp.ts";
+import type { Contradiction } from "../model/idp-forms.ts";
+import { isObject, type Json } from "../scim/json.ts";
+import { barePathOf, isRecorded, type RecordedCase } from "./recorded-case.ts";
+
+/** Who sent it, where it was not the IdP's own client. */
+const families: Readonly<Record<string, string>> = {
+  validator: "a validator of the vendor's, not the client",
+  suite: "a test suite of the vendor's, not the client",
+  server: "what a server says, not an IdP",
+};
+
+const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
+
+const textsIn = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** SCIM 1.1 by its schemas, unless the dialect itself names them, or by an endpoint that SCIM 2.0 does not have. */
+const isOlderProtocol = (recorded: RecordedCase, dialect: Dialect | undefined): boolean => {
+  if (/\/ServiceProviderConfigs$/.test(barePathOf(recorded))) return true;
+  const schemas = textsIn(recorded.body?.schemas);
+  const own = ["users.schemas", "groups.schemas"].flatMap((name) => textsIn(dialect?.settings[name]?.value));
+  return schemas.some((urn) => older.test(urn) && !own.includes(urn)) && !schemas.some((urn) => /:2\.0\b/.test(urn));
+};
+
+const anything = "*";
+
+const isLike = (pattern: Json | undefined, value: Json | undefined): boolean => {
+  if (pattern === undefined || pattern === anything) return true;
+  if (Array.isArray(pattern))
+    return (
+      Array.isArray(value) &&
+      value.length === pattern.length &&
+      pattern.every((one: Json, index) => isLike(one, value[index] as Json))
+    );
+  if (!isObject(pattern)) return pattern === value;
+  return (
+    isObject(value) &&
+    Object.keys(pattern).join("\n") === Object.keys(value).join("\n") &&
+    Object.entries(pattern).every(([name, one]) => isLike(one, value[name]))
+  );
+};
+
+const contradicts = ({ operation, method, body }: Contradiction, recorded: RecordedCase): boolean =>
+  operation === recorded.operation && (method ?? recorded.method) === recorded.method && isLike(body, recorded.body);
+
+/** Why a case need not be sent as it stands; never for one that somebody recorded of the client. */
+export const declared = (
+  recorded: RecordedCase,
+  dialect: Dialect | undefined,
+  contradictions: readonly Contradiction[],
+): string | undefined => {
+  const family = families[recorded.operation.split(".")[0] ?? ""];
+  if (family !== undefined) return family;
+  if (isRecorded(recorded) || dialect === undefined) return undefined;
+  if (isOlderProtocol(recorded, dialect)) return "SCIM 1.1, another protocol";
+  const found = contradictions.find((one) => contradicts(one, recorded));
+  return found === undefined ? undefined : `contradicts ${found.rule}: ${found.because}`;
+};

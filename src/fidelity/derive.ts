@@ -1,0 +1,189 @@
+import { asText } from "../idps/support/expression/expression.ts";
+import { namesIn, parseExpression } from "../idps/support/expression/parse.ts";
+import { mappedPerson, typed } from "../idps/support/mapping.ts";
+import { leafOf, parseTargetPath } from "../idps/support/target-path.ts";
+import type { Dialect, DirectoryPerson, FlowContext, Mapping } from "../model/idp.ts";
+import { type Attribute, type AttributeType, isObject, type Json } from "../scim/index.ts";
+import { userAttributeAt } from "./known-attributes.ts";
+import type { Leaf } from "./recorded-case.ts";
+import { blank, directoryOf, nobody, still } from "./world.ts";
+
+/** The directory and the mapping that values of a case let one infer; nothing else is taken from them. */
+export interface Derived {
+  readonly dialect: Dialect;
+  readonly person: DirectoryPerson;
+}
+
+const canonical = (text: string): string => {
+  const path = parseTargetPath(text);
+  return path.ok ? JSON.stringify({ ...path.value, text: "" }).toLowerCase() : text;
+};
+
+const namesOf = (source: string): readonly string[] => {
+  const parsed = parseExpression(source);
+  return parsed.ok ? namesIn(parsed.value) : [];
+};
+
+/** The neutral words behind a source, whatever the IdP calls them itself. */
+const wordsBehind = ({ sourceAttributes }: Dialect, source: string): readonly string[] =>
+  namesOf(source).flatMap((name) => {
+    const own = sourceAttributes[name]?.value;
+    return own === undefined ? [name] : namesOf(own);
+  });
+
+/** The one word behind a source, if there is just one. */
+const wordBehind = (dialect: Dialect, source: string): string | undefined => {
+  const words = wordsBehind(dialect, source).filter((word) => word !== "key");
+  return words.length === 1 ? words[0] : undefined;
+};
+
+const member = /"((?:[^"\\]|\\["\\/bfnrt])*)"\s*:\s*("(?:[^"\\]|\\["\\/bfnrt])*")/g;
+
+/** Some forms carry an object as JSON in the text of a value; the directory has the object. */
+const unwrapped = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map((element: Json) => unwrapped(element));
+  if (!isObject(value) || typeof value.value !== "string" || !/^\{.*\}$/s.test(value.value)) return value;
+  return Object.fromEntries(
+    [...value.value.matchAll(member)].map(([, name = "", text = '""']) => [name, JSON.parse(text) as Json]),
+  );
+};
+
+const known = (word: string, value: Json, current: DirectoryPerson): DirectoryPerson => {
+  if (word === "id") return { ...current, id: String(value) };
+  if (word in current.attributes || word.includes(".")) return current;
+  return { ...current, attributes: { ...current.attributes, [word]: unwrapped(value) } };
+};
+
+/** What says the same for everybody. */
+const isConstant = ({ source }: Mapping): boolean => parseExpression(source).ok && namesOf(source).length === 0;
+
+const stateFrom = (leaves: readonly Leaf[]): Partial<DirectoryPerson> => {
+  const active = leaves.find(({ path }) => path === "active")?.value;
+  return active === undefined ? {} : { isActive: asText(active).toLowerCase() === "true" };
+};
+
+const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<string, Json | undefined> => {
+  const context: FlowContext = {
+    dialect,
+    directory: directoryOf([somebody]),
+    before: directoryOf([somebody]),
+    memory: blank,
+    step: { kind: "assign-user", subject: somebody.key, place: { file: "", line: 0, column: 0 } },
+    ...still,
+    random: (_, length) => "x".repeat(length),
+    uuid: () => "",
+    baseUrl: "",
+  };
+  return new Map(
+    mappedPerson(somebody, context).map(({ path, value }) => [
+      path.text,
+      value === undefined ? undefined : typed(path, value),
+    ]),
+  );
+};
+
+const isSame = (left: Json | undefined, right: Json): boolean =>
+  JSON.stringify(left)?.toLowerCase() === JSON.stringify(right).toLowerCase() ||
+  (typeof left === "boolean" && asText(left).toLowerCase() === asText(right).toLowerCase());
+
+/** What nobody can know of a directory: a placeholder made at random. */
+const isRandom = ({ source }: Mapping): boolean => source.startsWith("Random(");
+
+/** What SCIM knows about the place; `own` where an extension of somebody's own does, undefined where nothing does. */
+const meaningOf = ({ path }: Leaf): Attribute | "own" | undefined => {
+  const target = parseTargetPath(path);
+  if (!target.ok) return undefined;
+  const { namespace, attribute, below } = target.value;
+  return userAttributeAt(namespace, [attribute, ...below]);
+};
+
+/** What no text of a directory becomes; a reference or a manager goes by its id. */
+const otherTypes: readonly AttributeType[] = ["boolean", "integer", "decimal"];
+
+/** The value as a directory can hold it: where SCIM has a text, so does the directory, whatever an IdP made of it. */
+const asHeld = (leaf: Leaf): Leaf => {
+  const { value } = leaf;
+  const meant = meaningOf(leaf);
+  const isText = meant !== undefined && meant !== "own" && !otherTypes.includes(meant.type);
+  return isText && (typeof value === "number" || typeof value === "boolean") ? { ...leaf, value: asText(value) } : leaf;
+};
+
+/** Directories hold texts, truth values and lists of them; objects are what an IdP makes. */
+const isHeld = (value: Json): boolean =>
+  Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
+
+/** An administrator can map only what there is a place for. */
+const canBeMapped = (leaf: Leaf): boolean => meaningOf(leaf) !== undefined;
+
+interface Placed {
+  readonly row: Mapping;
+  /** Missing for rows of the case's own, which stand behind what stood before them in the body. */
+  readonly rank?: number;
+}
+
+/** Rows that the dialect has keep its order; the case's own keep their place behind their neighbour. */
+const inOrder = (placed: readonly Placed[]): readonly Mapping[] => {
+  const rows = placed.filter(({ rank }) => rank !== undefined).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  return placed
+    .reduce<readonly Placed[]>((sorted, one, index) => {
+      if (one.rank !== undefined) return sorted;
+      const before = placed[index - 1];
+      const at = before === undefined ? 0 : sorted.indexOf(before) + 1;
+      return [...sorted.slice(0, at), one, ...sorted.slice(at)];
+    }, rows)
+    .map(({ row }) => row);
+};
+
+/** A row, the attribute of the directory it reads when it is the case's own, and that attribute's value. */
+interface Row extends Placed {
+  readonly own?: readonly [string, Json];
+}
+
+const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
+  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(leaf))) return [];
+  const target = row?.target ?? leaf.path;
+  const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
+  return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
+};
+
+/** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
+export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
+  const leaves = shown.map(asHeld);
+  const rankFor = new Map(dialect.userMapping.map(({ target }, index) => [canonical(target), index]));
+  const rankOf = ({ path }: Leaf): number | undefined => rankFor.get(canonical(path));
+  const rowOf = (leaf: Leaf): Mapping | undefined => dialect.userMapping[rankOf(leaf) ?? -1];
+  const somebody = leaves.reduce<DirectoryPerson>(
+    (person, leaf) => {
+      const row = rowOf(leaf);
+      const word = row === undefined || isConstant(row) ? undefined : wordBehind(dialect, row.source);
+      return word === undefined ? person : known(word, leaf.value, person);
+    },
+    { ...nobody, ...stateFrom(leaves) },
+  );
+  const values = valuesOf(dialect, somebody);
+  const rows = leaves.flatMap((leaf, index): readonly Row[] => {
+    const row = rowOf(leaf);
+    const rank = rankOf(leaf);
+    const isMade = row !== undefined && !isHeld(leaf.value) && wordBehind(dialect, row.source) !== undefined;
+    const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
+    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(leaf, row, rank, `own${index}`);
+  });
+  const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
+  return {
+    dialect: { ...dialect, userMapping: inOrder(rows) },
+    person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
+  };
+};
+
+/** A value as the target, or the directory, may have held it before. */
+export const outdated = (value: Json): Json => {
+  if (typeof value === "string") return `old ${value}`;
+  if (Array.isArray(value)) return value.map((element: Json) => outdated(element));
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, outdated(inner)]));
+  return typeof value === "boolean" ? !value : value;
+};
+
+export const isActivePath = (path: string): boolean => {
+  const parsed = parseTargetPath(path);
+  return parsed.ok && leafOf(parsed.value) === "active";
+};

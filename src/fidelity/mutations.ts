@@ -1,0 +1,93 @@
+import { isObject, type Json, type JsonObject } from "../scim/json.ts";
+import { namedHeaders } from "./compare.ts";
+import { isBodyUnsaid, isOrderLost, isPartial, type RecordedCase } from "./recorded-case.ts";
+
+/** Chooses one of so many, the same for the same seed. */
+export type Choose = (count: number) => number;
+
+/** Makes another request of a recorded one; undefined where it has nothing of the kind. */
+type Mutation = (recorded: RecordedCase, choose: Choose) => RecordedCase | undefined;
+
+type Path = readonly (string | number)[];
+
+const entriesOf = (value: Json): readonly (readonly [string | number, Json])[] => {
+  if (Array.isArray(value)) return [...(value as readonly Json[]).entries()];
+  return isObject(value) ? Object.entries(value) : [];
+};
+
+/** Every place in a value, itself included. */
+const placesIn = (value: Json, path: Path = []): readonly { readonly path: Path; readonly value: Json }[] => [
+  { path, value },
+  ...entriesOf(value).flatMap(([key, inner]) => placesIn(inner, [...path, key])),
+];
+
+const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => Json): Json => {
+  if (key === undefined) return change(value);
+  if (Array.isArray(value))
+    return value.map((one: Json, index) => (index === key ? changedAt(one, rest, change) : one));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, name === key ? changedAt(inner, rest, change) : inner]),
+  );
+};
+
+/** Changes one of the places in the body that can be changed so. */
+const somewhere =
+  (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json): Mutation =>
+  (recorded, choose) => {
+    if (recorded.body === null) return undefined;
+    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path));
+    const place = places[choose(places.length)];
+    return place === undefined
+      ? undefined
+      : { ...recorded, body: changedAt(recorded.body, place.path, change) as JsonObject };
+  };
+
+const swapCase = (text: string): string => {
+  const [first = "", ...rest] = text;
+  return first === first.toLowerCase() ? text.toUpperCase() : first + rest.join("").toUpperCase();
+};
+
+const isOp = (value: Json, path: Path): boolean => path.at(-1) === "op" && typeof value === "string";
+
+const verbs = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+const withQuery = (recorded: RecordedCase, change: (query: string) => string): RecordedCase | undefined => {
+  const [bare = "", query = ""] = recorded.path.split("?");
+  const changed = change(query);
+  return changed === query ? undefined : { ...recorded, path: `${bare}?${changed}` };
+};
+
+const swapBlanks = (query: string): string =>
+  query.includes("%20") ? query.replaceAll("%20", "+") : query.replaceAll("+", "%20");
+
+/** A PUT sends back what the target returned: below its root the order may be the target's. */
+const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
+
+export const mutations: Readonly<Record<string, Mutation>> = {
+  "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
+  "another verb": (recorded, choose) => {
+    const others = verbs.filter((verb) => verb !== recorded.method);
+    return isBodyUnsaid(recorded) ? undefined : { ...recorded, method: others[choose(others.length)] ?? "HEAD" };
+  },
+  "another order in the query": (recorded) => withQuery(recorded, (query) => query.split("&").toReversed().join("&")),
+  "another encoding of blanks": (recorded) => withQuery(recorded, swapBlanks),
+  "a text for a truth value": somewhere((value) => typeof value === "boolean", String),
+  "a number for a text": somewhere(
+    (value, path) => typeof value === "string" && !isOp(value, path) && path[0] !== "password",
+    (value) => String(value).length,
+  ),
+  "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
+  "another order of keys": (recorded, choose) =>
+    isPartial(recorded) || isOrderLost(recorded)
+      ? undefined
+      : somewhere(
+          (value, path) => isObject(value) && Object.keys(value).length > 1 && isOrderedByIdp(recorded, path),
+          (value) => Object.fromEntries(Object.entries(value as JsonObject).toReversed()),
+        )(recorded, choose),
+  "another header": (recorded, choose) => {
+    const names = namedHeaders(recorded);
+    const name = names[choose(names.length)];
+    return name === undefined ? undefined : { ...recorded, headers: { ...recorded.headers, [name]: "another" } };
+  },
+};

@@ -1,0 +1,42 @@
+import type { Dialect, Mapping } from "../model/idp.ts";
+import type { OtherForm } from "../model/idp-forms.ts";
+
+const touched = ({ settings, mapping }: OtherForm): readonly string[] => [
+  ...Object.keys(settings),
+  ...Object.keys(mapping),
+];
+
+const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
+  const names = touched(form);
+  return !chosen.flatMap(touched).some((name) => names.includes(name));
+};
+
+/** Which of the other forms apply, in every combination that says one thing about a switch or row; the fewest first. */
+export const combinations = (forms: readonly OtherForm[]): readonly (readonly OtherForm[])[] => {
+  const all: (readonly OtherForm[])[] = [[]];
+  for (const form of forms) all.push(...all.filter((chosen) => agree(form, chosen)).map((chosen) => [...chosen, form]));
+  return all.toSorted((left, right) => left.length - right.length);
+};
+
+const withRow = (rows: readonly Mapping[], target: string, source: string, rule: string): readonly Mapping[] =>
+  rows.some((row) => row.target === target)
+    ? rows.map((row) => (row.target === target ? { ...row, source, when: "always" } : row))
+    : [...rows, { source, target, when: "always", rule, confidence: "documented" }];
+
+const withForm = (dialect: Dialect, { settings, mapping, rule }: OtherForm): Dialect => {
+  const unknown = { rule, confidence: "documented" } as const;
+  const switched = Object.entries(settings).map(
+    ([name, value]) => [name, { ...(dialect.settings[name] ?? unknown), value }] as const,
+  );
+  return {
+    ...dialect,
+    settings: { ...dialect.settings, ...Object.fromEntries(switched) },
+    userMapping: Object.entries(mapping).reduce(
+      (rows, [target, source]) => withRow(rows, target, source, rule),
+      dialect.userMapping,
+    ),
+  };
+};
+
+/** A dialect as it is in those forms. */
+export const withForms = (dialect: Dialect, forms: readonly OtherForm[]): Dialect => forms.reduce(withForm, dialect);

@@ -1,0 +1,83 @@
+import { isObject, type Json, type JsonObject } from "../scim/json.ts";
+
+/** One recorded or documented request, as the files of `fixtures/idp-traffic` have it. */
+export interface RecordedCase {
+  readonly id: string;
+  readonly idp: string;
+  readonly flavour?: string;
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>> | null;
+  readonly body: JsonObject | null;
+  readonly confidence: string;
+  readonly note: string;
+}
+
+/** One value of a body and the path a mapping would put it at. */
+export interface Leaf {
+  readonly path: string;
+  readonly value: Json;
+}
+
+const utf8 = new TextDecoder();
+
+const bytesOf = (escapes: string): Uint8Array =>
+  Uint8Array.from(escapes.match(/[0-9a-f]{2}/gi) ?? [], (digits) => Number.parseInt(digits, 16));
+
+/** As a server reads a path or query; what is no escape stays as it is. */
+export const decoded = (text: string): string =>
+  text.replaceAll("+", " ").replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => utf8.decode(bytesOf(escapes)));
+
+/** Below the base address, which every customer has another one of. */
+export const pathOf = ({ path }: RecordedCase): string =>
+  path.slice(Math.max(0, path.search(/\/(Users|Groups)(?=[/?]|$)/)));
+
+export const barePathOf = (recorded: RecordedCase): string => pathOf(recorded).split("?")[0] ?? "";
+
+export const queryOf = (recorded: RecordedCase): string => pathOf(recorded).split("?").slice(1).join("?");
+
+/** `Users` or `Groups`; undefined where the path leads elsewhere. */
+export const endpointOf = (recorded: RecordedCase): string | undefined =>
+  /^\/(Users|Groups)(?=\/|$)/.exec(barePathOf(recorded))?.[1];
+
+/** The id in `/Users/{id}`, decoded; empty where there is none. */
+export const idIn = (recorded: RecordedCase): string =>
+  decoded(/^\/(?:Users|Groups)\/(.+)$/.exec(barePathOf(recorded))?.[1] ?? "");
+
+/** What a look-up asks for. */
+export const filterIn = (
+  recorded: RecordedCase,
+): { readonly attribute: string; readonly value: string } | undefined => {
+  const [, attribute, value] = /(?:^|&)filter=(.+?) eq "([^"]*)"(?:&|$)/.exec(decoded(queryOf(recorded))) ?? [];
+  return attribute === undefined || value === undefined ? undefined : { attribute, value };
+};
+
+/** A counter in the query, as `startIndex`. */
+export const counterIn = (query: string, name: string): number | undefined => {
+  const digits = new RegExp(`(?:^|[?&])${name}=(\\d+)`).exec(query)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+export const operationsIn = ({ body }: RecordedCase): readonly JsonObject[] => {
+  const operations = body?.Operations;
+  return Array.isArray(operations) ? operations.filter(isObject) : [];
+};
+
+/** The source shows only a part of the body. */
+export const isPartial = ({ note }: RecordedCase): boolean => /\bPARTIAL\b|^Partial:/.test(note);
+
+/** The case speaks of method, path and headers only. */
+export const isBodyUnsaid = ({ body, note, operation }: RecordedCase): boolean =>
+  body === null && (/^any\./.test(operation) || /\bbod(y|ies)( shape)? (was |were |is )?not\b/i.test(note));
+
+/** The source says that it did not print all of the query. */
+export const isQueryCut = ({ note }: RecordedCase): boolean =>
+  /\b(startIndex|count|query)\b[^.;]* not (printed|shown|documented)/i.test(note);
+
+/** Whoever wrote the body down put its keys in another order. */
+export const isOrderLost = ({ note }: RecordedCase): boolean =>
+  /\bkeys sorted\b|normalised[^)]*\bkey order\b/i.test(note);
+
+/** Somebody saw it on the wire. */
+export const isRecorded = ({ confidence }: RecordedCase): boolean => /\brecorded\b/i.test(confidence);

@@ -1,0 +1,64 @@
+import type { ScimResponse } from "../model/exchange.ts";
+import { type Json, type JsonObject, urns } from "../scim/index.ts";
+import { counterIn } from "./recorded-case.ts";
+import type { Holdings } from "./world.ts";
+
+const json = (status: number, body?: Json): ScimResponse => ({
+  kind: "response",
+  status,
+  headers: { "content-type": "application/scim+json" },
+  ...(body === undefined ? {} : { body }),
+});
+
+const listOf = (resources: readonly JsonObject[], startIndex: number, totalResults: number): ScimResponse =>
+  json(200, {
+    schemas: [urns.listResponse],
+    totalResults,
+    startIndex,
+    itemsPerPage: resources.length,
+    Resources: resources,
+  });
+
+/** As many of the target's resources as a page may hold. */
+const page = (query: string, total: number): ScimResponse => {
+  const startIndex = counterIn(query, "startIndex") ?? 1;
+  const count = Math.max(0, Math.min(counterIn(query, "count") ?? total, total - startIndex + 1));
+  return listOf(
+    Array.from({ length: count }, (_, index) => ({ id: `resource-${startIndex + index}` })),
+    startIndex,
+    total,
+  );
+};
+
+const resourceTypes = (endpoints: readonly string[]): ScimResponse => {
+  const all = [["User", "/Users", urns.user] as const, ["Group", "/Groups", urns.group] as const];
+  const others = endpoints
+    .filter((endpoint) => !all.some(([, known]) => known === endpoint))
+    .map((endpoint) => [endpoint.slice(1), endpoint, urns.resourceType] as const);
+  return listOf(
+    [...all, ...others].map(([name, endpoint, schema]) => ({ id: name, name, endpoint, schema })),
+    1,
+    all.length + others.length,
+  );
+};
+
+const read = (path: string, query: string, { hits = [], shown = {}, total = 0, endpoints = [] }: Holdings) => {
+  if (/\/ResourceTypes$/.test(path)) return resourceTypes(endpoints);
+  if (/^\/(Users|Groups)\/./.test(path)) return json(200, shown);
+  return /(^|&)filter=/.test(query) ? listOf(hits, 1, hits.length) : page(query, total);
+};
+
+/** What a target that holds this answers. */
+export const respond = (method: string, target: string, holdings: Holdings): ScimResponse => {
+  const [path = "", query = ""] = target.split("?");
+  switch (method) {
+    case "GET":
+      return read(path, query, holdings);
+    case "POST":
+      return json(201, { id: holdings.newId ?? "new-id" });
+    case "DELETE":
+      return json(204);
+    default:
+      return json(200, holdings.shown ?? {});
+  }
+};

@@ -1,0 +1,34 @@
+import type { Dialect } from "../model/idp.ts";
+import { endpointOf, type RecordedCase } from "./recorded-case.ts";
+import { connectionScenes } from "./scenes/connection.ts";
+import { groupScenes } from "./scenes/groups.ts";
+import { userScenes } from "./scenes/users.ts";
+import type { Scene } from "./world.ts";
+
+/** What the last word of an operation says about its method. */
+const methodsFor: Readonly<Record<string, readonly string[]>> = {
+  get: ["GET"],
+  read: ["GET"],
+  list: ["GET"],
+  page: ["GET"],
+  check: ["GET"],
+  lookup: ["GET", "POST"],
+  create: ["POST"],
+  put: ["PUT"],
+  patch: ["PATCH"],
+  delete: ["DELETE"],
+};
+
+const isMeant = ({ operation, method }: RecordedCase): boolean =>
+  methodsFor[operation.split(".").at(-1) ?? ""]?.includes(method) ?? true;
+
+/** Every scene in which an IdP might send such a request, the likeliest first: by method and endpoint, and by the words of its operation. */
+export const scenesOf = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  if (!isMeant(recorded)) return [];
+  const endpoint = endpointOf(recorded);
+  return [
+    ...(endpoint === "Users" ? userScenes(recorded, dialect) : []),
+    ...(endpoint === "Groups" ? groupScenes(recorded, dialect) : []),
+    ...(recorded.method === "GET" ? connectionScenes(recorded, dialect) : []),
+  ];
+};

@@ -1,0 +1,46 @@
+import type { Dialect } from "../../model/idp.ts";
+import type { DirectoryStepKind } from "../../model/scenario.ts";
+import { barePathOf, counterIn, filterIn, idIn, queryOf, type RecordedCase } from "../recorded-case.ts";
+import { directoryOf, type Scene } from "../world.ts";
+
+/** Steps that are about the connection and nobody in particular. */
+const stepsFor = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
+  /import/.test(operation)
+    ? ["import-users", "import-groups"]
+    : /test/.test(operation)
+      ? ["test-connection"]
+      : ["test-connection", "import-users", "import-groups"];
+
+/** Whether such a thing is asked at all is a switch of the app. */
+const withSwitches = (dialect: Dialect): readonly Dialect[] => [
+  dialect,
+  ...Object.entries(dialect.settings).flatMap(([name, setting]) =>
+    typeof setting.value === "boolean"
+      ? [{ ...dialect, settings: { ...dialect.settings, [name]: { ...setting, value: !setting.value } } }]
+      : [],
+  ),
+];
+
+/** As many resources as it takes for this page to be asked for. */
+const totalFor = (recorded: RecordedCase): number => {
+  const startIndex = counterIn(queryOf(recorded), "startIndex") ?? 1;
+  return startIndex === 1 ? 0 : startIndex;
+};
+
+/** Test of the connection, discovery, imports: the directory does not matter, the target's resources do. */
+export const connectionScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  if (idIn(recorded) !== "") return [];
+  const nowhere = directoryOf([]);
+  const value = filterIn(recorded)?.value;
+  return withSwitches(dialect).flatMap((switched) =>
+    stepsFor(recorded).map((step) => ({
+      dialect: switched,
+      step,
+      before: nowhere,
+      directory: nowhere,
+      history: [],
+      target: { total: totalFor(recorded), endpoints: [`/${barePathOf(recorded).split("/").at(-1)}`] },
+      ...(value === undefined ? {} : { random: value }),
+    })),
+  );
+};

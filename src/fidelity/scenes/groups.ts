@@ -1,0 +1,203 @@
+import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
+import type { DirectoryStepKind } from "../../model/scenario.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { outdated } from "../derive.ts";
+import { filterIn, idIn, isPartial, operationsIn, type RecordedCase } from "../recorded-case.ts";
+import { type Act, crowd, directoryOf, type Scene, somebody } from "../world.ts";
+
+/** A member: a person of whom the target's id is known, and sometimes the name. */
+interface Member {
+  readonly id: string;
+  readonly person: DirectoryPerson;
+}
+
+const memberFrom = (value: Json, index: number): Member => {
+  const { value: id = "", display } = isObject(value) ? value : {};
+  const person = somebody(`member${index}-${String(id).replaceAll(/\W/g, "")}`);
+  const named: JsonObject = typeof display === "string" ? { userName: display } : {};
+  return { id: String(id), person: { ...person, attributes: { ...person.attributes, ...named } } };
+};
+
+const membersIn = (value: Json | undefined): readonly Member[] => (Array.isArray(value) ? value.map(memberFrom) : []);
+
+interface GroupWorld {
+  readonly displayName?: string;
+  readonly displayNameBefore?: string;
+  readonly directoryId?: string;
+  readonly members?: readonly Member[];
+  readonly membersBefore?: readonly Member[];
+  readonly id?: string;
+  readonly shown?: JsonObject;
+}
+
+const once = (members: readonly Member[]): readonly Member[] => [
+  ...new Map(members.map((member) => [member.person.key, member])).values(),
+];
+
+const unknownGroupId = "group-in-the-directory";
+
+const groupOf = (world: GroupWorld, displayName: string, members: readonly Member[]): DirectoryGroup => ({
+  key: crowd,
+  id: world.directoryId ?? unknownGroupId,
+  displayName,
+  attributes: {},
+  members: members.map(({ person }) => person.key),
+});
+
+/** The IdP knows the members because it assigned them, and the group because it pushed it. */
+const historyOf = (world: GroupWorld, everybody: readonly Member[], then: Directory): readonly Act[] => {
+  const assigned = everybody.map(
+    ({ id, person }): Act => ({
+      step: "assign-user",
+      subject: person.key,
+      before: then,
+      directory: then,
+      target: { newId: id },
+    }),
+  );
+  if (world.id === undefined) return assigned;
+  const target = { newId: world.id, shown: { id: world.id } };
+  return [...assigned, { step: "push-group", subject: crowd, before: then, directory: then, target }];
+};
+
+/** What the target shows of the group: what the IdP told it, apart from what the case says it was. */
+const shownOf = ({ id, shown = {}, directoryId = unknownGroupId }: GroupWorld): JsonObject =>
+  id === undefined ? shown : { id, externalId: directoryId, ...shown };
+
+const scene = (dialect: Dialect, step: DirectoryStepKind, world: GroupWorld): Scene => {
+  const { displayName = "a group", members = [], membersBefore = members } = world;
+  const everybody = once([...members, ...membersBefore]);
+  const people = everybody.map(({ person }) => person);
+  const then = directoryOf(people, [groupOf(world, world.displayNameBefore ?? displayName, membersBefore)]);
+  return {
+    dialect,
+    step,
+    subject: crowd,
+    before: then,
+    directory: directoryOf(people, [groupOf(world, displayName, members)]),
+    history: historyOf(world, everybody, then),
+    target: { newId: "new-id", shown: shownOf(world) },
+  };
+};
+
+/** Rows for what the body has; the administrator may have taken others away. */
+const mappedIn = (dialect: Dialect, body: JsonObject): Dialect => ({
+  ...dialect,
+  groupMapping: dialect.groupMapping.filter(({ target }) => Object.hasOwn(body, target.split(/[.[]/)[0] ?? "")),
+});
+
+const textIn = (body: JsonObject, name: string) => (typeof body[name] === "string" ? { [name]: body[name] } : {});
+
+const creates = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const body = recorded.body ?? {};
+  const { displayName, externalId } = { ...textIn(body, "displayName"), ...textIn(body, "externalId") };
+  const rows = recorded.body === null || isPartial(recorded) ? dialect : mappedIn(dialect, body);
+  return [
+    scene(rows, "push-group", {
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(externalId === undefined ? {} : { directoryId: externalId }),
+      members: membersIn(body.members),
+    }),
+  ];
+};
+
+const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const body = recorded.body ?? {};
+  const { displayName, externalId } = { ...textIn(body, "displayName"), ...textIn(body, "externalId") };
+  const members = membersIn(body.members);
+  const world: GroupWorld = {
+    ...(displayName === undefined ? {} : { displayName, displayNameBefore: String(outdated(displayName)) }),
+    ...(externalId === undefined ? {} : { directoryId: externalId }),
+    members,
+    id: idIn(recorded),
+  };
+  const joined = { ...world, membersBefore: members.slice(0, -1) };
+  const left = { ...world, membersBefore: [...members, memberFrom({ value: "somebody-else" }, members.length)] };
+  return [
+    scene(dialect, "push-now", world),
+    scene(dialect, "rename-group", world),
+    scene(dialect, "add-members", joined),
+    scene(dialect, "remove-members", left),
+    scene(dialect, "push-group", world),
+  ];
+};
+
+const leaversIn = ({ path, value }: JsonObject): readonly Member[] => {
+  const named = /value eq "([^"]*)"/.exec(String(path))?.[1];
+  return named === undefined ? membersIn(value) : membersIn([{ value: named }]);
+};
+
+/** A name with its path, or among others without one. */
+const nameIn = (operation: JsonObject): string | undefined => {
+  const { path, value } = operation;
+  const name = path === undefined && isObject(value) ? value.displayName : path === "displayName" ? value : undefined;
+  return typeof name === "string" ? name : undefined;
+};
+
+const isAboutMembers = ({ path, value }: JsonObject): boolean =>
+  /^members\b/.test(String(path)) || (path === undefined && isObject(value) && value.members !== undefined);
+
+const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const id = idIn(recorded);
+  const operations = operationsIn(recorded);
+  const displayName = operations.map(nameIn).find((name) => name !== undefined);
+  const about = operations.filter(isAboutMembers);
+  const of = (op: string) => about.filter((operation) => String(operation.op).toLowerCase() === op);
+  const [added, replaced] = [of("add"), of("replace")].map((some) => some.flatMap(({ value }) => membersIn(value)));
+  const removed = of("remove").flatMap(leaversIn);
+  const joiners = [...(added ?? []), ...(replaced ?? [])];
+  const leavers = removed.map(({ id: known }, index) => memberFrom({ value: known }, joiners.length + index));
+  const before = displayName === undefined ? "a group" : String(outdated(displayName));
+  const named = displayName === undefined ? {} : { displayName, displayNameBefore: before };
+  const renamed = scene(dialect, "rename-group", { ...named, id, shown: { displayName: before } });
+  const changed = (step: DirectoryStepKind, shown: JsonObject): Scene =>
+    scene(dialect, step, { ...named, id, members: joiners, membersBefore: leavers, shown });
+  if (about.length === 0)
+    return [renamed, scene(dialect, "push-now", { ...named, id, shown: { displayName: before } })];
+  const push = scene(dialect, "push-now", { ...named, members: joiners, id });
+  return [
+    changed("add-members", {}),
+    changed("remove-members", {}),
+    changed("add-members", { members: [{ value: "somebody" }] }),
+    push,
+  ];
+};
+
+/** The attribute groups are matched by is the administrator's choice. */
+const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
+  const setting = dialect.settings["groups.matching"];
+  if (setting === undefined) return dialect;
+  return { ...dialect, settings: { ...dialect.settings, "groups.matching": { ...setting, value: attribute } } };
+};
+
+const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const filter = filterIn(recorded);
+  if (filter === undefined) return [];
+  const { attribute, value } = filter;
+  const world = attribute === "externalId" ? { directoryId: value } : { displayName: value };
+  const chosen = matchingBy(dialect, attribute);
+  return [scene(chosen, "push-group", world), scene(chosen, "link-group", world)];
+};
+
+const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly DirectoryStepKind[]): readonly Scene[] =>
+  steps.map((step) => scene(dialect, step, { displayNameBefore: "another name", id: idIn(recorded) }));
+
+const readers: readonly DirectoryStepKind[] = ["rename-group", "push-now", "push-group"];
+
+export const groupScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const hasId = idIn(recorded) !== "";
+  switch (recorded.method) {
+    case "GET":
+      return hasId ? byId(recorded, dialect, readers) : lookUps(recorded, dialect);
+    case "POST":
+      return hasId ? [] : creates(recorded, dialect);
+    case "PUT":
+      return hasId ? puts(recorded, dialect) : [];
+    case "PATCH":
+      return hasId ? patches(recorded, dialect) : [];
+    case "DELETE":
+      return hasId ? byId(recorded, dialect, ["delete-group", "unlink-group"]) : [];
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,289 @@
+import { withValueAt } from "../../idps/support/resource.ts";
+import { parseTargetPath } from "../../idps/support/target-path.ts";
+import type { Dialect, DirectoryPerson } from "../../model/idp.ts";
+import type { DirectoryStepKind } from "../../model/scenario.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { type Derived, derive, isActivePath, outdated } from "../derive.ts";
+import { servedFrom } from "../known-attributes.ts";
+import { leavesOf, type SelectBy } from "../leaves.ts";
+import {
+  decoded,
+  filterIn,
+  idIn,
+  isPartial,
+  type Leaf,
+  operationsIn,
+  queryOf,
+  type RecordedCase,
+} from "../recorded-case.ts";
+import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from "../world.ts";
+
+/** How the dialect's own rows tell the elements of an attribute apart. */
+const selectBy = ({ userMapping }: Dialect): SelectBy =>
+  userMapping.some(({ target }) => /\[\s*primary\b/.test(target)) ? "primary" : "type";
+
+const leavesIn = ({ body }: RecordedCase, dialect: Dialect): readonly Leaf[] => leavesOf(body ?? {}, selectBy(dialect));
+
+/** Those whose values the case does not tell, for the rows that stay as the dialect has them. */
+const filledUp = (derived: Derived, dialect: Dialect): Derived => {
+  const derivedRows = new Map(derived.dialect.userMapping.map((row) => [row.target, row]));
+  const own = derived.dialect.userMapping.filter(
+    ({ target }) => !dialect.userMapping.some((row) => row.target === target),
+  );
+  const rows = [...dialect.userMapping.map((row) => derivedRows.get(row.target) ?? row), ...own];
+  const { attributes } = derived.person;
+  return {
+    dialect: { ...derived.dialect, userMapping: rows },
+    person: { ...derived.person, attributes: { ...somebody(hero).attributes, ...attributes } },
+  };
+};
+
+/** A body of which the source shows a part was made by the whole mapping. */
+const derived = (recorded: RecordedCase, dialect: Dialect, leaves: readonly Leaf[]): Derived => {
+  const shown = derive(dialect, leaves);
+  return isPartial(recorded) ? filledUp(shown, dialect) : shown;
+};
+
+const earlier = (person: DirectoryPerson): DirectoryPerson => ({
+  ...somebody(person.key),
+  id: person.id,
+  attributes: {
+    ...somebody(person.key).attributes,
+    ...Object.fromEntries(Object.entries(person.attributes).map(([name, value]) => [name, outdated(value)])),
+  },
+});
+
+const deactivations: readonly DirectoryStepKind[] = ["deactivate-user", "suspend-user", "unassign-user"];
+
+/** How the IdP came to know the id: it created the account, and perhaps ended its use. */
+const historyOf = (person: DirectoryPerson, id: string, isEnded: boolean): readonly Act[] => {
+  const then = directoryOf([earlier(person)]);
+  const ended = directoryOf([{ ...earlier(person), isActive: false }]);
+  const assigned: Act = { step: "assign-user", subject: hero, before: then, directory: then, target: { newId: id } };
+  const end: Act = {
+    step: "deactivate-user",
+    subject: hero,
+    before: then,
+    directory: ended,
+    target: { shown: { id } },
+  };
+  return isEnded ? [assigned, end] : [assigned];
+};
+
+interface Played {
+  readonly step: DirectoryStepKind;
+  readonly id?: string;
+  readonly target?: Holdings;
+  readonly password?: Json | undefined;
+}
+
+const scene = ({ dialect, person }: Derived, { step, id, target = {}, password }: Played): Scene => ({
+  dialect,
+  step,
+  subject: hero,
+  before: directoryOf([id === undefined ? person : earlier(person)]),
+  directory: directoryOf([person]),
+  history: id === undefined ? [] : historyOf(person, id, step === "reactivate-user"),
+  target,
+  ...(typeof password === "string" ? { random: password } : {}),
+});
+
+/** The attribute the IdP matches by is the administrator's choice. */
+const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
+  const chosen = ["users.matching", "users.lookup.attribute"].flatMap((name) => {
+    const setting = dialect.settings[name];
+    if (setting === undefined) return [];
+    return [[name, { ...setting, value: Array.isArray(setting.value) ? [attribute] : attribute }] as const];
+  });
+  return { ...dialect, settings: { ...dialect.settings, ...Object.fromEntries(chosen) } };
+};
+
+/** Somebody of whom only the attribute asked for is known. */
+const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const filter = filterIn(recorded);
+  if (filter === undefined || /test/.test(recorded.operation)) return [];
+  const { attribute, value } = filter;
+  const asked = derive(dialect, [{ path: attribute, value }]);
+  const others = dialect.userMapping.filter(({ target }) => target !== attribute);
+  const userMapping = [...asked.dialect.userMapping, ...others];
+  return [scene({ ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) }, { step: "assign-user" })];
+};
+
+const creates = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => [
+  scene(derived(recorded, dialect, leavesIn(recorded, dialect)), {
+    step: "assign-user",
+    password: recorded.body?.password,
+  }),
+];
+
+const withValues = (resource: JsonObject, leaves: readonly Leaf[], change: (leaf: Leaf) => Json): JsonObject =>
+  leaves.reduce((changed, leaf) => {
+    const path = parseTargetPath(leaf.path);
+    return path.ok ? withValueAt(changed, path.value, change(leaf)) : changed;
+  }, resource);
+
+/** What the operation's words say it was for. */
+const purposes: readonly { readonly word: RegExp; readonly steps: readonly DirectoryStepKind[] }[] = [
+  { word: /unsuspend|reactivat/, steps: ["reactivate-user", "update-user"] },
+  { word: /deactivat|suspend|disable/, steps: deactivations },
+  { word: /activat|enable/, steps: ["reactivate-user", "update-user"] },
+  { word: /password/, steps: ["set-password"] },
+  { word: /match|link/, steps: ["assign-user"] },
+];
+
+const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
+  purposes.find(({ word }) => word.test(operation))?.steps ?? ["update-user"];
+
+const isEnd = (step: DirectoryStepKind): boolean => deactivations.includes(step);
+
+const inState = (derivedFrom: Derived, step: DirectoryStepKind): Derived =>
+  isEnd(step) ? { ...derivedFrom, person: { ...derivedFrom.person, isActive: false } } : derivedFrom;
+
+/** What the target showed before a PUT: what came back to it, with the mapped texts or only the activity changed. */
+const shownBefore = (served: JsonObject, dialect: Dialect, leaves: readonly Leaf[]): readonly JsonObject[] => {
+  const mapped = new Set(dialect.userMapping.map(({ target }) => target));
+  const texts = leaves.filter(({ path, value }) => mapped.has(path) && typeof value === "string");
+  const stale = withValues(served, texts, ({ value }) => outdated(value));
+  const { active } = served;
+  return [stale, typeof active === "boolean" ? { ...served, active: !active } : served];
+};
+
+/** Whoever is matched is found by a name the body may not show. */
+const matched = (derivedFrom: Derived, dialect: Dialect, shown: JsonObject, id: string): Scene => {
+  const userName = derivedFrom.person.attributes.userName ?? somebody(hero).attributes.userName ?? "";
+  const person = { ...derivedFrom.person, attributes: { userName, ...derivedFrom.person.attributes } };
+  const rows = derivedFrom.dialect.userMapping;
+  const names = dialect.userMapping.filter(({ target }) => target === "userName");
+  const userMapping = rows.some(({ target }) => target === "userName") ? rows : [...names, ...rows];
+  const world = { person, dialect: { ...derivedFrom.dialect, userMapping } };
+  return scene(world, { step: "assign-user", target: { shown, hits: [{ ...shown, id, userName }] } });
+};
+
+const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const id = idIn(recorded);
+  const always = new Set(dialect.userMapping.filter(({ when }) => when === "always").map(({ target }) => target));
+  const all = leavesIn(recorded, dialect);
+  const leaves = all.filter(({ path }) => always.has(path));
+  const served = servedFrom("Users", recorded.body ?? {});
+  const echoed = derived(recorded, dialect, leaves);
+  const whole = derived(recorded, dialect, all);
+  return purposeOf(recorded).flatMap((step) =>
+    [echoed, whole].flatMap((world) =>
+      shownBefore(served, world.dialect, leaves).map((shown) =>
+        step === "assign-user"
+          ? matched(world, dialect, shown, id)
+          : scene(inState(world, step), { step, id, target: { shown }, password: recorded.body?.password }),
+      ),
+    ),
+  );
+};
+
+/** The values of a PATCH with their paths, and what it does with them. */
+const patched = (recorded: RecordedCase): readonly (Leaf & { readonly op: string })[] =>
+  operationsIn(recorded).flatMap(({ op: written, path, value }) => {
+    const op = String(written).toLowerCase();
+    if (typeof path === "string") return [{ path, value: value ?? null, op }];
+    return isObject(value) ? Object.entries(value).map(([key, one]) => ({ path: key, value: one, op })) : [];
+  });
+
+const isTrueText = (value: Json): boolean => String(value).toLowerCase() === "true";
+
+/** A replaced value was another one, an added one was not there. */
+const heldBefore = (recorded: RecordedCase): JsonObject => {
+  const had = patched(recorded).filter(({ op }) => op !== "add");
+  return withValues({}, had, ({ path, value }) =>
+    isActivePath(path) ? !isTrueText(value) : outdated(value ?? "value"),
+  );
+};
+
+const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const id = idIn(recorded);
+  const world = derive(
+    dialect,
+    patched(recorded).filter(({ op }) => op !== "remove"),
+  );
+  const target = { shown: heldBefore(recorded) };
+  const password = patched(recorded).find(({ path }) => path === "password")?.value;
+  return purposeOf(recorded).map((step) => scene(inState(world, step), { step, id, target, password }));
+};
+
+const manager = "manager";
+
+/** Somebody and their manager, both known to the target, before and after one was given or taken away. */
+const managed = (dialect: Dialect, id: string, managerId: string, isGiven: boolean): Scene => {
+  const [person, boss] = [somebody(hero), somebody(manager)];
+  const alone = directoryOf([person, boss]);
+  const led = directoryOf([{ ...person, manager }, boss]);
+  const shown = isGiven ? {} : withValues({}, [{ path: managerPath(dialect), value: managerId }], ({ value }) => value);
+  const assigned = (subject: string, newId: string): Act => ({
+    step: "assign-user",
+    subject,
+    before: alone,
+    directory: alone,
+    target: { newId },
+  });
+  return {
+    dialect,
+    step: "set-manager",
+    subject: hero,
+    manager: isGiven ? manager : null,
+    before: isGiven ? alone : led,
+    directory: isGiven ? led : alone,
+    history: [assigned(manager, managerId), assigned(hero, id)],
+    target: { shown },
+  };
+};
+
+const managerPath = (dialect: Dialect): string =>
+  String(
+    dialect.settings["manager.path"]?.value ?? "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager",
+  );
+
+const isManagerPath = (path: Json | undefined): boolean => /(^|:)manager(\.value)?$/i.test(String(path));
+
+const managerChanges = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const [only, ...others] = operationsIn(recorded);
+  if (only === undefined || others.length > 0 || !isManagerPath(only.path)) return [];
+  const value = isObject(only.value) ? only.value.value : only.value;
+  const isGiven = typeof value === "string" && value !== "" && String(only.op).toLowerCase() !== "remove";
+  return [managed(dialect, idIn(recorded), isGiven ? value : "the-manager", isGiven)];
+};
+
+const managerChecks = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const [, id, managerId] =
+    /id eq "([^"]*)" and manager(?:\.value)? eq "([^"]*)"/i.exec(decoded(queryOf(recorded))) ?? [];
+  return id === undefined || managerId === undefined ? [] : [managed(dialect, id, managerId, true)];
+};
+
+/** Nothing is known of somebody but the id. */
+const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly DirectoryStepKind[]): readonly Scene[] =>
+  steps.map((step) =>
+    scene(inState({ dialect, person: somebody(hero) }, step), { step, id: idIn(recorded), target: {} }),
+  );
+
+const readers: readonly DirectoryStepKind[] = ["update-user", "deactivate-user", "reactivate-user"];
+const removers: readonly DirectoryStepKind[] = ["delete-user", "unassign-user", "deactivate-user"];
+
+export const userScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const hasId = idIn(recorded) !== "";
+  switch (recorded.method) {
+    case "GET":
+      return hasId
+        ? byId(recorded, dialect, readers)
+        : [...managerChecks(recorded, dialect), ...lookUps(recorded, dialect)];
+    case "POST":
+      return hasId
+        ? []
+        : recorded.body === null
+          ? [scene({ dialect, person: somebody(hero) }, { step: "assign-user" })]
+          : creates(recorded, dialect);
+    case "PUT":
+      return hasId ? puts(recorded, dialect) : [];
+    case "PATCH":
+      return hasId ? [...managerChanges(recorded, dialect), ...patches(recorded, dialect)] : [];
+    case "DELETE":
+      return hasId ? byId(recorded, dialect, removers) : [];
+    default:
+      return [];
+  }
+};

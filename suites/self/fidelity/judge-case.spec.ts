@@ -1,0 +1,104 @@
+import { expect, test } from "@playwright/test";
+import { openStage } from "../../../src/app/fidelity-stage.ts";
+import { judgeCase } from "../../../src/fidelity/judge-case.ts";
+import type { RecordedCase } from "../../../src/fidelity/recorded-case.ts";
+import { madeUp } from "./cases.ts";
+
+const judged = async (more: Partial<RecordedCase>) => {
+  const { stage, close } = await openStage();
+  const result = await judgeCase(madeUp(more), stage);
+  await close();
+  return result;
+};
+
+const core = "urn:ietf:params:scim:schemas:core:2.0:User";
+const own = "urn:example:params:scim:schemas:extension:badge:1.0:User";
+const patchOp = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+const created = {
+  schemas: [core],
+  userName: "lin",
+  name: { givenName: "Lin", familyName: "Wu" },
+  emails: [{ primary: true, value: "lin@example.org", type: "work" }],
+  displayName: "Lin Wu",
+  locale: "fr-FR",
+  externalId: "00u0",
+  groups: [],
+  password: "tHg7Kq2p",
+  active: true,
+};
+
+test("ids, values, mappings and attribute sets nobody has seen before are played", async () => {
+  const plain = await judged({ body: created });
+  expect(plain).toMatchObject({ outcome: "exact", details: [], playedAs: expect.stringContaining("assign-user") });
+
+  const { groups, password, active, ...profile } = created;
+  const extended = { ...profile, nickName: "Li", [own]: { badge: "B-1" }, groups, password, active };
+  expect(await judged({ body: { ...extended, schemas: [core, own] } })).toMatchObject({ outcome: "exact" });
+});
+
+test("what no administrator can map is missed, and told with its place", async () => {
+  const surplus = await judged({ body: { ...created, surplus: "value" } });
+  expect(surplus).toMatchObject({ outcome: "miss", details: ['body /surplus: expected "value", sent nothing'] });
+});
+
+test("a miss says what was expected and what was sent", async () => {
+  const { details } = await judged({
+    headers: { "user-agent": "Somebody 2.0" },
+    body: { ...created, active: "true" },
+  });
+  expect(details).toEqual([
+    'header user-agent: expected "Somebody 2.0", sent "Okta SCIM Client 1.0.0"',
+    'body /active: expected "true", sent true',
+  ]);
+  const reversed = await judged({ body: Object.fromEntries(Object.entries(created).reverse()) });
+  expect(reversed.details).toEqual([
+    expect.stringMatching(/^body \/: expected the keys in the order active, .*; sent schemas, /),
+  ]);
+});
+
+test("the flavour that was chosen is told where the case does not tell it", async () => {
+  const body = { schemas: [patchOp], Operations: [{ op: "replace", value: { active: false } }] };
+  const result = await judged({ operation: "user.deactivate", method: "PATCH", path: "/v2/Users/7", body });
+  expect(result).toMatchObject({ outcome: "exact", isFlavourTold: false, playedAs: "oin by deactivate-user" });
+});
+
+test("a body of which the source shows a part has the shape, if the rest is of the mapping", async () => {
+  const part = { operation: "user.update.put", method: "PUT", path: "/Users/7", note: "PARTIAL body." };
+  const result = await judged({ ...part, body: { title: "Engineer" } });
+  expect(result.outcome).toBe("shape");
+  expect(result.details).toContain("beside the source: /userName");
+  expect(await judged({ ...part, note: "", body: { title: "Engineer" } })).toMatchObject({ outcome: "miss" });
+});
+
+test("an IdP without a dialect, and a request without a step, are missed and told so", async () => {
+  expect(await judged({ idp: "nobody" })).toMatchObject({ outcome: "miss", details: ["no dialect for nobody"] });
+  const bulk = await judged({ operation: "bulk", path: "/Bulk", body: {} });
+  expect(bulk).toMatchObject({ outcome: "miss", details: ["no step of Okta is known to send POST /Bulk"] });
+});
+
+test("what a vendor's suite sends is declared, and what was recorded of the client never", async () => {
+  expect(await judged({ operation: "suite.spec.user.create" })).toMatchObject({ outcome: "declared" });
+  const older = { body: { ...created, schemas: ["urn:scim:schemas:core:1.0"] } };
+  expect(await judged({ ...older, confidence: "documented by Okta" })).toMatchObject({ outcome: "declared" });
+  expect(await judged(older)).toMatchObject({ outcome: "miss" });
+});
+
+test("a document that contradicts a rule is declared by what it shows, not by its id", async () => {
+  const tutorial = {
+    idp: "entra",
+    operation: "user.disable",
+    method: "PATCH",
+    path: "/Users/7",
+    confidence: "documented by Microsoft",
+    body: { Operations: [{ op: "Replace", path: "active", value: false }], schemas: [patchOp] },
+  };
+  expect(await judged(tutorial)).toMatchObject({
+    outcome: "declared",
+    details: [expect.stringMatching(/^contradicts ENTRA-69: /)],
+  });
+  expect(await judged({ ...tutorial, confidence: "recorded traffic" })).toMatchObject({ outcome: "miss" });
+  expect(
+    await judged({ ...tutorial, body: { schemas: [patchOp], Operations: tutorial.body.Operations } }),
+  ).toMatchObject({ outcome: "miss" });
+});

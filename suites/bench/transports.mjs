@@ -1,12 +1,13 @@
 import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { getResponse, http } from "msw";
+import { getResponse } from "msw";
 import { profiles } from "../../dist/server/profiles/index.js";
 import { createServer } from "../../dist/server/server.js";
 import { bearer } from "../../dist/wire/http/authentication.js";
 import { httpTransport } from "../../dist/wire/http.js";
 import { inProcess } from "../../dist/wire/in-process.js";
+import { mswHandlers } from "../../dist/wire/msw.js";
 import { bearerTokens } from "../../dist/wire/tokens.js";
 import { personId, storedPerson, token } from "./people.mjs";
 
@@ -35,27 +36,9 @@ const serverHere = async () => {
 
 const origin = "http://localhost";
 
-/**
- * A handler that answers whatever it is asked. What msw does by itself before it asks a handler (patterns, cookies, copies of the request) costs
- * more than the server behind it, so the handler, which takes everything, does without.
- */
-const answering = (resolve) => {
-  const handler = http.all(/./, resolve);
-  const run = async ({ request, requestId }) => ({ handler, request, requestId, response: await resolve({ request }) });
-  return Object.assign(handler, { run });
-};
-
-const handlersFor = (server) => [
-  answering(async ({ request }) => {
-    const { pathname, search } = new URL(request.url);
-    const headers = Object.fromEntries(request.headers);
-    const { status, ...answer } = await server.respond({ method: request.method, path: pathname + search, headers });
-    return new Response(answer.text ?? JSON.stringify(answer.body), { status, headers: answer.headers });
-  }),
-];
-
+/** As somebody has it who tests a SCIM client, but for the interception, which is not ours. */
 const throughMsw = (server) => {
-  const handlers = handlersFor(server);
+  const handlers = mswHandlers(server, `${origin}${server.basePath}`, Promise.resolve());
   return async ({ method, path, headers }) => {
     const sent = { ...headers, authorization: `Bearer ${token}` };
     const response = await getResponse(handlers, new Request(`${origin}/scim/v2${path}`, { method, headers: sent }));

@@ -1,5 +1,5 @@
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { isBulk } from "./request.ts";
 
@@ -36,7 +36,7 @@ export const statusOf = (result: JsonObject): number | undefined => {
 };
 
 export const methodOf = (operation: JsonObject | undefined): string =>
-  String(valueIn(operation, "method") ?? "").toUpperCase();
+  textOf(valueIn(operation, "method") ?? "").toUpperCase();
 
 /** By its bulkId; else by its place, where as many came back as were sent and the method is the same. */
 const operationFor = (

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import type { Recorded } from "../heard.ts";
 import { holdsResources, placeIn } from "./place-in-path.ts";
 
@@ -16,7 +16,7 @@ const listOf = (value: Json | undefined): readonly Json[] => {
 const referred = (value: Json, collection: string): readonly NamedId[] => {
   const reference = isObject(value) ? value.value : value;
   if (typeof reference !== "string" || reference === "" || reference.startsWith("bulkId:")) return [];
-  const isGroup = isObject(value) && (value.type === "Group" || /\/Groups\//.test(String(value.$ref)));
+  const isGroup = isObject(value) && (value.type === "Group" || /\/Groups\//.test(textOf(value.$ref)));
   return [{ collection: isGroup ? "Groups" : collection, id: reference }];
 };
 

@@ -2,6 +2,9 @@ import type { HandlerTarget, Honest } from "../hostile-target.ts";
 
 type Answers = HandlerTarget["answers"];
 
+/** For what shows where lists are walked and several people are known at once. */
+export const listStories = ["rfc/user-lifecycle", "rfc/paging", "entra/create-user", "google/create-user"];
+
 /** RFC 9110 §15.3.5, §15.4.5: these have no body, and a Response refuses one. */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 

@@ -1,5 +1,5 @@
 import type { HandlerTarget, Honest } from "../hostile-target.ts";
-import { isDiscovery, responseOf, twisting } from "./answers.ts";
+import { isDiscovery, listStories, responseOf, twisting } from "./answers.ts";
 
 type Dress = (id: string, turn: number) => string;
 
@@ -11,6 +11,7 @@ const dressed = (name: string, dress: Dress, says = /^/, code: HandlerTarget["co
   name,
   says,
   code,
+  words: listStories,
   answers: () => {
     const shown = new Map<string, string>();
     const known = new Map<string, string>();

@@ -1,5 +1,5 @@
 import type { HandlerTarget } from "../hostile-target.ts";
-import { isDiscovery, isList, responseOf, twisting } from "./answers.ts";
+import { isDiscovery, isList, listStories, responseOf, twisting } from "./answers.ts";
 
 /** Lists that say something else than an honest server's. */
 const lying = (name: string, lie: (list: object, turn: number) => object, says: RegExp): HandlerTarget => ({
@@ -10,6 +10,7 @@ const lying = (name: string, lie: (list: object, turn: number) => object, says: 
   })),
   says,
   code: 1,
+  words: listStories,
 });
 
 const person = (n: number) => ({

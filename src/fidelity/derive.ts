@@ -2,11 +2,11 @@ import { asText } from "../idps/support/expression/expression.ts";
 import { namesIn, parseExpression } from "../idps/support/expression/parse.ts";
 import { mappedPerson, typed } from "../idps/support/mapping.ts";
 import { leafOf, parseTargetPath } from "../idps/support/target-path.ts";
-import type { Dialect, DirectoryPerson, FlowContext, Mapping } from "../model/idp.ts";
+import { type Dialect, type DirectoryPerson, type FlowContext, type Mapping, nothingRemembered } from "../model/idp.ts";
 import { type Attribute, type AttributeType, isObject, type Json } from "../scim/index.ts";
 import { userAttributeAt } from "./known-attributes.ts";
 import type { Leaf } from "./recorded-case.ts";
-import { blank, directoryOf, nobody, still } from "./world.ts";
+import { directoryOf, nobody, still } from "./world.ts";
 
 /** The directory and the mapping that values of a case let one infer; nothing else is taken from them. */
 export interface Derived {
@@ -67,7 +67,7 @@ const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<stri
     dialect,
     directory: directoryOf([somebody]),
     before: directoryOf([somebody]),
-    memory: blank,
+    memory: nothingRemembered,
     step: { kind: "assign-user", subject: somebody.key, place: { file: "", line: 0, column: 0 } },
     ...still,
     random: (_, length) => "x".repeat(length),

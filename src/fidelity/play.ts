@@ -1,9 +1,9 @@
 import type { CaughtRequest } from "../model/exchange.ts";
 import type { Flow, Idp } from "../model/flow.ts";
-import type { Dialect, FlowContext, FlowRequest, IdpMemory } from "../model/idp.ts";
+import { type Dialect, type FlowContext, type FlowRequest, type IdpMemory, nothingRemembered } from "../model/idp.ts";
 import { respond } from "./respond.ts";
 import type { Stage } from "./stage.ts";
-import { type Act, blank, type Scene, still } from "./world.ts";
+import { type Act, type Scene, still } from "./world.ts";
 
 const letters = "0123456789abcdef";
 
@@ -52,7 +52,7 @@ const begin = (idp: Idp, whole: Dialect, scene: Scene): Flow | undefined => {
   const factory = idp.flows[scene.step];
   if (factory === undefined) return undefined;
   const past = wholeDialect(scene.dialect, whole);
-  const memory = scene.history.reduce((known, act) => remember(idp, past, known, act), blank);
+  const memory = scene.history.reduce((known, act) => remember(idp, past, known, act), nothingRemembered);
   return factory(contextOf(scene, scene.dialect, memory, scene.random));
 };
 

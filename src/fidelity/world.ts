@@ -1,16 +1,6 @@
-import type { Dialect, Directory, DirectoryGroup, DirectoryPerson, IdpMemory } from "../model/idp.ts";
+import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../model/idp.ts";
 import type { DirectoryStepKind } from "../model/scenario.ts";
 import type { JsonObject } from "../scim/json.ts";
-
-export const blank: IdpMemory = {
-  links: {},
-  groupLinks: {},
-  imported: [],
-  importedGroups: [],
-  tasks: [],
-  counters: {},
-  more: {},
-};
 
 /** No time passes at the IdP while a case is played. */
 export const still = { nowMs: 0 } as const;

@@ -113,6 +113,17 @@ export interface IdpMemory {
   readonly more: JsonObject;
 }
 
+/** Of an IdP that has not met the target yet. */
+export const nothingRemembered: IdpMemory = {
+  links: {},
+  groupLinks: {},
+  imported: [],
+  importedGroups: [],
+  tasks: [],
+  counters: {},
+  more: {},
+};
+
 /** Something the IdP's administrator would see as failed, in the IdP's own words. */
 export interface IdpTask {
   /** Person or group key, or `connection`. */

@@ -1,8 +1,6 @@
-import { fork } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Pool, request } from "undici";
 import { checks } from "../../dist/checks/index.js";
 import { requirements } from "../../dist/checks/requirements.js";
@@ -13,6 +11,7 @@ import { httpTransport } from "../../dist/wire/http.js";
 import { openJournal } from "../../dist/wire/journal.js";
 import { createRecord } from "../../dist/wire/record.js";
 import { personId, token } from "./people.mjs";
+import { startServer } from "./server-process.mjs";
 
 const people = 1000;
 const concurrency = 8;
@@ -22,17 +21,6 @@ const spells = 8;
 /** A spell is this many scenarios of so many exchanges: about as long as real ones are. */
 const scenarioCount = 80;
 const turns = 25;
-
-/** Our server in a process of its own: both sides ask it the same. */
-const startServer = async () => {
-  const child = fork(fileURLToPath(new URL("server-child.mjs", import.meta.url)));
-  const url = new Promise((resolve, reject) => {
-    child.once("message", (ready) => resolve(ready.url));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  child.send({ count: people });
-  return { baseUrl: `${await url}/scim/v2`, stop: () => child.kill() };
-};
 
 /** What is asked again and again; each concurrent asker has its own person. */
 const questions = {
@@ -150,7 +138,7 @@ const compare = async (baseUrl, question, folder) => {
 };
 
 export const measure = async () => {
-  const server = await startServer();
+  const server = await startServer(people);
   const folder = mkdtempSync(join(tmpdir(), "scimulator-bench-"));
   const rows = [];
   try {

@@ -1,6 +1,4 @@
-import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import { getResponse } from "msw";
 import { profiles } from "../../dist/server/profiles/index.js";
 import { createServer } from "../../dist/server/server.js";
@@ -10,22 +8,13 @@ import { inProcess } from "../../dist/wire/in-process.js";
 import { mswHandlers } from "../../dist/wire/msw.js";
 import { bearerTokens } from "../../dist/wire/tokens.js";
 import { personId, storedPerson, token } from "./people.mjs";
+import { startServer } from "./server-process.mjs";
 
 const people = 1000;
 const rounds = 5;
 /** Short spells in turns, so that whatever else the machine does meets both sides alike. */
 const spells = 10;
 const turns = 400;
-
-const startServer = async () => {
-  const child = fork(fileURLToPath(new URL("server-child.mjs", import.meta.url)));
-  const url = new Promise((resolve, reject) => {
-    child.once("message", (ready) => resolve(ready.url));
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  child.send({ count: people });
-  return { baseUrl: `${await url}/scim/v2`, stop: () => child.kill() };
-};
 
 const serverHere = async () => {
   const [profile] = profiles;
@@ -78,7 +67,7 @@ const compare = async (transport, overHttp) => {
 };
 
 export const measure = async () => {
-  const there = await startServer();
+  const there = await startServer(people);
   const here = await serverHere();
   const overHttp = httpTransport({
     baseUrl: there.baseUrl,

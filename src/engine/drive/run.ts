@@ -1,6 +1,6 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { Idp } from "../../model/flow.ts";
-import type { Directory, IdpMemory } from "../../model/idp.ts";
+import { type Directory, type IdpMemory, nothingRemembered } from "../../model/idp.ts";
 import type { PlannedScenario } from "../../model/plan.ts";
 import type { Json } from "../../scim/json.ts";
 import { buildDirectory } from "../directory/build-directory.ts";
@@ -52,16 +52,6 @@ export interface Run {
   /** Time spent in pauses the target asked for, or waiting for other scenarios; it does not count against the step. */
   pausedMs: number;
 }
-
-const nothingRemembered: IdpMemory = {
-  links: {},
-  groupLinks: {},
-  imported: [],
-  importedGroups: [],
-  tasks: [],
-  counters: {},
-  more: {},
-};
 
 export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): Run => {
   const { facts, idps, allowsWrites } = shared.world;

@@ -1,27 +1,20 @@
 import { idps } from "../../../../src/idps/index.ts";
 import type { Answer } from "../../../../src/model/exchange.ts";
 import type { FlowEnd } from "../../../../src/model/flow.ts";
-import type {
-  Dialect,
-  Directory,
-  DirectoryGroup,
-  DirectoryPerson,
-  FlowContext,
-  FlowRequest,
-  IdpMemory,
+import {
+  type Dialect,
+  type Directory,
+  type DirectoryGroup,
+  type DirectoryPerson,
+  type FlowContext,
+  type FlowRequest,
+  type IdpMemory,
+  nothingRemembered,
 } from "../../../../src/model/idp.ts";
 import type { DirectoryStep } from "../../../../src/model/scenario.ts";
 import type { Json, JsonObject } from "../../../../src/scim/json.ts";
 
-export const blank: IdpMemory = {
-  links: {},
-  groupLinks: {},
-  imported: [],
-  importedGroups: [],
-  tasks: [],
-  counters: {},
-  more: {},
-};
+export { nothingRemembered as blank };
 
 export const person = (key: string, more: Partial<DirectoryPerson> = {}): DirectoryPerson => ({
   key,
@@ -116,7 +109,7 @@ export const play = (scene: Scene, step: StepLine, target: Target): Played => {
     dialect: scene.dialect,
     directory: scene.directory,
     before: scene.before ?? scene.directory,
-    memory: scene.memory ?? blank,
+    memory: scene.memory ?? nothingRemembered,
     step: { place: { file: "test", line: 1, column: 1 }, ...step },
     random: scene.random ?? patterned,
     nowMs: scene.nowMs ?? 0,

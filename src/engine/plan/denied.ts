@@ -27,8 +27,11 @@ type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undef
 
 const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
 
-const lacksSchema = (facts: TargetFacts, urn: SchemaNeed): string | undefined =>
-  facts.schemas.some(({ id }) => id.toLowerCase() === urn.toLowerCase())
+/** A resource type may be of a schema that is not published. */
+const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): string | undefined =>
+  [...schemas.map(({ id }) => id), ...resourceTypes.map(({ schema }) => schema)].some(
+    (known) => known.toLowerCase() === urn.toLowerCase(),
+  )
     ? undefined
     : `the target has no schema ${urn}`;
 

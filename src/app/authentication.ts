@@ -7,6 +7,7 @@ import {
   type AuthenticationSettings,
   authenticationFormOf,
   authenticationProblems,
+  oauthStyleOf,
 } from "../scenario/index.ts";
 import { startClock } from "../wire/clock.ts";
 import { readText } from "../wire/files.ts";
@@ -49,6 +50,8 @@ const kinds = {
   password: { name: "password", pattern: visibleText },
   clientId: { name: "client id", pattern: visibleText },
   clientSecret: { name: "client secret", pattern: visibleText },
+  // RFC 7515 §3.1: a signed JWT is three parts in base64url.
+  clientAssertion: { name: "client assertion", pattern: /^[\w-]+(\.[\w-]+){2}$/ },
 } as const satisfies Record<string, Kind>;
 
 interface Found {
@@ -95,13 +98,18 @@ const headerName = (name: string): string => {
   throw new Trouble(`--auth-header takes the name of a header, such as X-Api-Key; "${name}" is none.`);
 };
 
+const clientProof = (settings: AuthenticationSettings, world: AuthenticationWorld): string =>
+  oauthStyleOf(settings) === "assertion"
+    ? secretAt(settings, ["clientAssertionEnv", "clientAssertionFile"], kinds.clientAssertion, world)
+    : secretAt(settings, ["clientSecretEnv", "clientSecretFile"], kinds.clientSecret, world);
+
 const oauthFrom = (settings: AuthenticationSettings, world: AuthenticationWorld): Authentication => {
   const url = tokenUrl(settings.oauthUrl ?? "");
   const client = {
     url,
     id: secretAt(settings, ["clientIdEnv"], kinds.clientId, world),
-    secret: secretAt(settings, ["clientSecretEnv", "clientSecretFile"], kinds.clientSecret, world),
-    style: settings.oauthStyle ?? "body",
+    secret: clientProof(settings, world),
+    style: oauthStyleOf(settings),
     ...(settings.scope === undefined ? {} : { scope: settings.scope }),
   } as const;
   const line = world.lineTo(url);

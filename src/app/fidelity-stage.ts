@@ -82,7 +82,7 @@ export const openStage = async (): Promise<{ readonly stage: Stage; readonly clo
     },
     askForToken: async ({ path, ...client }) => {
       next = token;
-      await requestToken({ ...client, url: new URL(path, listening.url), style: "body" }, line, createSecrets());
+      await requestToken({ ...client, url: new URL(path, listening.url) }, line, createSecrets());
       return take();
     },
   };

@@ -35,8 +35,14 @@ const addAuthenticationOptions = (command: Command): Command =>
     .option("--oauth-url <url>", "oauth: token endpoint, asked for client credentials")
     .option("--client-id-env <name>", "oauth: environment variable that holds the client id")
     .option("--client-secret-env <name>", "oauth: environment variable that holds the client secret")
+    .option(
+      "--client-assertion-env <name>",
+      "oauth: environment variable that holds a signed assertion (JWT) in place of the secret",
+    )
     .addOption(
-      new Option("--oauth-style <place>", "oauth: where id and secret stand (default: body)").choices(oauthStyles),
+      new Option("--oauth-style <place>", "oauth: where id and secret stand, or an assertion (default: body)").choices(
+        oauthStyles,
+      ),
     )
     .option("--scope <text>", "oauth: the scope to ask for");
 

@@ -3,12 +3,16 @@ import type { Contradiction } from "../model/idp-forms.ts";
 import { isObject, type Json } from "../scim/json.ts";
 import { barePathOf, isRecorded, type RecordedCase } from "./recorded-case.ts";
 
-/** Who sent it, where it was not the IdP's own client. */
+/** Who said it, where it was not the IdP's own client. */
 const families: Readonly<Record<string, string>> = {
   validator: "a validator of the vendor's, not the client",
   suite: "a test suite of the vendor's, not the client",
   server: "what a server says, not an IdP",
 };
+
+/** The operation's first word; a server that has an IdP's name, as `somebody-server`, is a server whatever it was asked. */
+const familyOf = ({ idp, operation }: RecordedCase): string =>
+  idp.endsWith("-server") ? "server" : (operation.split(".")[0] ?? "");
 
 const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
 
@@ -49,7 +53,7 @@ export const declared = (
   dialect: Dialect | undefined,
   contradictions: readonly Contradiction[],
 ): string | undefined => {
-  const family = families[recorded.operation.split(".")[0] ?? ""];
+  const family = families[familyOf(recorded)];
   if (family !== undefined) return family;
   if (isRecorded(recorded) || dialect === undefined) return undefined;
   if (isOlderProtocol(recorded, dialect)) return "SCIM 1.1, another protocol";

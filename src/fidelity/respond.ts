@@ -1,7 +1,7 @@
 import type { ScimResponse } from "../model/exchange.ts";
 import { type Json, type JsonObject, urns } from "../scim/index.ts";
 import { counterIn } from "./recorded-case.ts";
-import type { Holdings } from "./world.ts";
+import type { HeldType, Holdings } from "./world.ts";
 
 const json = (status: number, body?: Json): ScimResponse => ({
   kind: "response",
@@ -30,20 +30,22 @@ const page = (query: string, total: number): ScimResponse => {
   );
 };
 
-const resourceTypes = (endpoints: readonly string[]): ScimResponse => {
-  const all = [["User", "/Users", urns.user] as const, ["Group", "/Groups", urns.group] as const];
-  const others = endpoints
-    .filter((endpoint) => !all.some(([, known]) => known === endpoint))
-    .map((endpoint) => [endpoint.slice(1), endpoint, urns.resourceType] as const);
-  return listOf(
-    [...all, ...others].map(([name, endpoint, schema]) => ({ id: name, name, endpoint, schema })),
-    1,
-    all.length + others.length,
-  );
+const standardTypes: readonly HeldType[] = [
+  { endpoint: "/Users", schema: urns.user },
+  { endpoint: "/Groups", schema: urns.group },
+];
+
+const resourceTypes = (types: readonly HeldType[]): ScimResponse => {
+  const others = types.filter(({ endpoint }) => !standardTypes.some((known) => known.endpoint === endpoint));
+  const all = [...standardTypes, ...others].map((type) => {
+    const name = type.endpoint.slice(1);
+    return { id: name, name, ...type };
+  });
+  return listOf(all, 1, all.length);
 };
 
-const read = (path: string, query: string, { hits = [], shown = {}, total = 0, endpoints = [] }: Holdings) => {
-  if (/\/ResourceTypes$/.test(path)) return resourceTypes(endpoints);
+const read = (path: string, query: string, { hits = [], shown = {}, total = 0, types = [] }: Holdings) => {
+  if (/\/ResourceTypes$/.test(path)) return resourceTypes(types);
   if (/^\/(Users|Groups)\/./.test(path)) return json(200, shown);
   return /(^|&)filter=/.test(query) ? listOf(hits, 1, hits.length) : page(query, total);
 };

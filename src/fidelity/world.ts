@@ -50,8 +50,13 @@ export interface Holdings {
   readonly newId?: string;
   /** How many resources a list without a filter has. */
   readonly total?: number;
-  /** Endpoints beside Users and Groups, as discovery names them. */
-  readonly endpoints?: readonly string[];
+  /** Resource types beside users and groups. */
+  readonly types?: readonly HeldType[];
+}
+
+export interface HeldType {
+  readonly endpoint: string;
+  readonly schema: string;
 }
 
 /** One thing the IdP's administrator does, or did. */

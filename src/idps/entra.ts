@@ -1,6 +1,6 @@
 import type { Flow, Idp } from "../model/flow.ts";
 import type { FlowContext } from "../model/idp.ts";
-import { testConnection } from "./entra/connection.ts";
+import { saveConnection, testConnection } from "./entra/connection.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
 import {
@@ -33,7 +33,7 @@ export const entra: Idp = {
   id: "entra",
   aliases: ["azure-ad", "azuread"],
   flows: {
-    "test-connection": testConnection,
+    "test-connection": saveConnection,
     "assign-user": assignUser,
     "assign-group": assignGroup,
     "unassign-user": unassignUser,

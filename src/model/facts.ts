@@ -44,5 +44,5 @@ export type Capability =
   | "enterprise"
   | SchemaNeed;
 
-/** A schema the target must publish, by its URN. */
+/** A schema the target must publish, or have resources of, by its URN. */
 export type SchemaNeed = `urn:${string}`;

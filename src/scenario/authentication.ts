@@ -2,7 +2,7 @@ export const authenticationForms = ["bearer", "header", "basic", "oauth"] as con
 
 export type AuthenticationForm = (typeof authenticationForms)[number];
 
-export const oauthStyles = ["body", "header"] as const;
+export const oauthStyles = ["body", "header", "assertion"] as const;
 
 /** How a run proves who it is, as flags and settings say it; secrets stand elsewhere, and only the place is named. */
 export interface AuthenticationSettings {
@@ -18,6 +18,8 @@ export interface AuthenticationSettings {
   readonly clientIdEnv?: string;
   readonly clientSecretEnv?: string;
   readonly clientSecretFile?: string;
+  readonly clientAssertionEnv?: string;
+  readonly clientAssertionFile?: string;
   readonly oauthStyle?: (typeof oauthStyles)[number];
   readonly scope?: string;
 }
@@ -35,7 +37,11 @@ const token: readonly AuthenticationKey[] = ["tokenEnv", "tokenFile"];
 /** The forms with the most peculiar keys first: those tell which form is meant. */
 const forms: Readonly<Record<AuthenticationForm, Form>> = {
   oauth: {
-    needs: [["oauthUrl"], ["clientIdEnv"], ["clientSecretEnv", "clientSecretFile"]],
+    needs: [
+      ["oauthUrl"],
+      ["clientIdEnv"],
+      ["clientSecretEnv", "clientSecretFile", "clientAssertionEnv", "clientAssertionFile"],
+    ],
     may: ["oauthStyle", "scope"],
   },
   basic: { needs: [["userEnv"], ["passwordEnv", "passwordFile"]], may: [] },
@@ -52,6 +58,20 @@ export const authenticationKeys: readonly AuthenticationKey[] = [...new Set(auth
 
 const given = (settings: AuthenticationSettings): readonly AuthenticationKey[] =>
   authenticationKeys.filter((key) => settings[key] !== undefined);
+
+const assertions: readonly AuthenticationKey[] = ["clientAssertionEnv", "clientAssertionFile"];
+const clientSecrets: readonly AuthenticationKey[] = ["clientSecretEnv", "clientSecretFile"];
+
+/** Where the proof of an OAuth client stands and what it is; an assertion tells the style by itself. */
+export const oauthStyleOf = (settings: AuthenticationSettings): (typeof oauthStyles)[number] =>
+  settings.oauthStyle ?? (assertions.some((key) => settings[key] !== undefined) ? "assertion" : "body");
+
+/** A form as these settings mean it: a client has a secret or an assertion. */
+const meantForm = (form: AuthenticationForm, settings: AuthenticationSettings): Form => {
+  const { needs, may } = forms[form];
+  const foreign = oauthStyleOf(settings) === "assertion" ? clientSecrets : assertions;
+  return { may, needs: needs.map((alternatives) => alternatives.filter((key) => !foreign.includes(key))) };
+};
 
 /** Only a key that no other form has tells a form; a lone token is a bearer's. */
 const formByKeys = (keys: readonly AuthenticationKey[]): AuthenticationForm => {
@@ -84,9 +104,10 @@ export const authenticationProblems = (
   const form = authenticationFormOf(settings);
   if (form === undefined) return [];
   const keys = given(settings);
-  const { needs, may } = forms[form];
+  const { needs, may } = meantForm(form, settings);
+  const known = [...needs.flat(), ...may];
   const takes = [...needs, ...may.map((key) => [key])].map(call).join(", ");
-  const foreign = keys.filter((key) => !keysOf(form).includes(key));
+  const foreign = keys.filter((key) => !known.includes(key));
   const missing = needs.filter((alternatives) => !alternatives.some((key) => keys.includes(key)));
   const double = needs.filter((alternatives) =>
     alternatives.every((key) => alternatives.length > 1 && keys.includes(key)),

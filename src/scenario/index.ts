@@ -6,6 +6,7 @@ export {
   authenticationKeys,
   authenticationProblems,
   layAuthentication,
+  oauthStyleOf,
 } from "./authentication.ts";
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";

@@ -29,8 +29,10 @@ const distinct = (columns: readonly Column[]): readonly Column[] => [
   ...new Map(columns.map(({ idp, kind }) => [JSON.stringify([idp, kind]), { idp, kind }])).values(),
 ];
 
+/** What counts for nothing shows only where there is nothing else. */
 const cellOf = (scenarios: readonly ScenarioResult[]): Cell => {
-  const verdict = worstOf(scenarios.map((scenario) => scenario.verdict));
+  const counting = scenarios.filter(({ countsFor }) => countsFor.length > 0);
+  const verdict = worstOf((counting.length > 0 ? counting : scenarios).map((scenario) => scenario.verdict));
   return verdict === undefined ? { scenarios } : { verdict, scenarios };
 };
 

@@ -1,4 +1,5 @@
 import type { Capabilities, Capability, SchemaNeed, TargetFacts } from "../../model/facts.ts";
+import type { Scenario } from "../../model/scenario.ts";
 import { resourceTypeOf } from "../target-kind.ts";
 
 const enterpriseUser = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:user";
@@ -27,8 +28,11 @@ type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undef
 
 const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
 
-const lacksSchema = (facts: TargetFacts, urn: SchemaNeed): string | undefined =>
-  facts.schemas.some(({ id }) => id.toLowerCase() === urn.toLowerCase())
+/** A resource type may be of a schema that is not published. */
+const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): string | undefined =>
+  [...schemas.map(({ id }) => id), ...resourceTypes.map(({ schema }) => schema)].some(
+    (known) => known.toLowerCase() === urn.toLowerCase(),
+  )
     ? undefined
     : `the target has no schema ${urn}`;
 
@@ -43,6 +47,10 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
   groups: lacksGroups,
   enterprise: lacksEnterprise,
 };
+
+/** A story about a schema that only some targets have says nothing of one that has not: it is no gap in what is known of it. */
+export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
+  needs.some((need) => isSchema(need) && lacksSchema(facts, need) !== undefined);
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */
 export const deniedBy = (facts: TargetFacts, needs: readonly Capability[]): string | undefined =>

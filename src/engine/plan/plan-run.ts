@@ -3,7 +3,7 @@ import type { Dialect } from "../../model/idp.ts";
 import type { Plan, PlannedScenario } from "../../model/plan.ts";
 import type { IdpChoice, Scenario } from "../../model/scenario.ts";
 import { randomText } from "../random.ts";
-import { deniedBy } from "./denied.ts";
+import { deniedBy, isAboutOthers } from "./denied.ts";
 
 /** Where dialects come from. */
 export interface Dialects {
@@ -73,7 +73,7 @@ const planned = (
     file: scenario.file,
     ...(idp === undefined ? {} : { idp: idp.is }),
     ...(kind === undefined ? {} : { kind }),
-    countsFor,
+    countsFor: isAboutOthers(options.facts, scenario) ? [] : countsFor,
     ...(operation === undefined ? {} : { operation }),
     tags: scenario.tags,
     ...(because === undefined ? {} : { because }),

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { barePathOf, counterIn, filterIn, idIn, queryOf, type RecordedCase } from "../recorded-case.ts";
-import { directoryOf, type Scene } from "../world.ts";
+import { directoryOf, type HeldType, type Scene } from "../world.ts";
 
 /** Steps that are about the connection and nobody in particular. */
 const stepsFor = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
@@ -27,6 +27,18 @@ const totalFor = (recorded: RecordedCase): number => {
   return startIndex === 1 ? 0 : startIndex;
 };
 
+const isAbout = (urn: string, text: string): boolean =>
+  text.toLowerCase().includes((urn.split(":").at(-1) ?? urn).toLowerCase());
+
+/** What is asked for is of the schema, among those the IdP knows such resources by, whose name the endpoint has, or else the operation. */
+const typesFor = (recorded: RecordedCase, dialect: Dialect): readonly HeldType[] => {
+  const endpoint = `/${barePathOf(recorded).split("/").at(-1)}`;
+  const value = dialect.settings["entitlements.schemas"]?.value;
+  const schemas = Array.isArray(value) ? value.map(String) : [];
+  const schema = [endpoint, recorded.operation].flatMap((text) => schemas.find((urn) => isAbout(urn, text)) ?? [])[0];
+  return schema === undefined ? [] : [{ endpoint, schema }];
+};
+
 /** Test of the connection, discovery, imports: the directory does not matter, the target's resources do. */
 export const connectionScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   if (idIn(recorded) !== "") return [];
@@ -39,7 +51,7 @@ export const connectionScenes = (recorded: RecordedCase, dialect: Dialect): read
       before: nowhere,
       directory: nowhere,
       history: [],
-      target: { total: totalFor(recorded), endpoints: [`/${barePathOf(recorded).split("/").at(-1)}`] },
+      target: { total: totalFor(recorded), types: typesFor(recorded, dialect) },
       ...(value === undefined ? {} : { random: value }),
     })),
   );

@@ -1,8 +1,9 @@
 import type { Flow } from "../../model/flow.ts";
 import type { FlowContext } from "../../model/idp.ts";
 import { readList, statusOf } from "../support/answer.ts";
-import { done } from "../support/end.ts";
-import { textsSetting } from "../support/settings.ts";
+import { done, inTurn } from "../support/end.ts";
+import { flagSetting, textsSetting } from "../support/settings.ts";
+import { firstNull } from "./first-null.ts";
 import { failedEntry } from "./log.ts";
 import { filterOf } from "./match.ts";
 
@@ -16,3 +17,26 @@ export function* testConnection(context: FlowContext): Flow {
   const rule = statusOf(answer) === 404 ? "ENTRA-26" : "ENTRA-23";
   return failedEntry(context, "Test Connection", list.trouble, { rule, isQuarantine: true });
 }
+
+/** ENTRA-28: discovery adds target attributes, and stops no job; what it can read is a list without null. */
+function* readSchemas(context: FlowContext): Flow {
+  const list = readList(yield { method: "GET", path: "/Schemas", operation: "schema.discovery", rule: "ENTRA-28" });
+  const action = "Schema discovery";
+  if (!list.ok) return failedEntry(context, action, list.trouble, { rule: "ENTRA-28" });
+  const where = firstNull(list.value.resources);
+  if (where === undefined) return done(context.memory);
+  const trouble = {
+    where: `/Resources${where}`,
+    expected: "a value, or no such member at all",
+    actual: "null",
+    status: 200,
+    detail: "a schema with null in it cannot be read",
+  };
+  return failedEntry(context, action, trouble, { rule: "ENTRA-28" });
+}
+
+/** What the provisioning page does: the button "Test Connection", and then the saving. */
+export const saveConnection = (context: FlowContext): Flow =>
+  flagSetting(context.dialect, "schemas.discovery")
+    ? inTurn(context, [testConnection, readSchemas])
+    : testConnection(context);

@@ -1,14 +1,14 @@
 import type { Flow } from "../../model/flow.ts";
 import type { FlowContext } from "../../model/idp.ts";
 import { readList } from "../support/answer.ts";
-import { done } from "../support/end.ts";
+import { done, inTurn } from "../support/end.ts";
 import { flagSetting, numberSetting } from "../support/settings.ts";
+import { discoverEntitlements } from "./entitlements.ts";
 import { failedRemotely, sentences } from "./task.ts";
 
 const about = "connection";
 
-/** The button "Test API Credentials", and every save of the integration page. */
-export function* testConnection(context: FlowContext): Flow {
+function* readUsersAndGroups(context: FlowContext): Flow {
   const { dialect, memory } = context;
   const operation = "connection.test";
 
@@ -21,3 +21,9 @@ export function* testConnection(context: FlowContext): Flow {
   if (!groups.ok) return failedRemotely(context, sentences.connection(), groups.trouble, { about, rule: "OKTA-24" });
   return done(memory);
 }
+
+/** The button "Test API Credentials", and every save of the integration page: that is when entitlements are discovered (OKTA-104). */
+export const testConnection = (context: FlowContext): Flow =>
+  flagSetting(context.dialect, "entitlements.enabled")
+    ? inTurn(context, [readUsersAndGroups, discoverEntitlements])
+    : readUsersAndGroups(context);

@@ -1,5 +1,6 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { FlowContext, FlowRequest } from "../../model/idp.ts";
+import type { JsonObject } from "../../scim/json.ts";
 import { type Identified, identified, type Listed, readList, type Trouble } from "../support/answer.ts";
 import { numberSetting, textSetting } from "../support/settings.ts";
 
@@ -10,7 +11,13 @@ interface Broken {
 
 /** What a walk over all pages brought, and what was wrong with it; or why it broke off. */
 export type Walked =
-  | { readonly kind: "walked"; readonly resources: readonly Identified[]; readonly broken?: Broken }
+  | {
+      readonly kind: "walked";
+      readonly resources: readonly Identified[];
+      /** As they came, those without an id, too. */
+      readonly all: readonly JsonObject[];
+      readonly broken?: Broken;
+    }
   | { readonly kind: "refused"; readonly trouble: Trouble };
 
 const repeated = (startIndex: number, { id }: Identified): Broken => ({
@@ -67,19 +74,24 @@ export function* walk(
   context: FlowContext,
   endpoint: string,
   operation: string,
+  rule?: string,
 ): Generator<FlowRequest, Walked, Answer> {
   const count = numberSetting(context.dialect, "import.pageSize");
   const seen = new Map<string, Identified>();
+  const all: JsonObject[] = [];
   let broken: Broken | undefined;
   let emptyPages = 0;
   for (let startIndex = 1; ; ) {
     const path = `${endpoint}?startIndex=${startIndex}&count=${count}`;
-    const page = readList(yield { method: "GET", path, operation, rule: startIndex === 1 ? "OKTA-72" : "OKTA-73" });
+    const page = readList(
+      yield { method: "GET", path, operation, rule: rule ?? (startIndex === 1 ? "OKTA-72" : "OKTA-73") },
+    );
     if (!page.ok) return { kind: "refused", trouble: page.trouble };
     const found = page.value.resources.flatMap((resource) => identified(resource) ?? []);
     const wrong = brokenPage(context, startIndex, page.value, found, seen);
     broken ??= wrong;
     for (const one of found) seen.set(one.id, one);
+    all.push(...page.value.resources);
 
     emptyPages = page.value.resources.length === 0 ? emptyPages + 1 : 0;
     const next = nextStart(context, startIndex, page.value);
@@ -87,5 +99,5 @@ export function* walk(
     if (isOver || wrong?.rule === "OKTA-74" || emptyPages === emptyPagesMax) break;
     startIndex = next;
   }
-  return { kind: "walked", resources: [...seen.values()], ...(broken === undefined ? {} : { broken }) };
+  return { kind: "walked", resources: [...seen.values()], all, ...(broken === undefined ? {} : { broken }) };
 }

@@ -19,6 +19,7 @@ export const sentences = {
   reactivate: (name: string) => `Automatic provisioning of user ${name} failed: Error while reactivating user ${name}`,
   password: (name: string) => `Error while trying to push password update for ${name}`,
   importUsers: () => "Error while importing users",
+  entitlements: () => "Error while importing entitlements",
   importGroups: () => "Error while importing groups",
   safeguard: () => "The import was stopped by its safeguard",
   findGroup: (name: string) => `Error while verifying if group ${name} exists`,

@@ -79,12 +79,17 @@ export function* inTurn(context: FlowContext, flows: readonly FlowFactory[]): Fl
   return end;
 }
 
-/** The same flow for several people: the failure of one does not stop the others, and the first is told. */
-export function* forEach(context: FlowContext, subjects: readonly string[], flow: FlowFactory): Flow {
+/** As `inTurn`, but the failure of one does not stop the others, and the first is told. */
+export function* oneByOne(context: FlowContext, flows: readonly FlowFactory[]): Flow {
   let end: FlowEnd = done(context.memory);
-  for (const subject of subjects) {
-    const step = { ...context.step, subject };
-    end = appended(end, yield* flow({ ...context, step, memory: end.memory, ...directoryOf(end.directory) }));
-  }
+  for (const flow of flows)
+    end = appended(end, yield* flow({ ...context, memory: end.memory, ...directoryOf(end.directory) }));
   return end;
 }
+
+/** The same flow for several people. */
+export const forEach = (context: FlowContext, subjects: readonly string[], flow: FlowFactory): Flow =>
+  oneByOne(
+    context,
+    subjects.map((subject) => (now) => flow({ ...now, step: { ...now.step, subject } })),
+  );

@@ -31,9 +31,11 @@ const authentication = titled(
     clientIdEnv: variable("client id"),
     clientSecretEnv: variable("client secret"),
     clientSecretFile: file("client secret"),
+    clientAssertionEnv: variable("client assertion"),
+    clientAssertionFile: file("client assertion"),
     oauthStyle: described(
       { enum: [...oauthStyles] },
-      "Where client id and secret stand: in the request's body (default), or in its Basic header.",
+      "Where client id and secret stand: in the request's body (default), or in its Basic header; or, in place of a secret, an assertion.",
     ),
     scope: described(text, "The scope that is asked for."),
   }),

@@ -7,25 +7,35 @@ import { noAnswer } from "./no-answer.ts";
 import type { IssuedToken } from "./oauth.ts";
 import { readBody } from "./read-body.ts";
 import { formEncoded, type Secrets } from "./secrets.ts";
+import { adviceOn } from "./token-advice.ts";
 
 /** A client of an authorization server, and where that issues tokens. */
 export interface OAuthClient {
   readonly url: URL;
   readonly id: string;
+  /** What proves the client: a secret, or an assertion that somebody else signed. */
   readonly secret: string;
-  /** Where id and secret stand: in the form, or in a Basic header (RFC 6749 §2.3.1). */
-  readonly style: "body" | "header";
+  /** Where id and secret stand: in the form, or in a Basic header (RFC 6749 §2.3.1); an assertion stands in the form (RFC 7523 §2.2). */
+  readonly style: "body" | "header" | "assertion";
   readonly scope?: string;
 }
 
 const bodyBytesMax = 262_144;
 const saidMax = 300;
 
-const form = ({ id, secret, style, scope }: OAuthClient): string =>
+const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+const proofs: Readonly<Record<OAuthClient["style"], (client: OAuthClient) => Readonly<Record<string, string>>>> = {
+  body: ({ id, secret }) => ({ client_id: id, client_secret: secret }),
+  header: () => ({}),
+  assertion: ({ id, secret }) => ({ client_id: id, client_assertion_type: assertionType, client_assertion: secret }),
+};
+
+const form = (client: OAuthClient): string =>
   new URLSearchParams({
     grant_type: "client_credentials",
-    ...(style === "body" ? { client_id: id, client_secret: secret } : {}),
-    ...(scope === undefined ? {} : { scope }),
+    ...proofs[client.style](client),
+    ...(client.scope === undefined ? {} : { scope: client.scope }),
   }).toString();
 
 /** RFC 6749 §2.3.1: both are form-encoded before they become a Basic header. */
@@ -40,24 +50,6 @@ const headers = (client: OAuthClient): readonly string[] => [
   ...(client.style === "header" ? ["Authorization", `Basic ${basicPair(client)}`] : []),
 ];
 
-/** What usually is wrong, by the endpoint's error code (RFC 6749 §5.2). */
-const advice: Readonly<Record<string, string>> = {
-  invalid_client: "check client id and client secret, and whether they belong into the body or into the header",
-  invalid_request: "check the scope, and whether id and secret belong into the body or into the header",
-  invalid_grant: "check client id and client secret",
-  invalid_scope: "check the scope",
-  unauthorized_client: "this client must be allowed the grant client_credentials",
-  unsupported_grant_type: "this endpoint must issue tokens for the grant client_credentials",
-};
-
-const adviceByStatus = (status: number): string => {
-  if (status === 401 || status === 403) return advice.invalid_client ?? "";
-  if (status === 404 || status === 405) return "check the address of the token endpoint";
-  return status < 400 || status > 499
-    ? "try again later, or check the address of the token endpoint"
-    : "check client id, client secret and scope";
-};
-
 /** On one line, without secrets, and no longer than anybody reads. */
 const said = (value: Json | undefined, secrets: Secrets): string | undefined =>
   typeof value === "string" && value !== ""
@@ -68,10 +60,10 @@ const said = (value: Json | undefined, secrets: Secrets): string | undefined =>
         .slice(0, saidMax)
     : undefined;
 
-const inWords = (status: number, body: JsonObject, secrets: Secrets): string => {
+const inWords = (status: number, body: JsonObject, { style }: OAuthClient, secrets: Secrets): string => {
   const [code, description] = [said(body.error, secrets), said(body.error_description, secrets)];
   const quoted = description === undefined ? "" : ` ("${description}")`;
-  return `it answered ${status}${code === undefined ? "" : ` ${code}`}${quoted}; ${advice[code ?? ""] ?? adviceByStatus(status)}`;
+  return `it answered ${status}${code === undefined ? "" : ` ${code}`}${quoted}; ${adviceOn(status, style, code)}`;
 };
 
 /** A lifetime some write as text. */
@@ -85,10 +77,10 @@ const isToken = (value: Json | undefined): value is string =>
   typeof value === "string" && /^[\u0021-\u007e]+$/.test(value);
 
 /** RFC 6749 §5.1; a token of a kind we do not understand must not be used (§7.1). */
-const issued = (status: number, body: JsonObject, secrets: Secrets): IssuedToken | string => {
-  if (status !== 200 && status !== 201) return inWords(status, body, secrets);
+const issued = (status: number, body: JsonObject, client: OAuthClient, secrets: Secrets): IssuedToken | string => {
+  if (status !== 200 && status !== 201) return inWords(status, body, client, secrets);
   const { access_token: token, token_type: type, expires_in: seconds } = body;
-  if (body.error !== undefined) return inWords(status, body, secrets);
+  if (body.error !== undefined) return inWords(status, body, client, secrets);
   if (!isToken(token))
     return `it answered ${status} without a usable access_token; check the address of the token endpoint`;
   if (typeof type === "string" && !/^bearer/i.test(type))
@@ -96,7 +88,7 @@ const issued = (status: number, body: JsonObject, secrets: Secrets): IssuedToken
   return { kind: "token", token, ...lifetime(seconds) };
 };
 
-const readAnswer = (raw: RawAnswer, secrets: Secrets): IssuedToken | string => {
+const readAnswer = (raw: RawAnswer, client: OAuthClient, secrets: Secrets): IssuedToken | string => {
   const header = (name: string): string | undefined => raw.headers[name]?.toString();
   if (raw.status >= 300 && raw.status < 400)
     return `it redirects (${raw.status}) to ${header("location") ?? "nowhere"}; check the address of the token endpoint`;
@@ -104,9 +96,9 @@ const readAnswer = (raw: RawAnswer, secrets: Secrets): IssuedToken | string => {
   if (!Buffer.isBuffer(decoded)) return decoded.message;
   const read = readBody(decoded, header("content-type"), (text) => text);
   if ("kind" in read) return read.message;
-  if (isObject(read.body)) return issued(raw.status, read.body, secrets);
+  if (isObject(read.body)) return issued(raw.status, read.body, client, secrets);
   const what = read.problem === "html" ? "with a web page" : "with something that is no JSON object";
-  return `it answered ${raw.status} ${what}; ${adviceByStatus(raw.status < 300 ? 404 : raw.status)}`;
+  return `it answered ${raw.status} ${what}; ${adviceOn(raw.status < 300 ? 404 : raw.status, client.style)}`;
 };
 
 /** What the token endpoint is called; a query may hold what is nobody's business. */
@@ -134,7 +126,7 @@ export const requestToken = async (
     { host: url.host, timeoutMs: options.timeoutMs, bodyBytesMax, ...(proxyHost === undefined ? {} : { proxyHost }) },
   );
   await line.dispatcher.destroy();
-  const told = raw.kind === "no-answer" ? raw.message : readAnswer(raw, secrets);
+  const told = raw.kind === "no-answer" ? raw.message : readAnswer(raw, client, secrets);
   if (typeof told === "object") return told;
   const reason = raw.kind === "no-answer" ? raw.reason : "refused";
   return noAnswer(reason, secrets.withoutSecrets(`no access token from ${nameOf(url)}: ${told}`));

@@ -14,6 +14,7 @@ const environment = {
   WORD: "pass:wörd",
   ID: "client-1",
   SECRET: "client-secret-1",
+  ASSERTION: "head.claims.signature",
 };
 
 const pair = Buffer.from("ädmin:pass:wörd").toString("base64");
@@ -140,7 +141,19 @@ for (const [flags, told] of [
   [["--auth", "bearer"], "bearer authentication needs --token-env."],
   [["--scope", "x", "--password-env", "WORD"], "--password-env does not belong to oauth authentication"],
   [["--auth", "digest"], "Allowed choices are bearer, header, basic, oauth"],
-  [["--oauth-style", "query"], "Allowed choices are body, header"],
+  [["--oauth-style", "query"], "Allowed choices are body, header, assertion"],
+  [
+    [...oauthFlags("https://login.example/token"), "--oauth-style", "assertion"],
+    "--client-secret-env does not belong to oauth authentication, which takes --oauth-url, --client-id-env, --client-assertion-env, --oauth-style, --scope.\noauth authentication needs --client-assertion-env.",
+  ],
+  [
+    [...oauthFlags("https://login.example/token"), "--client-assertion-env", "ASSERTION"],
+    "--client-secret-env does not belong to oauth authentication, which takes --oauth-url, --client-id-env, --client-assertion-env",
+  ],
+  [
+    ["--oauth-url", "https://login.example/token", "--client-id-env", "ID", "--client-assertion-env", "SECRET"],
+    "The environment variable SECRET holds characters that no client assertion has",
+  ],
   [["--token-env", "EMPTY"], "The environment variable EMPTY is empty: the token should stand there."],
   [
     ["--token-env", "SCHEME"],
@@ -216,6 +229,19 @@ test("settings say it as the flags do, and files they name lie beside them", asy
     `Basic ${pair}`,
   );
   expect([bearer.code, basic.code]).toEqual([0, 0]);
+});
+
+test("an assertion in a file or a variable gets a token, and a flag for one takes the place of the other", async () => {
+  const endpoint = await tokenEndpoint(({ form }) => ({ body: { access_token: form.get("client_assertion") ?? "" } }));
+  const files = { "assertion.jwt": "from.the.file\n" };
+  const auth = `{ oauthUrl: "${endpoint.url}", clientIdEnv: ID, clientAssertionFile: assertion.jwt }`;
+  const file = await welcomed((url) => settings(url, auth, files), "Bearer from.the.file");
+  const variable = await welcomed(
+    (url) => [...settings(url, auth, files), "--oauth-style", "assertion", "--client-assertion-env", "ASSERTION"],
+    `Bearer ${environment.ASSERTION}`,
+  );
+  await endpoint.close();
+  expect([file.code, variable.code]).toEqual([0, 0]);
 });
 
 test("a flag changes one setting of the same form, and a flag of another form stands alone", async () => {

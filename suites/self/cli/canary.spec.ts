@@ -58,22 +58,26 @@ for (const [form, flags, secrets] of [
     for (const text of texts) for (const secret of secrets) expect(text).not.toContain(secret);
   });
 
-for (const style of ["body", "header"] as const)
-  test(`a client secret in the ${style}, and every token issued for it, is in no file and in no stream`, async () => {
+for (const [style, proof, flag] of [
+  ["body", `secret-${canary}`, "--client-secret-env"],
+  ["header", `secret-${canary}`, "--client-secret-env"],
+  ["assertion", `head.${canary}.signature`, "--client-assertion-env"],
+] as const)
+  test(`what proves a client by ${style}, and every token issued for it, is in no file and in no stream`, async () => {
     const endpoint = await tokenEndpoint((_, count) => ({ body: { access_token: `issued-${canary}-${count}` } }));
     let asked = 0;
     const target = await guardedTarget(({ authorization = "" }) => {
       asked += 1;
       return authorization.startsWith("Bearer issued-") && (asked !== 9 || authorization.endsWith("-2"));
     });
-    const environment = { ID: "client", SECRET: `secret-${canary}` };
-    const client = ["--oauth-url", endpoint.url, "--client-id-env", "ID", "--client-secret-env", "SECRET"];
+    const environment = { ID: "client", SECRET: proof };
+    const client = ["--oauth-url", endpoint.url, "--client-id-env", "ID", flag, "SECRET"];
     const words = ["--target", target.url, ...client, "--oauth-style", style];
     const texts = await everythingSaid(scenarios, words, environment);
     await Promise.all([target.close(), endpoint.close()]);
     expect(endpoint.asked.length).toBe(4);
     for (const text of texts)
-      for (const secret of [canary, base64(`client:secret-${canary}`)]) expect(text).not.toContain(secret);
+      for (const secret of [canary, base64(`client:${proof}`)]) expect(text).not.toContain(secret);
   });
 
 test("a client secret that the token endpoint repeats in its refusal is in no stream", async () => {

@@ -93,3 +93,14 @@ test("what the target denies rules a scenario out and says why; what it does not
   expect(needs("groups", denying({}, [user]))).toBe("the target has no resource type for groups");
   expect(needs("enterprise", denying({}, [user]))).toBe("the target has no enterprise extension for users");
 });
+
+test("a story about a schema the target has not is skipped and counts for no kind; one of its resource types is enough to have it", () => {
+  const role = "urn:example:Role";
+  const story = toyScenario("a", [], { ...choice([]), needs: [role] });
+  const about = (schema: string) =>
+    planOf([story], { facts: denying({}, [{ name: "Role", endpoint: "/Roles", schema }]) })[0];
+  expect(about("urn:example:Other")).toMatchObject({ skip: `the target has no schema ${role}`, countsFor: [] });
+  const told = about(role.toUpperCase());
+  expect(told?.skip).toBeUndefined();
+  expect(told?.countsFor).not.toEqual([]);
+});

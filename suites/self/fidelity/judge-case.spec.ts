@@ -84,6 +84,12 @@ test("what a vendor's suite sends is declared, and what was recorded of the clie
   expect(await judged(older)).toMatchObject({ outcome: "miss" });
 });
 
+test("what a server of an IdP's name accepts is declared, whatever it was asked", async () => {
+  const asked = { idp: "somebody-server", operation: "user.lookup", method: "GET", path: "/Users" };
+  expect(await judged(asked)).toMatchObject({ outcome: "declared", details: ["what a server says, not an IdP"] });
+  expect(await judged({ ...asked, idp: "somebody" })).toMatchObject({ outcome: "miss" });
+});
+
 test("a document that contradicts a rule is declared by what it shows, not by its id", async () => {
   const tutorial = {
     idp: "entra",

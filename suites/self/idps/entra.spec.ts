@@ -55,6 +55,43 @@ test("404 to a filter stops the job at once", () => {
   expect(end.events.map(({ kind }) => kind)).toEqual(["log", "quarantine"]);
 });
 
+const discovering = dialectOf("entra", "legacy", { settings: { "schemas.discovery": true } });
+
+test("the schemas are read only for an app with discovery, and never on demand", () => {
+  const saved = play(
+    { dialect: discovering, directory: people },
+    { kind: "test-connection" },
+    answers(listOf(), listOf({ id: "urn:a", attributes: [{ name: "nick/name" }] })),
+  );
+  expect(lines(saved).slice(1)).toEqual(["GET /Schemas"]);
+  expect(saved.end.failure).toBeUndefined();
+  const onDemand = play(
+    { dialect: discovering, directory: people },
+    { kind: "provision-on-demand", subject: "ada" },
+    answers(listOf(), listOf(), json(201, { id: "1" })),
+  );
+  expect(lines(onDemand)).not.toContain("GET /Schemas");
+});
+
+for (const [what, answer, where] of [
+  ["no list", json(200, []), ""],
+  ["refused", problem(404, "none"), "status"],
+  [
+    "with null in them",
+    listOf({ id: "urn:a", attributes: [{ "nick/name": null }] }),
+    "/Resources/0/attributes/0/nick~1name",
+  ],
+] as const)
+  test(`schemas that are ${what} are an entry in the log, and stop no job`, () => {
+    const { end } = play(
+      { dialect: discovering, directory: people },
+      { kind: "test-connection" },
+      answers(listOf(), answer),
+    );
+    expect(end.failure).toMatchObject({ rule: "ENTRA-28", where });
+    expect(end.events.map(({ kind }) => kind)).toEqual(["log"]);
+  });
+
 test("the probe asks by the attribute people are matched by", () => {
   const dialect = dialectOf("entra", "legacy", { settings: { "users.matching": ['emails[type eq "work"].value'] } });
   const played = play({ dialect, directory: people }, { kind: "test-connection" }, answers(listOf()));

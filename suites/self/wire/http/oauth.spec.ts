@@ -82,6 +82,38 @@ test("id and secret go into the body, or form-encoded into a Basic header", asyn
   expect([id, word]).toEqual(["client:1", secret]);
 });
 
+test("an assertion stands in the body in place of the secret, and no header says more", async () => {
+  const endpoint = await tokenEndpoint(numbered);
+  const client = clientOf(endpoint, { style: "assertion", secret: "head.claims.signature", scope: "scim" });
+  await requestToken(client, line, createSecrets());
+  await endpoint.close();
+  expect([...(endpoint.asked[0]?.form ?? [])]).toEqual([
+    ["grant_type", "client_credentials"],
+    ["client_id", "client:1"],
+    ["client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"],
+    ["client_assertion", "head.claims.signature"],
+    ["scope", "scim"],
+  ]);
+  expect(endpoint.asked[0]?.headers.authorization).toBeUndefined();
+});
+
+for (const [code, advice] of [
+  ["invalid_client", "check client id and client assertion, and whether the assertion is meant for this endpoint"],
+  ["invalid_request", "check the scope, and whether this endpoint takes assertions"],
+  ["constructor", "check client id, client assertion and scope"],
+] as const)
+  test(`an assertion refused with ${code} is told with what to look at, and not shown`, async () => {
+    const endpoint = await tokenEndpoint(({ form }) => ({
+      status: 400,
+      body: { error: code, error_description: `Not ${form.get("client_assertion")}` },
+    }));
+    const client = clientOf(endpoint, { style: "assertion", secret: "head.claims.signature" });
+    const refused = await requestToken(client, line, createSecrets());
+    await endpoint.close();
+    expect(refused).toMatchObject({ kind: "no-answer", message: expect.stringContaining(advice) });
+    expect(JSON.stringify(refused)).toContain("Not <redacted>");
+  });
+
 test("requests at the same time share one token, and no more is asked for while it is good", async () => {
   await withOAuth(numbered, async ({ authentication, endpoint, wait }) => {
     const all = await Promise.all([1, 2, 3].map(() => authentication.current()));

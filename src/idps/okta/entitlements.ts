@@ -1,0 +1,82 @@
+import type { Answer } from "../../model/exchange.ts";
+import type { Flow, FlowEnd } from "../../model/flow.ts";
+import type { FlowContext, FlowRequest } from "../../model/idp.ts";
+import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
+import { type Judged, type Listed, readList, type Trouble } from "../support/answer.ts";
+import { oneByOne, silent } from "../support/end.ts";
+import { memberOf } from "../support/resource.ts";
+import { textsSetting } from "../support/settings.ts";
+import { namedEndpoint } from "./named-endpoint.ts";
+import { walk } from "./pages.ts";
+import { failedRemotely, failedWith, sentences } from "./task.ts";
+
+const about = "entitlements";
+const rule = "OKTA-104";
+
+const refused = (context: FlowContext, trouble: Trouble): FlowEnd =>
+  failedRemotely(context, sentences.entitlements(), trouble, { about, rule });
+
+const unfit = (context: FlowContext, trouble: Trouble, by: string): FlowEnd =>
+  failedWith(context, `${sentences.entitlements()}: ${trouble.detail}`, trouble, { about, rule: by });
+
+function* read(path: string, operation: string): Generator<FlowRequest, Judged<Listed>, Answer> {
+  return readList(yield { method: "GET", path, operation, rule });
+}
+
+/** Whether a resource type is of a schema that Okta takes for roles or entitlements. */
+const isTaken = ({ dialect }: FlowContext, type: JsonObject): boolean => {
+  const schema = textOf(memberOf(type, "schema") ?? "").toLowerCase();
+  return textsSetting(dialect, "entitlements.schemas").some((urn) => urn.toLowerCase() === schema);
+};
+
+const descriptionMax = 1000;
+
+const isText = (value: Json | undefined): boolean => typeof value === "string" && value !== "";
+
+/** OKTA-106: what Okta cannot take of a role or an entitlement. */
+const unusable = (resource: JsonObject, index: number): Trouble | undefined => {
+  const at = (name: string, expected: string, actual: string): Trouble => ({
+    where: `/Resources/${index}/${name}`,
+    expected,
+    actual,
+    detail: `an entitlement needs ${expected}`,
+  });
+  const nameless = ["id", "displayName"].find((name) => !isText(memberOf(resource, name)));
+  if (nameless !== undefined)
+    return at(nameless, `a text as its ${nameless}`, JSON.stringify(memberOf(resource, nameless) ?? null));
+  const { length } = textOf(memberOf(resource, "description") ?? "");
+  return length > descriptionMax
+    ? at("description", `a description of at most ${descriptionMax} characters`, `${length} characters`)
+    : undefined;
+};
+
+const notNamed = (type: JsonObject): Trouble => ({
+  where: "/Resources/endpoint",
+  expected: "an endpoint below the base URL",
+  actual: JSON.stringify(memberOf(type, "endpoint") ?? null),
+  detail: `the resource type ${textOf(memberOf(type, "name") ?? "")} names no endpoint below the base URL`,
+});
+
+/** One resource type's endpoint; how entitlements are paged is not documented: as imports are, and a short page is nobody's fault. */
+const readType = (type: JsonObject) =>
+  function* (context: FlowContext): Flow {
+    const endpoint = namedEndpoint(context.baseUrl, type);
+    if (endpoint === undefined) return unfit(context, notNamed(type), rule);
+    const walked = yield* walk(context, endpoint, "entitlement.list", rule);
+    if (walked.kind === "refused") return refused(context, walked.trouble);
+    const [wrong] = walked.all.flatMap((resource, index) => unusable(resource, index) ?? []);
+    if (wrong !== undefined) return unfit(context, wrong, "OKTA-106");
+    return silent(context, `${walked.all.length} entitlements at ${endpoint}`, rule);
+  };
+
+/** Resource types, schemas, and then every endpoint that has roles or entitlements, whatever its name. */
+export function* discoverEntitlements(context: FlowContext): Flow {
+  const types = yield* read("/ResourceTypes", "discovery.resource-types");
+  if (!types.ok) return refused(context, types.trouble);
+  const schemas = yield* read("/Schemas", "discovery.schemas");
+  if (!schemas.ok) return refused(context, schemas.trouble);
+  const taken = types.value.resources.filter((type) => isTaken(context, type));
+  return taken.length === 0
+    ? silent(context, "No resource type of the target has roles or entitlements", rule)
+    : yield* oneByOne(context, taken.map(readType));
+}

@@ -42,6 +42,8 @@ export type Capability =
   | "cursor"
   | "groups"
   | "enterprise"
+  /** It publishes its schemas. */
+  | "schemas"
   | SchemaNeed;
 
 /** A schema the target must publish, or have resources of, by its URN. */

@@ -43,6 +43,7 @@ const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> =
   cursor: true,
   groups: true,
   enterprise: true,
+  schemas: true,
 };
 
 export const capabilities: readonly string[] = Object.keys(capabilityWords);

@@ -24,6 +24,9 @@ const lacksEnterprise = (facts: TargetFacts): string | undefined => {
 const lacksCursors = ({ discovered }: TargetFacts, { pagination }: Capabilities): string | undefined =>
   declares("paging by cursor", pagination?.cursor ?? (discovered.serviceProviderConfig ? false : undefined));
 
+const lacksSchemas = ({ discovered }: TargetFacts): string | undefined =>
+  discovered.schemas ? undefined : "the target publishes no schemas";
+
 type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undefined;
 
 const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
@@ -46,11 +49,12 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
   cursor: lacksCursors,
   groups: lacksGroups,
   enterprise: lacksEnterprise,
+  schemas: lacksSchemas,
 };
 
-/** A story about a schema that only some targets have says nothing of one that has not: it is no gap in what is known of it. */
+/** A story about a schema that only some targets have, or publish, says nothing of one that has not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
-  needs.some((need) => isSchema(need) && lacksSchema(facts, need) !== undefined);
+  needs.some((need) => (isSchema(need) || need === "schemas") && deniedBy(facts, [need]) !== undefined);
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */
 export const deniedBy = (facts: TargetFacts, needs: readonly Capability[]): string | undefined =>

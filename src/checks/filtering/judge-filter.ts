@@ -24,7 +24,7 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
     });
   const cause = filterCauseOf(text, filter, address.type, undefined);
   const isAboutCase = cause === "operators-in-any-case" || cause === "names-in-any-case";
-  if (!isAboutCase || !isRefusal(exchange.response)) return nothing;
+  if (!isAboutCase || !isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
   if (!memory.accepted.has(shapeOf(filter, address.type))) return nothing;
   return one(cause, {
     where: "status",

@@ -15,7 +15,9 @@ import { shapeOf } from "./shape.ts";
 /** A filter whose twin in plain letters was accepted cannot be refused for its letter case. */
 const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
   const { exchange, address, text, memory } = query;
-  if (exchange.response.status === 404 && exchange.request.method === "GET")
+  const isKnown = [...memory.resources.values()].some(({ type }) => type === address.type);
+  // Where nobody was ever met, there may be no such endpoint.
+  if (exchange.response.status === 404 && exchange.request.method === "GET" && isKnown)
     return one("no-match-is-a-success", {
       where: "status",
       expected: "200 with an empty list",

@@ -605,6 +605,39 @@ export const variants: readonly Variant[] = [
     },
   },
   {
+    id: "emails-are-read-only",
+    title: "The only e-mail address is the userName, and emails is readOnly",
+    ...declaring(urns.user, "emails", { mutability: "readOnly" }),
+    onStore: (after) =>
+      after?.userName === undefined
+        ? after
+        : { ...after, emails: [{ value: after.userName, type: "work", primary: true }] },
+  },
+  {
+    id: "members-are-read-only",
+    title: "Members of a group are decided elsewhere",
+    ...declaring(urns.group, "members", { mutability: "readOnly" }),
+  },
+  {
+    id: "writes-need-a-precondition",
+    title: "PUT and PATCH are refused without If-Match",
+    ...refusing(({ method, headers }) => ["PUT", "PATCH"].includes(method) && headers["if-match"] === undefined, {
+      status: 428,
+    }),
+  },
+  {
+    id: "users-without-a-word",
+    title: "There are users only, and no discovery to say so",
+    onProfile: (profile) => ({
+      ...profile,
+      resourceTypes: profile.resourceTypes.filter(({ schema }) => schema !== urns.group),
+    }),
+    onResponse: answering(
+      (_response, request) => isDiscovery(request),
+      () => refusal({ status: 404, detail: "There is no such endpoint" }),
+    ),
+  },
+  {
     id: "cursors-with-estimates",
     title: "How many results a cursor leads to is an estimate, in tens",
     onResponse: everyList(

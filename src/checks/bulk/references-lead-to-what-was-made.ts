@@ -25,11 +25,13 @@ const results = ["ada", "bob"].map((bulkId) => ({
 
 const job = bulkExample({ Operations: results }, { Operations: operations });
 
-/** Of an attribute that is not shown unasked, or that the target does not have, nothing can be told. */
+/** Of an attribute that is not shown unasked, that no client can write, or that the target does not have, nothing can be told. */
 const shownReferences = (tied: Tied, { value, type }: ShownResource): Made["refersTo"] =>
   (tied.get(textOf(value.id))?.refersTo ?? []).filter(({ by }) => {
-    const returned = attributeOf(by, type.declared)?.returned;
-    return returned === "default" || returned === "always";
+    const attribute = attributeOf(by, type.declared);
+    return (
+      (attribute?.returned === "default" || attribute?.returned === "always") && attribute.mutability !== "readOnly"
+    );
   });
 
 /** One that still says `bulkId:` has a check of its own. */

@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import type { Attribute } from "../../scim/schema/attribute.ts";
 import { exchange } from "../example.ts";
 import { isUnassigned, valueIn } from "../memory/attributes.ts";
+import { couldBeMadeOf } from "../memory/could-be-made-of.ts";
 import { createdResource, createdTypeOf, isSuccessfulCreate } from "../support/create.ts";
 import { created, userUri } from "../support/example-user.ts";
 import { readOnlyOf } from "../support/read-only.ts";
@@ -31,6 +32,7 @@ const takenIn = (attribute: Attribute, sent: JsonObject, shown: JsonObject): rea
     return Object.entries(given)
       .filter(([name, value]) => taken(value, valueIn(kept, name), name))
       .map(([name, value]) => finding(`/${attribute.name}/${name}`, value));
+  if (couldBeMadeOf(kept, shown, attribute.name)) return [];
   return taken(given, kept, attribute.name) ? [finding(`/${attribute.name}`, kept)] : [];
 };
 

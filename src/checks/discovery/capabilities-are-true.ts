@@ -8,6 +8,9 @@ import { isBulk, targetOf } from "../support/request.ts";
 
 type Feature = "patch" | "filter" | "sort" | "bulk";
 
+/** Who supports filters need not support every operator. */
+const isPlainFilter = (filter: string): boolean => /^[\w.:-]+ eq "[^"]*"$/i.test(filter.trim());
+
 /** The feature a request makes use of. */
 const featureOf = (exchange: Exchange, context: CheckContext): Feature | undefined => {
   const { method } = exchange.request;
@@ -16,7 +19,8 @@ const featureOf = (exchange: Exchange, context: CheckContext): Feature | undefin
   if (method !== "PATCH" && method !== "GET") return undefined;
   if (discoveryTargetOf(exchange) !== undefined || addressOf(exchange, context) === undefined) return undefined;
   if (method === "PATCH") return segments.length === 2 ? "patch" : undefined;
-  if (query.has("filter")) return "filter";
+  const filter = query.get("filter");
+  if (filter !== null) return isPlainFilter(filter) ? "filter" : undefined;
   return query.has("sortBy") ? "sort" : undefined;
 };
 

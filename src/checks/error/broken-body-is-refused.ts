@@ -8,8 +8,10 @@ const isOther = (status: number): boolean =>
   status === 401 ||
   status === 403 ||
   status === 404 ||
+  status === 412 ||
   status === 413 ||
   status === 415 ||
+  status === 428 ||
   status === 429 ||
   status >= 500;
 

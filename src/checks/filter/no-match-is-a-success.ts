@@ -1,6 +1,6 @@
 import { trace } from "../example.ts";
 import { filterCheck } from "../filtering/filter-check.ts";
-import { queries, refuses } from "../memory/examples.ts";
+import { creates, queries, refuses, user } from "../memory/examples.ts";
 
 const query = `filter=${encodeURIComponent('userName eq "nobody"')}`;
 
@@ -11,6 +11,6 @@ export const noMatchIsASuccess = filterCheck({
   cause: "no-match-is-a-success",
   examples: {
     passes: trace(queries(query, [])),
-    fails: trace({ ...queries(query, []), ...refuses(404) }),
+    fails: trace(creates(user()), { ...queries(query, []), ...refuses(404) }),
   },
 });

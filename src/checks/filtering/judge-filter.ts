@@ -15,7 +15,9 @@ import { shapeOf } from "./shape.ts";
 /** A filter whose twin in plain letters was accepted cannot be refused for its letter case. */
 const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
   const { exchange, address, text, memory } = query;
-  if (exchange.response.status === 404 && exchange.request.method === "GET")
+  const isKnown = [...memory.resources.values()].some(({ type }) => type === address.type);
+  // Where nobody was ever met, there may be no such endpoint.
+  if (exchange.response.status === 404 && exchange.request.method === "GET" && isKnown)
     return one("no-match-is-a-success", {
       where: "status",
       expected: "200 with an empty list",
@@ -24,7 +26,7 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
     });
   const cause = filterCauseOf(text, filter, address.type, undefined);
   const isAboutCase = cause === "operators-in-any-case" || cause === "names-in-any-case";
-  if (!isAboutCase || !isRefusal(exchange.response)) return nothing;
+  if (!isAboutCase || !isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
   if (!memory.accepted.has(shapeOf(filter, address.type))) return nothing;
   return one(cause, {
     where: "status",

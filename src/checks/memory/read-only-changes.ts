@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../scim/json.ts";
 import { attributeOf, isUnassigned, slotsOf, valueIn } from "./attributes.ts";
+import { couldBeMadeOf } from "./could-be-made-of.ts";
 import type { Observation } from "./effects.ts";
 import type { Write } from "./memory.ts";
 import { holds, isSame } from "./same.ts";
@@ -57,7 +58,7 @@ const ofSlots = (write: Write, { resource, known }: Observation): readonly ReadO
     const attribute = attributeOf(slot, known.type.declared);
     if (attribute?.mutability !== "readOnly" || slot.key === "id" || isUnassigned(slot.value)) return [];
     const was = before.get(slot.key)?.value;
-    if (isSame(was, slot.value, attribute)) return [];
+    if (isSame(was, slot.value, attribute) || couldBeMadeOf(slot.value, resource, slot.name)) return [];
     const sent = sentFor(write, slot.key, slot.name)
       .flatMap(elements)
       .filter((value) => !isUnassigned(value));

@@ -46,6 +46,7 @@ export const judgeAnswer = (
   }
   const failing = failingOperation(request.body ?? null, state, known.type);
   const cause = refusalCauseOf(failing, state, known.type);
+  if (!isSuccess(response) && mayBeUnsupported(exchange, known, memory)) return nothing;
   if (!isSuccess(response)) return { judged: [cause, "error-names-the-cause"], faults: judgeError(exchange, errors) };
   return {
     judged: [cause],

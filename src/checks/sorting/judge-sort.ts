@@ -1,6 +1,7 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { type Address, addressOf, keyOf, parameterOf } from "../memory/address.ts";
+import { valueIn } from "../memory/attributes.ts";
 import { type Judgement, nothing } from "../memory/judgement.ts";
 import type { Known, Memory } from "../memory/memory.ts";
 import { idOf, pageIn } from "../memory/read-answer.ts";
@@ -98,8 +99,11 @@ const judgeOrder = (sorted: Sorted, places: readonly Placed[]): SortJudgement =>
   };
 };
 
+/** A target may sort by few attributes, but then by those it demands. */
 const judgeRefused = (sorted: Sorted, exchange: Exchange): SortJudgement => {
-  const isPlain = !sorted.by.isMultiValued && ["string", "dateTime"].includes(sorted.by.attribute.type);
+  const isPlain = !sorted.by.isMultiValued && sorted.by.attribute.required && sorted.by.attribute.type === "string";
+  // RFC 7644 §3.4.2.1: a list of all there is may be too much to answer.
+  if (valueIn(exchange.response.body, "scimType") === "tooMany") return nothing;
   // With a filter beside it, that may be what was refused.
   const isAlone = parameterOf(exchange, sorted.address, "filter") === undefined;
   if (!isAlone || !isPlain || ![400, 403, 501].includes(exchange.response.status)) return nothing;

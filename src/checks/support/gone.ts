@@ -13,7 +13,7 @@ interface Gone {
 }
 
 /** Answers that speak of the caller or the moment, or say that the method is not offered at all. */
-const others = new Set([401, 403, 405, 429, 501]);
+const others = new Set([401, 403, 405, 428, 429, 501]);
 
 /** A check that a deleted resource is not there any more for certain methods (RFC 7644 §3.6). */
 export const gone = ({ methods, message, ...check }: Gone): Check =>

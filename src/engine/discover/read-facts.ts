@@ -125,10 +125,15 @@ const readAll = <T>(
 
 const sameUrn = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
+const urnsOf = ({ schema, schemaExtensions }: ResourceType): readonly string[] => [
+  schema,
+  ...schemaExtensions.map((extension) => extension.schema),
+];
+
 /** Schemas the resource types speak of and the target did not show. */
 export const missingSchemas = (types: readonly ResourceType[], schemas: readonly Schema[]): readonly string[] =>
   types
-    .flatMap(({ schema, schemaExtensions }) => [schema, ...schemaExtensions.map((extension) => extension.schema)])
+    .flatMap(urnsOf)
     .filter((urn, index, all) => all.findIndex((other) => sameUrn(other, urn)) === index)
     .filter((urn) => !schemas.some(({ id }) => sameUrn(id, urn)));
 
@@ -137,11 +142,27 @@ export const readResourceTypes = (body: Json | undefined): readonly ResourceType
 
 export const readSchemas = (body: Json | undefined): readonly Schema[] => readAll(body, readSchema);
 
+const lastPart = (urn: string): string => urn.slice(urn.lastIndexOf(":") + 1).toLowerCase();
+
+/** Where no resource types are shown, a schema may extend any of the standard ones that it does not name another of. */
+const extendedBy = (schemas: readonly Schema[]): readonly ResourceType[] => {
+  const named = new Set(standardResourceTypes.map(({ schema }) => lastPart(schema)));
+  const known = new Set(standardResourceTypes.flatMap(urnsOf).map((urn) => urn.toLowerCase()));
+  const others = schemas.map(({ id }) => id).filter((urn) => !known.has(urn.toLowerCase()));
+  return standardResourceTypes.map((type) => {
+    const fitting = others.filter((urn) => !named.has(lastPart(urn)) || lastPart(urn) === lastPart(type.schema));
+    return {
+      ...type,
+      schemaExtensions: [...type.schemaExtensions, ...fitting.map((schema) => ({ schema, required: false }))],
+    };
+  });
+};
+
 /** What a target says about itself; the standard resource types and schemas stand in where it says nothing usable. */
 export const readFacts = (baseUrl: string, bodies: DiscoveryBodies, more: readonly Json[] = []): TargetFacts => {
   const types = readResourceTypes(bodies.resourceTypes).map(belowBase(baseUrl));
   const schemas = [...readSchemas(bodies.schemas), ...more.flatMap((body) => readSchemas(body))];
-  const resourceTypes = types.length === 0 ? standardResourceTypes : types;
+  const resourceTypes = types.length === 0 ? extendedBy(schemas) : types;
   const missing = missingSchemas(resourceTypes, schemas);
   return {
     baseUrl,

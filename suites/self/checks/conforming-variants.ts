@@ -1,6 +1,6 @@
 import type { ScimResponse } from "../../../src/model/exchange.ts";
 import type { Profile, Quirk, ServerFeatures, ServerRequest } from "../../../src/model/profile.ts";
-import { isObject, type Json, type JsonObject, urns } from "../../../src/scim/index.ts";
+import { type Attribute, isObject, type Json, type JsonObject, type ScimError, urns } from "../../../src/scim/index.ts";
 import { answering, asking, isList, listedIn, refusal } from "../../../src/server/quirk-kit/answers.ts";
 import {
   discoveryAnswer,
@@ -82,6 +82,64 @@ const inSeconds = (meta: JsonObject): JsonObject => ({
 
 const withOffset = (time: Json | undefined): string =>
   new Date(Date.parse(String(time)) + 7_200_000).toISOString().replace("Z", "+02:00");
+
+/** Another answer without the request having been carried out. */
+const refusing = (
+  isMeant: (request: ServerRequest) => boolean,
+  error: Omit<ScimError, "detail">,
+): Pick<Quirk, "onRequest" | "onResponse"> => ({
+  onRequest: (request) =>
+    isMeant(request)
+      ? {
+          ...request,
+          method: "GET",
+          segments: ["nowhere"],
+          path: "/nowhere",
+          headers: { ...request.headers, [isRefused]: "" },
+        }
+      : request,
+  onResponse: answering(
+    ({ status }, { headers }) => headers[isRefused] !== undefined && status !== 401,
+    () => refusal({ ...error, detail: "Not here" }),
+  ),
+});
+
+const isRefused = "x-is-refused";
+
+/** The cursor of a page with nothing on it. */
+const theEnd = "the-end";
+
+const changedText =
+  (from: RegExp, to: string): NonNullable<Quirk["onResponse"]> =>
+  (response) =>
+    JSON.parse(JSON.stringify(response).replace(from, to));
+
+const filterOf = ({ query, segments, body }: ServerRequest): string | undefined => {
+  const searched = segments.at(-1) === ".search" && isObject(body) ? body.filter : undefined;
+  return query.get("filter") ?? (typeof searched === "string" ? searched : undefined);
+};
+
+const isByCursor = ({ query, body }: ServerRequest): boolean =>
+  query.has("cursor") || (isObject(body) && body.cursor !== undefined);
+
+const declaring = (uri: string, name: string, change: Partial<Attribute>): Pick<Quirk, "onProfile"> => ({
+  onProfile: (profile) => ({
+    ...profile,
+    schemas: profile.schemas.map((schema) =>
+      schema.id === uri
+        ? {
+            ...schema,
+            attributes: schema.attributes.map((attribute) =>
+              attribute.name === name ? { ...attribute, ...change } : attribute,
+            ),
+          }
+        : schema,
+    ),
+  }),
+});
+
+const lookup = /^(userName|externalId|displayName|id) eq "[^"]*"$/i;
+const comparison = /^[\w.:-]+ eq "[^"]*"$/i;
 
 const plain = /^[\w.:-]+ eq ("[^"]*"|true|false)( and [\w.:-]+ eq ("[^"]*"|true|false))*$/i;
 
@@ -503,6 +561,180 @@ export const variants: readonly Variant[] = [
       (_response, { segments }) => segments[0] === "Me",
       () => json(404, { schemas: [urns.error], status: "404" }),
     ),
+  },
+  {
+    id: "filters-on-names-only",
+    title: "Only the names and ids of resources can be filtered by, and only by eq",
+    ...refusing((request) => !isDiscovery(request) && !lookup.test(filterOf(request) ?? 'id eq ""'), {
+      status: 400,
+      scimType: "invalidFilter",
+    }),
+  },
+  {
+    id: "other-filters-not-implemented",
+    title: "A filter by another operator than eq is answered 501",
+    ...refusing((request) => !isDiscovery(request) && !comparison.test(filterOf(request) ?? 'id eq ""'), {
+      status: 501,
+    }),
+  },
+  {
+    id: "no-resource-types",
+    title: "There are /Schemas, but no /ResourceTypes",
+    onResponse: answering(
+      (_response, { segments }) => segments[0] === "ResourceTypes",
+      () => refusal({ status: 404, detail: "There is no such endpoint" }),
+    ),
+  },
+  {
+    id: "whole-lists-are-too-many",
+    title: "A list without a filter is refused as too many",
+    ...refusing(
+      ({ method, segments: [endpoint = "", ...more], query }) =>
+        method === "GET" && ["Users", "Groups"].includes(endpoint) && more.length === 0 && !query.has("filter"),
+      { status: 400, scimType: "tooMany" },
+    ),
+  },
+  {
+    id: "display-name-is-computed",
+    title: "displayName is readOnly, and made of the parts of the name",
+    ...declaring(urns.user, "displayName", { mutability: "readOnly" }),
+    onStore: (after) => {
+      if (after?.userName === undefined) return after;
+      const { givenName = "", familyName = "" } = isObject(after.name) ? after.name : {};
+      return { ...after, displayName: `${givenName} ${familyName}`.trim() || after.userName };
+    },
+  },
+  {
+    id: "emails-are-read-only",
+    title: "The only e-mail address is the userName, and emails is readOnly",
+    ...declaring(urns.user, "emails", { mutability: "readOnly" }),
+    onStore: (after) =>
+      after?.userName === undefined
+        ? after
+        : { ...after, emails: [{ value: after.userName, type: "work", primary: true }] },
+  },
+  {
+    id: "members-are-read-only",
+    title: "Members of a group are decided elsewhere",
+    ...declaring(urns.group, "members", { mutability: "readOnly" }),
+  },
+  {
+    id: "writes-need-a-precondition",
+    title: "PUT and PATCH are refused without If-Match",
+    ...refusing(({ method, headers }) => ["PUT", "PATCH"].includes(method) && headers["if-match"] === undefined, {
+      status: 428,
+    }),
+  },
+  {
+    id: "users-without-a-word",
+    title: "There are users only, and no discovery to say so",
+    onProfile: (profile) => ({
+      ...profile,
+      resourceTypes: profile.resourceTypes.filter(({ schema }) => schema !== urns.group),
+    }),
+    onResponse: answering(
+      (_response, request) => isDiscovery(request),
+      () => refusal({ status: 404, detail: "There is no such endpoint" }),
+    ),
+  },
+  {
+    id: "cursors-with-estimates",
+    title: "How many results a cursor leads to is an estimate, in tens",
+    onResponse: everyList(
+      (body) => ({ ...body, totalResults: Math.ceil((Number(body.totalResults) + 1) / 10) * 10 }),
+      isByCursor,
+    ),
+  },
+  {
+    id: "counts-are-limited",
+    title: "A page by cursor of more than two is refused",
+    ...refusing((request) => request.query.has("cursor") && Number(request.query.get("count")) > 2, {
+      status: 400,
+      scimType: "invalidCount",
+    }),
+  },
+  {
+    id: "sorts-by-name-only",
+    title: "A list is sorted by userName, or refused",
+    ...refusing(({ query }) => (query.get("sortBy") ?? "userName") !== "userName", {
+      status: 400,
+      scimType: "invalidValue",
+    }),
+  },
+  {
+    id: "too-hasty",
+    title: "Every 17th request is one too many",
+    onResponse: (() => {
+      let count = 0;
+      return (response: ScimResponse): ScimResponse => {
+        count += 1;
+        if (count % 17 !== 0) return response;
+        const refused = refusal({ status: 429, detail: "Too many requests" });
+        return { ...refused, headers: { ...refused.headers, "retry-after": "1" } };
+      };
+    })(),
+  },
+  {
+    id: "groups-are-read-only",
+    title: "Groups are made elsewhere, and cannot be written",
+    ...refusing(({ method, segments }) => segments[0] === "Groups" && method !== "GET" && segments.length < 3, {
+      status: 403,
+    }),
+  },
+  {
+    id: "addresses-of-another-host",
+    title: "All addresses lead to another host than the one that was asked",
+    onResponse: changedText(/http:\/\/localhost\/scim\/v2/g, "https://api.example.com/tenants/7/scim"),
+  },
+  {
+    id: "values-in-other-order",
+    title: "The values of an attribute come in another order",
+    onResponse: everyResource((resource) =>
+      Object.fromEntries(
+        Object.entries(resource).map(([name, value]) => [name, Array.isArray(value) ? [...value].reverse() : value]),
+      ),
+    ),
+  },
+  {
+    id: "last-page-is-empty",
+    title: "The last page that a cursor leads to has nothing on it",
+    onRequest: (request) => {
+      const { query, body } = request;
+      if (query.get("cursor") !== theEnd && !(isObject(body) && body.cursor === theEnd)) return request;
+      const headers = { ...request.headers, [theEnd]: "" };
+      if (isObject(body)) return { ...request, headers, body: without(body, "cursor") };
+      return asking((asked) => asked.delete("cursor"))({ ...request, headers });
+    },
+    onResponse: everyList((body, request) => {
+      if (request.headers[theEnd] !== undefined)
+        return { ...without(body, "startIndex", "nextCursor"), Resources: [], itemsPerPage: 0 };
+      const isLast = isByCursor(request) && body.nextCursor === undefined && listedIn(body).length > 0;
+      return isLast ? { ...body, nextCursor: theEnd } : body;
+    }),
+  },
+  {
+    id: "common-attributes-in-schemas",
+    title: "Schemas define id, externalId and meta too",
+    onResponse: everyDefinition("Schemas", (schema) =>
+      Array.isArray(schema.attributes) && (schema.id === urns.user || schema.id === urns.group)
+        ? { ...schema, attributes: [...common, ...schema.attributes] }
+        : schema,
+    ),
+  },
+];
+
+const common: readonly JsonObject[] = [
+  { name: "id", type: "string", required: true, caseExact: true, mutability: "readOnly", returned: "always" },
+  { name: "externalId", type: "string", caseExact: true },
+  {
+    name: "meta",
+    type: "complex",
+    mutability: "readOnly",
+    subAttributes: [
+      ...["resourceType", "version"].map((name) => ({ name, type: "string", caseExact: true, mutability: "readOnly" })),
+      ...["created", "lastModified"].map((name) => ({ name, type: "dateTime", mutability: "readOnly" })),
+      { name: "location", type: "reference", referenceTypes: ["uri"], caseExact: true, mutability: "readOnly" },
+    ],
   },
 ];
 

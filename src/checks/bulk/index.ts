@@ -3,6 +3,7 @@ import { bulkIdIsReturned } from "./bulk-id-is-returned.ts";
 import { everyOperationIsAnswered } from "./every-operation-is-answered.ts";
 import { failOnErrorsIsTheClients } from "./fail-on-errors-is-the-clients.ts";
 import { failuresSayWhy } from "./failures-say-why.ts";
+import { locationFitsTheOperation } from "./location-fits-the-operation.ts";
 import { locationIsTold } from "./location-is-told.ts";
 import { operationsAreLimited } from "./operations-are-limited.ts";
 import { referencesAreResolved } from "./references-are-resolved.ts";
@@ -16,6 +17,7 @@ export const bulkChecks: readonly Check[] = [
   everyOperationIsAnswered,
   failOnErrorsIsTheClients,
   failuresSayWhy,
+  locationFitsTheOperation,
   locationIsTold,
   operationsAreLimited,
   referencesAreResolved,

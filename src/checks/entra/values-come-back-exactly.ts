@@ -8,7 +8,6 @@ import type { Memory } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { knownOf } from "../memory/preconditions.ts";
 import { idOf, resourceIn } from "../memory/read-answer.ts";
-import { holds } from "../memory/same.ts";
 import { show } from "../support/text.ts";
 
 const texts = (value: Json | undefined): readonly string[] => {
@@ -17,7 +16,7 @@ const texts = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? Object.values(value).flatMap(texts) : [];
 };
 
-/** Values that came back meaning the same, yet written in another way: Entra ID would send them again in each cycle. */
+/** A value that did not come back: Entra ID would send it again in each cycle. */
 const rewritten = (sent: Json, shown: Json | undefined): string | undefined => {
   const there = new Set(texts(shown));
   return texts(sent).find((text) => !there.has(text) && !isUnassigned(text));
@@ -34,16 +33,11 @@ const judge = (memory: Memory, exchange: Exchange, context: CheckContext): reado
   return [...slotsOf(create.body).values()].flatMap((slot): readonly FindingDraft[] => {
     const now = shown.get(slot.key);
     const attribute = attributeOf(slot, known.type.declared);
-    if (
-      now === undefined ||
-      attribute === undefined ||
-      slot.key === "members" ||
-      !holds(now.value, slot.value, attribute)
-    )
+    if (now === undefined || attribute === undefined || attribute.mutability === "readOnly" || slot.key === "members")
       return [];
     const text = rewritten(slot.value, now.value);
     if (text === undefined) return [];
-    const message = `${slot.name} came back written in another way; Entra ID takes it for a difference and sends it again in each cycle`;
+    const message = `${slot.name} did not come back as it was sent; Entra ID takes it for a difference and sends it again in each cycle`;
     return [{ where: now.pointer, expected: show(text), actual: show(now.value), message }];
   });
 };

@@ -68,6 +68,16 @@ export const bulkQuirks: readonly Quirk[] = [
     ...eachResult((result) => (Number(result.status) < 400 ? result : without(result, "location"))),
   },
   {
+    id: "bulk-locations-are-collections",
+    title: "The location of what a bulk request made is the address of its endpoint",
+    caughtBy: ["bulk/location-fits-the-operation"],
+    ...eachResult((result) =>
+      typeof result.location === "string" && result.status === "201"
+        ? { ...result, location: result.location.replace(/\/[^/]*$/, "") }
+        : result,
+    ),
+  },
+  {
     id: "bulk-says-ok",
     title: "The status of a successful operation of a bulk request is the word OK",
     caughtBy: ["bulk/status-is-told"],

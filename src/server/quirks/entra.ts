@@ -83,6 +83,15 @@ export const entraQuirks: readonly Quirk[] = [
     onRequest: (request) => (holdsUri(request.body, "http:") ? spoiled(request) : request),
   },
   {
+    id: "letters-outside-latin-1-are-lost",
+    title: "Letters that Latin-1 does not have are stored as question marks",
+    caughtBy: ["entra/values-come-back-exactly"],
+    onStore: (after, before, { method }) =>
+      method === "POST" && before === undefined && typeof after?.title === "string" && isObject(after.name)
+        ? withValue(after, "name", JSON.parse(JSON.stringify(after.name).replace(/[^\0-\xff]/g, "?")))
+        : after,
+  },
+  {
     id: "display-names-are-shouted",
     title: "Names to be shown are stored in capitals",
     caughtBy: ["entra/values-come-back-exactly"],

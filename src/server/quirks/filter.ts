@@ -1,5 +1,5 @@
 import type { Quirk } from "../../model/profile.ts";
-import { isObject, type JsonObject, parseFilter, tolerant } from "../../scim/index.ts";
+import { type Filter, isObject, type JsonObject, parseFilter, tolerant } from "../../scim/index.ts";
 import { answering, asking, isList, refusal } from "../quirk-kit/answers.ts";
 import { as, attributeAt, matches, twisting } from "../quirk-kit/filters.ts";
 
@@ -33,6 +33,14 @@ const droppedWhen = (isDropped: (text: string) => boolean): NonNullable<Quirk["o
     const text = query.get("filter");
     if (text !== null && isDropped(text)) query.delete("filter");
   });
+
+const negatingEachSide = (filter: Filter): Filter => {
+  if (filter.kind === "and" || filter.kind === "or")
+    return { ...filter, left: negatingEachSide(filter.left), right: negatingEachSide(filter.right) };
+  if (filter.kind !== "not" || filter.filter.kind !== "and") return filter;
+  const { left, right } = filter.filter;
+  return { kind: "and", left: { kind: "not", filter: left }, right: { kind: "not", filter: right } };
+};
 
 export const filterQuirks: readonly Quirk[] = [
   {
@@ -117,6 +125,32 @@ export const filterQuirks: readonly Quirk[] = [
       const { left, right } = filter.right;
       return matches({ kind: "and", left: { kind: "or", left: filter.left, right: left }, right }, resource);
     },
+  },
+  {
+    id: "filter-negates-each-side-of-and",
+    title: "not (a and b) is read as not a and not b",
+    caughtBy: ["filter/logic"],
+    onMatch: (_isMatch, filter, resource) => matches(negatingEachSide(filter), resource),
+  },
+  {
+    id: "filter-alternatives-in-brackets-are-ignored",
+    title: "Of the alternatives in square brackets the first alone is looked at",
+    caughtBy: ["filter/value-path"],
+    onMatch: twisting((condition, resource, definition) =>
+      condition.kind === "valuePath" && condition.filter.kind === "or"
+        ? as({ ...condition, filter: condition.filter.left }, resource, definition)
+        : undefined,
+    ),
+  },
+  {
+    id: "filter-sw-depends-on-letter-case",
+    title: "sw finds a name only when it is written as it was stored",
+    caughtBy: ["filter/case-rule"],
+    onMatch: twisting((condition, resource) => {
+      if (condition.kind !== "compare" || condition.operator !== "sw") return undefined;
+      const text = resource[condition.path.attribute];
+      return typeof text === "string" ? text.startsWith(String(condition.value)) : undefined;
+    }),
   },
   {
     id: "filter-brackets-mix-elements",

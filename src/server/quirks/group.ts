@@ -18,6 +18,15 @@ export const groupQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "put-takes-a-user-out-of-groups",
+    title: "A PUT to a user takes away the groups that list the user",
+    caughtBy: ["group/both-sides-agree"],
+    onStore: (after, _before, { method, segments }) =>
+      after !== undefined && method === "PUT" && segments[0] === "Users"
+        ? withValue(after, "groups", undefined)
+        : after,
+  },
+  {
     id: "member-reference-leads-elsewhere",
     title: "The $ref of a member ends in its name and not in its id",
     caughtBy: ["group/references-lead-to-their-value"],

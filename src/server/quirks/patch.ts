@@ -203,6 +203,36 @@ export const patchQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "patch-replace-without-path-appends-to-lists",
+    title: "A replace without a path adds its lists to what is there",
+    caughtBy: ["patch/path-less-replace"],
+    onPatch: turning(({ raw, op, path, value }) => {
+      if (op !== "replace" || path !== undefined || !isObject(value)) return raw;
+      const lists = Object.entries(value).filter(([, each]) => Array.isArray(each));
+      const added = lists.map(([name, each]) => ({ op: "add", path: name, value: each }));
+      return lists.length === 0
+        ? raw
+        : [
+            ...added,
+            { ...raw, value: Object.fromEntries(Object.entries(value).filter(([, each]) => !Array.isArray(each))) },
+          ];
+    }),
+  },
+  {
+    id: "patch-value-path-looks-at-its-first-condition",
+    title: "Behind an and, the filter of a value path says nothing",
+    caughtBy: ["patch/value-path"],
+    onPatch: turning(({ raw, op, path }) =>
+      op === "replace" && path !== undefined ? { ...raw, path: path.replace(/\sand\s[^\]]*\]/i, "]") } : raw,
+    ),
+  },
+  {
+    id: "patch-value-path-depends-on-letter-case",
+    title: "The filter of a value path finds a type only when it is written as it was stored",
+    caughtBy: ["patch/value-path"],
+    onPatch: ignoring(({ path }) => path !== undefined && /\[type eq "[A-Z]+"\]/.test(path)),
+  },
+  {
     id: "patch-extension-path-is-ignored",
     title: "A path is split at its first dot, so an extension's URN with 2.0 in it leads nowhere",
     caughtBy: ["patch/extension-path"],

@@ -1,6 +1,6 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import type { JsonObject } from "../../scim/index.ts";
-import { listing, searchWithout } from "../quirk-kit/answers.ts";
+import { asking, listing, searchWithout } from "../quirk-kit/answers.ts";
 import { byCode, isDescending, type Parts, partsOf, sortByOf } from "../quirk-kit/sorting.ts";
 
 /** Text in one value: neither a time, nor a number, nor one of several. */
@@ -22,6 +22,14 @@ const sorting = (
 const turned = ({ assigned, unassigned }: Parts): readonly JsonObject[] => [...[...assigned].reverse(), ...unassigned];
 
 export const sortQuirks: readonly Quirk[] = [
+  {
+    id: "sort-leaves-groups-as-they-are",
+    title: "sortBy is ignored where groups are listed",
+    caughtBy: ["sort/ascending-by-default", "sort/descending"],
+    onRequest: asking((query, { segments }) => {
+      if (segments[0] === "Groups") query.delete("sortBy");
+    }),
+  },
   {
     id: "sort-ascending-descends",
     title: "sortOrder=ascending puts the last first",

@@ -46,7 +46,8 @@ export const judgeAnswer = (
   }
   const failing = failingOperation(request.body ?? null, state, known.type);
   const cause = refusalCauseOf(failing, state, known.type);
-  if (!isSuccess(response) && mayBeUnsupported(exchange, known, memory)) return nothing;
+  // It had to be refused, and was; of what a target may not know it may have given another reason.
+  if (!isSuccess(response) && mayBeUnsupported(exchange, known, memory)) return { judged: [cause], faults: [] };
   if (!isSuccess(response)) return { judged: [cause, "error-names-the-cause"], faults: judgeError(exchange, errors) };
   return {
     judged: [cause],

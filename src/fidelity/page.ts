@@ -24,16 +24,23 @@ th, td { text-align: start; vertical-align: top; padding: .5rem .75rem; border-b
 thead th { border: 0; color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 400; }
 code, li { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: .86em; overflow-wrap: anywhere; }
-ul { margin: 0; padding: 0; list-style: none; }
+tbody th code { white-space: nowrap; }
+ul { margin: 0; padding: 0; list-style: none; min-inline-size: 18rem; }
 .exact { color: var(--exact); } .shape { color: var(--shape); } .declared { color: var(--declared); } .miss { color: var(--miss); font-weight: 600; }
 `;
 
 const rowView = ({ recorded, outcome, playedAs, details }: CaseResult): Html => html`<tr>
-<td class="${outcome}">${outcome}</td><th scope="row"><code>${recorded.id}</code></th><td>${recorded.idp}</td><td>${recorded.operation}</td>
-<td>${playedAs ?? ""}</td><td><ul>${details.map((line) => html`<li>${line}</li>`)}</ul></td></tr>
+<td class="${outcome}">${outcome}</td><th scope="row"><code>${recorded.id}</code></th>
+<td><ul>${details.map((line) => html`<li>${line}</li>`)}</ul></td><td>${recorded.operation}</td><td>${playedAs ?? ""}</td></tr>
 `;
 
-const columns = ["Outcome", "Case", "IdP", "Operation", "Played as", "Difference, or why"] as const;
+const urgency: readonly CaseResult["outcome"][] = ["miss", "declared", "shape", "exact"];
+
+/** What is to be mended, or to be believed, stands before what speaks for itself. */
+const mostUrgentFirst = (results: readonly CaseResult[]): readonly CaseResult[] =>
+  results.toSorted((left, right) => urgency.indexOf(left.outcome) - urgency.indexOf(right.outcome));
+
+const columns = ["Outcome", "Case", "Difference, or why", "Operation", "Played as"] as const;
 
 const pageView = (results: readonly CaseResult[], sha256Base64: Sha256Base64): Html => html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -44,7 +51,7 @@ ${constant("style", style)}</head>
 <body><main><h1>Fidelity</h1>
 <p>What the simulated IdPs send, held against recorded and documented requests: ${countedLine(results)}.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Cases"><table><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${results.map(rowView)}</tbody></table></div></main></body></html>
+<tbody>${mostUrgentFirst(results).map(rowView)}</tbody></table></div></main></body></html>
 `;
 
 /** One table for people; it needs no network and no other file. */

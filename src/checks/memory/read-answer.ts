@@ -5,6 +5,10 @@ import { valueIn } from "./attributes.ts";
 
 export const isSuccess = ({ status }: ScimResponse): boolean => status >= 200 && status < 300;
 
+/** A request that was taken and may have changed something; a search changes nothing. */
+export const isWrite = ({ request, response }: Exchange): boolean =>
+  isSuccess(response) && request.method !== "GET" && request.method !== "HEAD" && !request.path.endsWith("/.search");
+
 /** A refusal of what was asked; 5xx is a failure of the provider and says nothing about the request. */
 export const isRefusal = ({ status }: ScimResponse): boolean => status >= 400 && status < 500;
 

@@ -7,7 +7,7 @@ import { created } from "./after-create.ts";
 import { deleted } from "./after-delete.ts";
 import { notFound, partialRead, queried, wholeRead } from "./after-read.ts";
 import type { Memory } from "./memory.ts";
-import { askedWhole, idOf, isSuccess, projectionOf, resourceIn } from "./read-answer.ts";
+import { askedWhole, idOf, isSuccess, isWrite, projectionOf, resourceIn } from "./read-answer.ts";
 
 const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   const address = addressOf(exchange, context);
@@ -36,9 +36,6 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
 /** A bulk request may have written to anything, in an order of the target's own: what was known is known no more. */
 const afterBulk = (memory: Memory, { response }: Exchange): Memory =>
   isSuccess(response) ? { ...memory, resources: new Map(), missing: new Set() } : memory;
-
-const isWrite = ({ request, response }: Exchange): boolean =>
-  isSuccess(response) && request.method !== "GET" && request.method !== "HEAD" && !request.path.endsWith("/.search");
 
 const counted = (memory: Memory, exchange: Exchange): Memory =>
   isWrite(exchange) ? { ...memory, writes: memory.writes + 1 } : memory;

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../../scim/json.ts";
 import type { ExampleExchange } from "../example.ts";
 import { parameterOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
-import { isSuccess } from "../memory/read-answer.ts";
+import { isWrite } from "../memory/read-answer.ts";
 import { listed } from "./example-definitions.ts";
 import { exampleUser } from "./example-user.ts";
 import { type ListAnswer, listAddressOf, listAnswerOf } from "./list-answer.ts";
@@ -69,9 +69,6 @@ const walkAfter = (page: CursorPage, exchange: Exchange): CursorWalk | undefined
   const all = [...(before?.ids ?? []), ...ids];
   return all.length > idsMax ? undefined : { query: queryOf(exchange, answer), next, ids: all };
 };
-
-const isWrite = ({ request: { method, path }, response }: Exchange): boolean =>
-  method !== "GET" && method !== "HEAD" && !path.endsWith("/.search") && isSuccess(response);
 
 interface State {
   readonly walk?: CursorWalk;

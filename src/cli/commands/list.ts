@@ -3,7 +3,7 @@ import type { CommandHost } from "../program.ts";
 import { renderTable } from "../table.ts";
 import { examples } from "./examples.ts";
 
-const kinds = [
+export const listKinds = [
   "suites",
   "scenarios",
   "checks",
@@ -16,13 +16,13 @@ const kinds = [
   "grid",
 ] as const;
 
-export type ListKind = (typeof kinds)[number];
+export type ListKind = (typeof listKinds)[number];
 
 export const registerList = ({ program, io }: CommandHost): void => {
   program
     .command("list")
     .description("Lists what there is; grid shows which scenario covers which operation of which IdP.")
-    .addArgument(new Argument("<what>", "what to list").choices(kinds))
+    .addArgument(new Argument("<what>", "what to list").choices(listKinds))
     .option("--json", "print JSON")
     .addHelpText("after", examples("list scenarios", "list grid", "list checks --json"))
     .action(async (what: ListKind, options: { readonly json?: true }) => {

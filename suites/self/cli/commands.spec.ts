@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
+import { listKinds } from "../../../src/cli/commands/list.ts";
 import type { Result } from "../../../src/model/result.ts";
 import { scimulator, scratchFolder } from "./support.ts";
 
@@ -54,18 +55,7 @@ test("a dry run sends nothing that writes and lists what would be run", async ()
   expect(code).toBe(0);
 });
 
-for (const what of [
-  "suites",
-  "scenarios",
-  "checks",
-  "requirements",
-  "idps",
-  "profiles",
-  "quirks",
-  "tolerances",
-  "properties",
-  "grid",
-]) {
+for (const what of listKinds) {
   test(`list ${what} has rows, and the same as JSON`, async () => {
     const plain = await scimulator(["list", what]);
     const asJson = await scimulator(["list", what, "--json"]);

@@ -27,11 +27,23 @@ export type Flow = Generator<FlowRequest, FlowEnd, Answer>;
 
 export type FlowFactory = (context: FlowContext) => Flow;
 
+/**
+ * One round of a provisioning cycle: the flow is played for everybody, or for every group, that the cycle looks at, one after the other.
+ * Its step is `cycle`, whose subject is the key of the person or group.
+ */
+export interface Pass {
+  readonly over: "people" | "groups";
+  readonly flow: FlowFactory;
+  readonly rule: string;
+}
+
 /** An IdP's behaviour; its data is the dialect. */
 export interface Idp {
   readonly id: string;
   /** Step kind (`assign-user`) to the flow that carries it out. A step that is missing is one this IdP does not have. */
   readonly flows: Readonly<Record<string, FlowFactory>>;
+  /** What brings a whole directory to the target, round after round; missing where nothing is known of it. */
+  readonly passes?: readonly Pass[];
   /** Other names a user may write: `azure-ad`, `google-workspace`. */
   readonly aliases: readonly string[];
 }

@@ -164,4 +164,6 @@ export interface FlowRequest {
   readonly body?: Json;
   readonly operation: string;
   readonly rule: string;
+  /** How long the IdP waits, by its own clock, before it sends this. */
+  readonly afterMs?: number;
 }

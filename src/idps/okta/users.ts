@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext, IdpMemory } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, succeeded, type Trouble } from "../support/answer.ts";
 import { done, forEach, noteOf, silent, withLink, withNote } from "../support/end.ts";
 import { lettersAndDigits } from "../support/expression/functions.ts";
@@ -8,6 +8,7 @@ import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
+import { isPartial, partialResource } from "./partial.ts";
 import { deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
@@ -131,6 +132,9 @@ export function* updateUser(context: FlowContext): Flow {
   return yield* pushProfile(context, id, "user.update.put", "OKTA-49");
 }
 
+const patchOf = ({ dialect }: FlowContext, id: string, value: JsonObject): Json =>
+  isPartial(dialect) ? partialResource(dialect, "users", { id, ...value }) : pathlessPatch(value);
+
 function* patchUser(
   context: FlowContext,
   id: string,
@@ -140,7 +144,7 @@ function* patchUser(
   const { key: about } = personOf(context);
   const { operation, rule: cited, sentence } = write;
   const patched = succeeded(
-    yield { method: "PATCH", path: userPath(id), body: pathlessPatch(value), operation, rule: cited },
+    yield { method: "PATCH", path: userPath(id), body: patchOf(context, id, value), operation, rule: cited },
     "200 with the user, or 204",
   );
   if (patched.ok) return done(context.memory);

@@ -86,7 +86,7 @@ test("a rule that stands twice, or is not sure, is told so", () => {
 test("other forms are read, with what they switch and what they contradict", () => {
   const { forms, issues } = parseForms(
     `forms:
-  - { settings: { groups.put.id: false }, mapping: { roles: "Roles([x])" }, rule: OKTA-86, because: A sample says so. }
+  - { settings: { groups.link.rename: false }, mapping: { roles: "Roles([x])" }, rule: OKTA-86, because: A sample says so. }
 contradictions:
   - { operation: user.disable, method: PATCH, body: { active: "*" }, rule: OKTA-62, because: A tutorial says so. }
 `,
@@ -96,7 +96,7 @@ contradictions:
   expect(forms).toEqual({
     forms: [
       {
-        settings: { "groups.put.id": false },
+        settings: { "groups.link.rename": false },
         mapping: { roles: "Roles([x])" },
         rule: "OKTA-86",
         because: "A sample says so.",

@@ -80,6 +80,9 @@ const kept = (fingerprint: string): Packaged | undefined => {
 
 const readFiles = (): Files => ({ scenarios: packagedFiles("scenarios"), suites: packagedFiles("suites") });
 
+/** Stands for what the package's files say. */
+export const packagedFingerprint = (): string => fingerprintOf(readFiles());
+
 /** What the package's files say: as the build kept it while they are the same, else read anew. */
 export const packagedCatalogue = (): Packaged => {
   const files = readFiles();

@@ -68,6 +68,7 @@ const explainQuirk = ({ quirks }: Catalogue, id: string): Explanation | undefine
   return explanation(id, "a quirk of the bundled server", [
     ["is wrong so", quirk.title],
     ["caught by", quirk.caughtBy.join(", ")],
+    ["shown by", quirk.shownBy],
     ["try it", `scimulator run all --quirk ${id}`],
   ]);
 };

@@ -1,6 +1,8 @@
 import { ownChecks } from "../engine/index.ts";
 import { findDialect, stepShapes } from "../scenario/index.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
+import { ruleFacts } from "./explain-rule.ts";
+import { shownRules } from "./shown-rules.ts";
 
 /** What an id means, as labelled facts in the order a reader wants them. */
 export interface Explanation {
@@ -32,20 +34,27 @@ const explainCheck = ({ checks, quirks, requirements }: Catalogue, id: string): 
   ]);
 };
 
-const explainRequirement = (
-  { checks, requirements, scenarios, rules }: Catalogue,
-  id: string,
-): Explanation | undefined => {
+const explainRule = async (catalogue: Catalogue, id: string): Promise<Explanation | undefined> => {
+  const rule = catalogue.rules.find((one) => one.id === id);
+  if (rule === undefined) return undefined;
+  const acting = (await shownRules())[id] ?? [];
+  return explanation(id, "an IdP rule", [
+    ["says", rule.title],
+    ["IdP", catalogue.dialects.find((dialect) => dialect.id === rule.idp)?.title],
+    ...ruleFacts(catalogue, rule, acting),
+    ["section", rule.where],
+    ["checks", joined(catalogue.checks.filter(({ requirement }) => requirement === id))],
+  ]);
+};
+
+const explainRequirement = ({ checks, requirements, scenarios }: Catalogue, id: string): Explanation | undefined => {
   const requirement = requirements.get(id);
   if (requirement === undefined) return undefined;
-  const rule = rules.find((one) => one.id === id);
   const cites = (scenario: (typeof scenarios)[number]): boolean =>
     scenario.because === id || scenario.steps.some(({ because }) => because === id);
-  return explanation(id, rule === undefined ? "a requirement" : "an IdP rule", [
+  return explanation(id, "a requirement", [
     ["says", requirement.summary],
     ["level", requirement.keyword],
-    ["confidence", rule?.confidence],
-    ["sources", rule?.sources?.join(" ")],
     ["section", requirement.section],
     ["how tested", requirement.how],
     ["checks", joined(checks.filter(({ requirement: cited }) => cited === id))],
@@ -59,6 +68,7 @@ const explainQuirk = ({ quirks }: Catalogue, id: string): Explanation | undefine
   return explanation(id, "a quirk of the bundled server", [
     ["is wrong so", quirk.title],
     ["caught by", quirk.caughtBy.join(", ")],
+    ["shown by", quirk.shownBy],
     ["try it", `scimulator run all --quirk ${id}`],
   ]);
 };
@@ -113,7 +123,7 @@ const explainIdp = ({ dialects, scenarios, rules }: Catalogue, id: string): Expl
         ["also called", dialect.aliases.join(", ")],
         ["kinds", Object.keys(dialect.kinds).join(", ")],
         ["scenarios", String(scenarios.filter(({ idp }) => idp?.is === dialect.id).length)],
-        ["rules", String(rules.filter((rule) => rule.id.startsWith(`${dialect.id.toUpperCase()}-`)).length)],
+        ["rules", String(rules.filter(({ idp }) => idp === dialect.id).length)],
         ["run it", `scimulator run ${dialect.id}`],
       ]);
 };
@@ -151,9 +161,13 @@ const explainProperty = ({ properties }: Catalogue, id: string): Explanation | u
 };
 
 /** A word that means two things is explained as what stands in reports. */
-const explainers = [
+const explainers: readonly ((
+  catalogue: Catalogue,
+  id: string,
+) => Explanation | undefined | Promise<Explanation | undefined>)[] = [
   explainCheck,
   explainOwn,
+  explainRule,
   explainRequirement,
   explainQuirk,
   explainTolerance,
@@ -165,9 +179,13 @@ const explainers = [
 ];
 
 /** What the id means; undefined when nothing is called so. */
-export const explain = (id: string): Explanation | undefined => {
+export const explain = async (id: string): Promise<Explanation | undefined> => {
   const catalogue = loadCatalogue();
-  return explainers.map((explainer) => explainer(catalogue, id)).find((found) => found !== undefined);
+  for (const explainer of explainers) {
+    const found = await explainer(catalogue, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 export const explainableIds = (): readonly string[] => {

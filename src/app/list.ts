@@ -1,6 +1,8 @@
 import type { ListKind } from "../cli/commands/list.ts";
-import { loadCatalogue } from "./catalogue.ts";
+import { Trouble } from "../cli/trouble.ts";
+import { type Catalogue, loadCatalogue } from "./catalogue.ts";
 import { gridRows } from "./grid.ts";
+import { idpIds } from "./run.ts";
 
 /** Rows of plain text by column; the first column is the id. */
 export interface Listing {
@@ -12,10 +14,37 @@ type Rows = Listing["rows"];
 
 const table = (columns: readonly string[], rows: Rows): Listing => ({ columns, rows });
 
-/** Everything of one kind that this installation knows. */
-export const listOf = (what: ListKind): Listing => {
-  const catalogue = loadCatalogue();
+/** What belongs to an IdP; a filter by IdP means nothing to the others. */
+const ofIdps: readonly ListKind[] = ["rules", "scenarios"];
+
+const narrowed = (catalogue: Catalogue, what: ListKind, names: readonly string[]): Catalogue => {
+  if (names.length === 0) return catalogue;
+  if (!ofIdps.includes(what)) throw new Trouble(`--idp goes with ${ofIdps.join(" and ")}; ${what} belong to no IdP.`);
+  const ids = idpIds(names, catalogue);
+  return {
+    ...catalogue,
+    rules: catalogue.rules.filter(({ idp }) => ids.includes(idp)),
+    scenarios: catalogue.scenarios.filter(({ idp }) => idp !== undefined && ids.includes(idp.is)),
+  };
+};
+
+const ruleRows = ({ rules }: Catalogue): Listing =>
+  table(
+    ["id", "address", "confidence", "title"],
+    rules.map(({ id, address, confidence, title }) => ({
+      id,
+      address: [...new Set(address.map(({ kind }) => kind))].join(" "),
+      confidence,
+      title,
+    })),
+  );
+
+/** Everything of one kind that this installation knows, or what of it belongs to the named IdPs. */
+export const listOf = (what: ListKind, names: readonly string[] = []): Listing => {
+  const catalogue = narrowed(loadCatalogue(), what, names);
   switch (what) {
+    case "rules":
+      return ruleRows(catalogue);
     case "suites":
       return table(
         ["id", "scenarios", "title"],

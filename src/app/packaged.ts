@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { requirements } from "../checks/requirements.ts";
 import { idps, mappingLanguage } from "../idps/index.ts";
 import type { Requirement } from "../model/check.ts";
+import type { IdpRule } from "../model/rule.ts";
 import type { Issue, Scenario } from "../model/scenario.ts";
 import {
   asRequirement,
   type DialectFile,
-  type IdpRule,
   knownFrom,
   parseDialect,
   parseRules,
@@ -79,6 +79,9 @@ const kept = (fingerprint: string): Packaged | undefined => {
 };
 
 const readFiles = (): Files => ({ scenarios: packagedFiles("scenarios"), suites: packagedFiles("suites") });
+
+/** Stands for what the package's files say. */
+export const packagedFingerprint = (): string => fingerprintOf(readFiles());
 
 /** What the package's files say: as the build kept it while they are the same, else read anew. */
 export const packagedCatalogue = (): Packaged => {

@@ -1,4 +1,5 @@
 import { discover, drive } from "../engine/index.ts";
+import type { RecordEvent } from "../model/event.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { TargetFacts } from "../model/facts.ts";
 import type { Idp } from "../model/flow.ts";
@@ -28,7 +29,11 @@ const writeLine = ({ request: { method, path } }: Exchange): string =>
 const baseUrl = "http://localhost/scim/v2";
 
 /** Plays the plan to the bundled server in this process, where every request has an answer. */
-export const rehearse = async (idps: readonly Idp[], planFor: (facts: TargetFacts) => Plan): Promise<Rehearsal> => {
+export const rehearse = async (
+  idps: readonly Idp[],
+  planFor: (facts: TargetFacts) => Plan,
+  see: (event: RecordEvent) => void = () => undefined,
+): Promise<Rehearsal> => {
   const token = newToken();
   const transport = inProcess(bundledServer("reference", [], token), { token });
   const clock = startClock();
@@ -49,6 +54,7 @@ export const rehearse = async (idps: readonly Idp[], planFor: (facts: TargetFact
     stepTimeoutMs: 60_000,
   };
   await drive(plan, world, (event) => {
+    see(event);
     if (event.kind !== "exchange" || !isWrite(event)) return;
     const known = writes.get(event.scenario) ?? new Set();
     writes.set(event.scenario, known.add(writeLine(event)));

@@ -41,7 +41,7 @@ const selected = (words: readonly string[], catalogue: Catalogue): Selection => 
 };
 
 /** `azure-ad` and `google-workspace` are understood as entra and google. */
-const idpIds = (names: readonly string[], { dialects }: Catalogue): readonly string[] =>
+export const idpIds = (names: readonly string[], { dialects }: Catalogue): readonly string[] =>
   names.map((name) => {
     const found = findDialect(dialects, name);
     if (found !== undefined) return found.id;

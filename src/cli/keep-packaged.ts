@@ -1,3 +1,5 @@
 import { keepPackaged } from "../app/packaged.ts";
+import { keepShownRules } from "../app/shown-rules.ts";
 
 keepPackaged();
+await keepShownRules();

@@ -46,12 +46,14 @@ export interface ServerRequest {
 
 /**
  * One named, real way in which a server is wrong. Each hook is optional; all are pure.
- * `caughtBy` lists the checks that must find it, and a self-test makes it prove that.
+ * `caughtBy` lists the checks that must find it, `shownBy` the scenario that must fail; self-tests make it prove that.
  */
 export interface Quirk {
   readonly id: string;
   readonly title: string;
   readonly caughtBy: readonly string[];
+  /** The scenario that fails because of it, where no single check is about it. */
+  readonly shownBy?: string;
   /** Changes what the server believes it supports or how it is set. */
   readonly onProfile?: (profile: Profile) => Profile;
   readonly onRequest?: (request: ServerRequest) => ServerRequest;

@@ -1,6 +1,7 @@
 import type { Reporter, ReportMaterial } from "../model/reporter.ts";
 import type { Readiness, Result } from "../model/result.ts";
 import { type Cause, causesOf } from "../view/causes.ts";
+import { inferredIn, inferredSentence } from "../view/inferred.ts";
 import { type Cell, matrixOf } from "../view/matrix.ts";
 import { proofOf } from "../view/proof.ts";
 import { unjudgedOf } from "../view/unjudged.ts";
@@ -53,17 +54,28 @@ const readinessRow = ({ idp, kind, state, blocking, warnings, skipped, scenarios
   `${scenarios - skipped.length} of ${scenarios}`,
 ];
 
-const readinessPart = ({ readiness }: Result): readonly string[] =>
-  readiness.length === 0
+/** What of the table above is only as sure as what we inferred. */
+const inferredLines = (result: Result, { events, requirements }: ReportMaterial): readonly string[] => {
+  const inferred = inferredIn(events, requirements);
+  const lines = result.readiness.slice(0, rowsMax).flatMap((each) => {
+    const sentence = inferredSentence(result, each, inferred);
+    return sentence === undefined ? [] : [`- ${plain(idpName(each.idp, each.kind), 60)}: ${plain(sentence, 400)}`];
+  });
+  return lines.length === 0 ? [] : [...lines, ""];
+};
+
+const readinessPart = (result: Result, material: ReportMaterial): readonly string[] =>
+  result.readiness.length === 0
     ? []
     : [
         "## Readiness",
         "",
         ...table(
           ["IdP", "State", "Blocking", "Warnings", "Scenarios done"],
-          readiness.slice(0, rowsMax).map(readinessRow),
+          result.readiness.slice(0, rowsMax).map(readinessRow),
         ),
         "",
+        ...inferredLines(result, material),
       ];
 
 const cellText = ({ verdict }: Cell): string => (verdict === undefined ? "" : `${symbols[verdict]} ${verdict}`);
@@ -156,7 +168,7 @@ export const markdown: Reporter = {
       "",
       `${count(result.counts.exchanges, "exchange")} in ${duration(result.durationMs)}: ${result.counts.pass} pass, ${result.counts.warn} warn, ${result.counts.fail} fail, ${result.counts.error} error, ${result.counts.skip} skip.`,
       "",
-      ...readinessPart(result),
+      ...readinessPart(result, material),
       ...matrixPart(result),
       ...causesPart(result, material),
       ...unjudgedPart(result),

@@ -1,7 +1,7 @@
 import type { Profile, Quirk } from "../model/profile.ts";
 
 /** The quirks in force as one set of functions; a hook no quirk has is missing, so that it costs nothing. */
-export type Hooks = Omit<Quirk, "id" | "title" | "caughtBy" | "onProfile">;
+export type Hooks = Omit<Quirk, "id" | "title" | "caughtBy" | "shownBy" | "onProfile">;
 
 export const noHooks: Hooks = {};
 

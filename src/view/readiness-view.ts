@@ -2,6 +2,7 @@ import type { Finding, Readiness } from "../model/result.ts";
 import { causeAnchor, remedyAnchor, scenarioLink } from "./anchors.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
+import { inferredSentence } from "./inferred.ts";
 import type { Remedy } from "./remedies.ts";
 import { exchangeLink, isShown, remediesView } from "./remedy-view.ts";
 import { requirementView } from "./requirement-view.ts";
@@ -108,9 +109,11 @@ const skippedView = (run: Run, { skipped, state }: Readiness): Html => {
 
 const card = (run: Run, readiness: Readiness): Html => {
   const verdict = readinessVerdicts[readiness.state];
+  const inferred = inferredSentence(run.result, readiness, run.inferred);
   return html`<li class="card ${verdict}"><h3>${idpName(readiness.idp, readiness.kind)}</h3>
 <p class="state">${icon(verdict)} ${capitalised(readiness.state)}</p>
 <p>${readinessSentence(readiness)}</p>
+${inferred && html`<p class="aside">${inferred}</p>`}
 ${blockingView(run, readiness.blocking)}${skippedView(run, readiness)}</li>`;
 };
 

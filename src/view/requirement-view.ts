@@ -27,7 +27,7 @@ export const requirementView = ({ requirements }: Run, id: string): Html => {
   if (requirement === undefined) return html`<code>${id}</code>`;
   const address = addressOf(id, requirement.section);
   const cited = citation(requirement);
-  const basis = basisWords[requirement.basis];
+  const basis = requirement.confidence === "inferred" ? "inferred" : basisWords[requirement.basis];
   return html`${address === undefined ? html`${cited}` : html`<a href="${address}" rel="noreferrer">${cited}</a>`}${
     cited !== id && html` <code>${id}</code>`
   } ${oneLine(requirement.summary, 400)}${basis !== "" && html` <em>(${basis})</em>`}`;

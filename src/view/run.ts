@@ -4,6 +4,7 @@ import type { Exchange } from "../model/exchange.ts";
 import type { ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result } from "../model/result.ts";
 import { type Cause, causesOf } from "./causes.ts";
+import { type Inferred, inferredIn } from "./inferred.ts";
 import type { Limits } from "./limits.ts";
 import { type Remedy, remediesOf } from "./remedies.ts";
 
@@ -25,6 +26,7 @@ export interface Run {
   readonly moments: ReadonlyMap<string, readonly Moment[]>;
   /** By exchange index. */
   readonly findings: ReadonlyMap<number, readonly Finding[]>;
+  readonly inferred: Inferred;
   readonly limits: Limits;
 }
 
@@ -57,6 +59,7 @@ export const createRun = (result: Result, { events, requirements }: ReportMateri
     turns: new Map(moments.filter(isTurn).map((turn) => [turn.index, turn])),
     moments: grouped(moments, ({ scenario }) => scenario),
     findings: grouped(findings, ({ exchange }) => exchange ?? -1),
+    inferred: inferredIn(events, requirements),
     limits,
   };
 };

@@ -98,6 +98,7 @@ const summaryWords = (run: Run, { id, idp, kind, durationMs, findings }: Scenari
     idp === undefined ? undefined : idpName(idp, kind),
     count((run.moments.get(id) ?? []).filter(isTurn).length, "exchange"),
     findings.length === 0 ? undefined : count(findings.length, "finding"),
+    run.inferred.has(id) ? "inferred" : undefined,
     duration(durationMs),
   ]
     .filter((word) => word !== undefined)
@@ -107,6 +108,15 @@ const tagList = (tags: readonly string[]): Html =>
   tags.length === 0
     ? html``
     : html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li>${tag}</li>`)}</ul>`;
+
+const inferredLine = ({ inferred }: Run, { id }: ScenarioResult): Html => {
+  const rules = inferred.get(id) ?? [];
+  return rules.length === 0
+    ? html``
+    : html`<p class="aside">Rests on what is inferred, because nobody has recorded or documented it: ${rules.map(
+        (rule, index) => html`${index > 0 && ", "}<code>${rule}</code>`,
+      )}</p>`;
+};
 
 export const scenarioView = (
   run: Run,
@@ -120,6 +130,7 @@ export const scenarioView = (
 )}</span></span></summary><div class="body">
 ${scenario.reason && html`<p class="reason">${bounded(scenario.reason, 1_000)}</p>`}
 ${tagList(scenario.tags)}
+${inferredLine(run, scenario)}
 ${timeline(run, scenario)}
 ${stepsView(run, scenario)}
 ${scenario.notes.length > 0 && html`<p class="part">Noted</p><ul class="notes">${scenario.notes.slice(0, findingsMax).map((note) => html`<li>${bounded(note, 500)}</li>`)}</ul>`}

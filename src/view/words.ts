@@ -58,7 +58,8 @@ export const cited = (id: string, requirements: ReadonlyMap<string, Requirement>
   const requirement = requirements.get(id);
   if (requirement === undefined) return id;
   const place = citation(requirement);
-  return `${id}${place === id ? "" : ` (${place})`}: ${requirement.summary}`;
+  const remark = requirement.confidence === "inferred" ? " (inferred)" : "";
+  return `${id}${place === id ? "" : ` (${place})`}: ${requirement.summary}${remark}`;
 };
 
 export const ranOf = (result: Result): readonly ScenarioResult[] =>

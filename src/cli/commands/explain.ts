@@ -15,7 +15,7 @@ export const registerExplain = ({ program, io }: CommandHost): void => {
     .addHelpText("after", examples("explain RFC7644-3.6-05", "explain OKTA-28", "explain delete/no-content"))
     .action(async (id: string, options: { readonly json?: true }) => {
       const { explain, explainableIds } = await import("../../app/explain.ts");
-      const explanation = explain(id);
+      const explanation = await explain(id);
       if (explanation === undefined) {
         const near = nearest(id, explainableIds());
         throw new Trouble(`Nothing is called "${id}".${near === undefined ? "" : ` Did you mean "${near}"?`}`);

@@ -1,4 +1,5 @@
 import { Argument } from "commander";
+import { list } from "../flags.ts";
 import type { CommandHost } from "../program.ts";
 import { renderTable } from "../table.ts";
 import { examples } from "./examples.ts";
@@ -8,6 +9,7 @@ export const listKinds = [
   "scenarios",
   "checks",
   "requirements",
+  "rules",
   "idps",
   "profiles",
   "quirks",
@@ -23,11 +25,12 @@ export const registerList = ({ program, io }: CommandHost): void => {
     .command("list")
     .description("Lists what there is; grid shows which scenario covers which operation of which IdP.")
     .addArgument(new Argument("<what>", "what to list").choices(listKinds))
+    .option("--idp <ids>", "only what belongs to these IdPs, with rules and scenarios", list, [])
     .option("--json", "print JSON")
-    .addHelpText("after", examples("list scenarios", "list grid", "list checks --json"))
-    .action(async (what: ListKind, options: { readonly json?: true }) => {
+    .addHelpText("after", examples("list scenarios", "list rules --idp okta", "list grid", "list checks --json"))
+    .action(async (what: ListKind, options: { readonly idp: readonly string[]; readonly json?: true }) => {
       const { listOf } = await import("../../app/list.ts");
-      const { rows, columns } = listOf(what);
+      const { rows, columns } = listOf(what, options.idp);
       if (options.json) return io.out(JSON.stringify(rows, null, 2));
       const cells = rows.map((row) => columns.map((column) => row[column] ?? ""));
       io.out(renderTable([columns.map((column) => column.toUpperCase()), ...cells], io.columns));

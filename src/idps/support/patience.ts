@@ -1,7 +1,7 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { Flow, FlowFactory } from "../../model/flow.ts";
 import type { FlowRequest } from "../../model/idp.ts";
-import { numberSetting, spanSetting } from "./settings.ts";
+import { flagSetting, numberSetting, spanSetting } from "./settings.ts";
 
 /** How an IdP takes an answer that asks for patience. */
 interface Patience {
@@ -37,7 +37,7 @@ export const patient =
   (flow: FlowFactory): FlowFactory =>
   (context) =>
     patiently(flow(context), {
-      attempts: numberSetting(context.dialect, "retry.attempts"),
+      attempts: flagSetting(context.dialect, "retry.never") ? 1 : numberSetting(context.dialect, "retry.attempts"),
       defaultMs: spanSetting(context.dialect, "retry.wait") ?? 0,
     });
 

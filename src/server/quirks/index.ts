@@ -9,6 +9,7 @@ import { discoveryQuirks } from "./discovery.ts";
 import { entraQuirks } from "./entra.ts";
 import { errorQuirks } from "./error.ts";
 import { etagQuirks } from "./etag.ts";
+import { fieldQuirks } from "./field.ts";
 import { filterQuirks } from "./filter.ts";
 import { getQuirks } from "./get.ts";
 import { googleQuirks } from "./google.ts";
@@ -56,4 +57,5 @@ export const quirks: readonly Quirk[] = [
   ...entraQuirks,
   ...googleQuirks,
   ...oktaQuirks,
+  ...fieldQuirks,
 ];

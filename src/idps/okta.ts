@@ -9,6 +9,7 @@ import {
   reactivateUser,
   setPassword,
   suspendUser,
+  unassignGroup,
   updateUser,
 } from "./okta/users.ts";
 
@@ -20,6 +21,7 @@ export const okta: Idp = {
     "assign-user": assignUser,
     "assign-group": assignGroup,
     "unassign-user": deactivateUser,
+    "unassign-group": unassignGroup,
     "update-user": updateUser,
     "set-manager": updateUser,
     "set-password": setPassword,

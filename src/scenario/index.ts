@@ -19,7 +19,7 @@ export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts"
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
-export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
+export { isInSuite, type PlanCase, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";
 export { stepShapes } from "./step-shapes.ts";
 export { validateText } from "./validate-text.ts";

@@ -49,6 +49,22 @@ test("a suite selects by id and tag", () => {
   expect(isInSuite(suite)({ id: "okta/a", tags: ["users"] })).toBe(false);
 });
 
+test("a suite holds the cases of a plan, each with what plays it or why nothing does", () => {
+  const casesOf = (cases: string) =>
+    parseSuite(`id: plan\ntitle: A plan\nscenarios: ["okta/**"]\ncases:\n${cases}`, "suites/plan.yaml");
+  expect(
+    casesOf("  - { case: New, rule: OKTA-32, scenarios: [okta/create-user] }\n  - { case: Paused, unseen: console }")
+      .suite?.cases,
+  ).toEqual([
+    { case: "New", rule: "OKTA-32", scenarios: ["okta/create-user"] },
+    { case: "Paused", scenarios: [], unseen: "console" },
+  ]);
+  expect(casesOf("  - { case: New }").issues).toMatchObject([
+    { line: 5, message: 'The case "New" has either "scenarios" that play it, or "unseen" to say why none does' },
+  ]);
+  expect(casesOf("  - { case: New, unseen: nowhere }").issues).toMatchObject([{ line: 5 }]);
+});
+
 test("a suite that is wrong is told so", () => {
   const { issues } = parseSuite("id: My Suite\ntitel: x\nscenarios: []\n", "suites/mine.yaml");
   expect(issues.map(at)).toEqual(["1:1", "1:5", "2:1", "3:12"]);

@@ -11,11 +11,13 @@ export {
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";
 export { findDialect, kindsOf, lineage, resolveDialect } from "./dialect/resolve-dialect.ts";
+export { isStoryFile } from "./file-name.ts";
 export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
+export { parseConsequences } from "./parse-consequences.ts";
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";

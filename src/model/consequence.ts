@@ -13,8 +13,10 @@ export interface Circumstances {
   readonly checks?: readonly string[];
   /** What the IdP was doing, as `user.lookup`. */
   readonly operations?: readonly string[];
-  /** The rules by which the IdP sent its request, or by which it takes the answer for a failure. */
+  /** The rules that the finding cites: where the IdP's flow failed, those by which it takes the answer for a failure. */
   readonly rules?: readonly string[];
+  /** The rules by which the IdP sent the request. */
+  readonly sentBy?: readonly string[];
   /** How it was answered: `409`, `5xx`, or `none`. */
   readonly answers?: readonly string[];
   /** Where in the answer the finding points to. */

@@ -1,19 +1,24 @@
 import type { Circumstances, ConsequenceRow } from "../model/consequence.ts";
 import type { Confidence } from "../model/idp.ts";
 import type { Issue } from "../model/scenario.ts";
-import { isObject, type Json, type JsonObject } from "../scim/json.ts";
-import { objectAt, placedAt, textAt, textsAt } from "./lenient.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../scim/json.ts";
+import { objectAt, placedAt, textAt } from "./lenient.ts";
 import { parseFile } from "./parse-file.ts";
 import { consequencesSchema } from "./schemas/consequences.ts";
 import { atKey, type Misfit } from "./shape/misfit.ts";
 import type { YamlFile } from "./yaml/read-yaml.ts";
 
-const matchers = ["checks", "operations", "rules", "answers", "where"] as const;
+const matchers = ["checks", "operations", "rules", "sentBy", "answers", "where"] as const;
 
 const rowsIn = (value: Json) => (isObject(value) ? placedAt(value, "consequences") : []);
 
+/** One or several; a status may be written as the number it is. */
+const wordsIn = (value: Json): readonly string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)]);
+
 const circumstances = (when: JsonObject): Circumstances =>
-  Object.fromEntries(matchers.filter((name) => when[name] !== undefined).map((name) => [name, textsAt(when, name)]));
+  Object.fromEntries(
+    matchers.flatMap((name) => (when[name] === undefined ? [] : [[name, wordsIn(when[name])] as const])),
+  );
 
 /** A row behind one that fits everywhere is never shown. */
 const hidden = (value: Json): readonly Misfit[] => {

@@ -5,8 +5,10 @@ export interface Occasion {
   readonly checkId: string;
   readonly where: string;
   readonly operation?: string;
-  /** Cited by the finding, and by the request it is about. */
-  readonly rules: readonly string[];
+  /** Cited by the finding. */
+  readonly rule: string;
+  /** Cited by the request it is about. */
+  readonly sentBy?: string;
   /** Missing where no answer came. */
   readonly status?: number;
 }
@@ -23,10 +25,11 @@ const isAmong = (patterns: readonly string[] | undefined, ...texts: readonly str
 const answerNames = (status: number | undefined): readonly string[] =>
   status === undefined ? ["none"] : [String(status), `${Math.floor(status / 100)}xx`];
 
-const fits = (when: Circumstances, { checkId, where, operation = "", rules, status }: Occasion): boolean =>
+const fits = (when: Circumstances, { checkId, where, operation = "", rule, sentBy = "", status }: Occasion): boolean =>
   isAmong(when.checks ?? seenByTheIdp, checkId) &&
   isAmong(when.operations, operation) &&
-  isAmong(when.rules, ...rules) &&
+  isAmong(when.rules, rule) &&
+  isAmong(when.sentBy, sentBy) &&
   isAmong(when.answers, ...answerNames(status)) &&
   isAmong(when.where, where);
 

@@ -45,23 +45,28 @@ export interface ScenarioState {
 /** The request a complaint is about, as far as it tells what the IdP was doing. */
 export interface Sent {
   readonly operation?: string;
-  readonly rule?: string;
+  readonly sentBy?: string;
   readonly status?: number;
 }
 
 export const sentIn = ({ operation, rule, response }: Exchange): Sent => ({
   ...(operation === undefined ? {} : { operation }),
-  ...(rule === undefined ? {} : { rule }),
+  ...(rule === undefined ? {} : { sentBy: rule }),
   status: response.status,
 });
+
+/** What was read back after a step tells of the last request that the IdP sent in it. */
+const sentBefore = ({ evidence }: ScenarioState, exchange: Exchange): Sent => {
+  const about = exchange.purpose === "readback" && evidence.step === exchange.step ? evidence.of.last : exchange;
+  return about === undefined ? {} : sentIn(about);
+};
 
 /** Only of what an IdP did itself can be said what it does next. */
 const withConsequence = ({ summary, bench }: ScenarioState, complaint: Complaint, sent: Sent): Complaint => {
   const rows = bench.consequences[summary.idp ?? ""];
   if (rows === undefined || sent.operation === undefined) return complaint;
-  const { rule, ...about } = sent;
-  const rules = [complaint.grade.requirement, ...(rule === undefined ? [] : [rule])];
-  const consequence = consequenceOf(rows, { ...complaint, ...about, rules });
+  const { checkId, where, grade } = complaint;
+  const consequence = consequenceOf(rows, { checkId, where, rule: grade.requirement, ...sent });
   return consequence === undefined ? complaint : { ...complaint, consequence };
 };
 
@@ -93,7 +98,7 @@ export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioSt
           grade: grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
           step: exchange.step,
         },
-        sentIn(exchange),
+        sentBefore(state, exchange),
       ),
     crashed: (_, message) => {
       crashed(state, message);

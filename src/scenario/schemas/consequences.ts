@@ -6,6 +6,13 @@ const some = (items: JsonObject, description: string): JsonObject =>
 
 const word = (pattern: string): JsonObject => ({ type: "string", pattern });
 
+const answer: JsonObject = {
+  type: ["integer", "string"],
+  minimum: 100,
+  maximum: 599,
+  pattern: "^([1-5]\\d\\d|[1-5]xx|none)$",
+};
+
 const when = titled(
   "when",
   named({
@@ -19,9 +26,16 @@ const when = titled(
     ),
     rules: some(
       word("^[A-Z][A-Z0-9]*-[A-Za-z0-9.-]+$"),
-      "The rule by which it sent the request, or takes the answer for a failure.",
+      "The rule that the finding cites, by which the provider takes the answer for a failure.",
     ),
-    answers: some(word("^([1-5]\\d\\d|[1-5]xx|none)$"), "How it was answered: 409, 5xx, or none."),
+    sentBy: some(word("^[A-Z][A-Z0-9]*-[A-Za-z0-9.-]+$"), "The rule by which the provider sent the request."),
+    answers: {
+      ...answer,
+      type: ["integer", "string", "array"],
+      items: answer,
+      minItems: 1,
+      description: "How it was answered: 409, 5xx, or none.",
+    },
     where: some(
       word("\\S"),
       "Where the finding points to: status, or the beginning of a JSON Pointer with * after it.",

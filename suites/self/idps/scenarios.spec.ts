@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { idps, mappingLanguage } from "../../../src/idps/index.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
-import { knownFrom, parseScenario } from "../../../src/scenario/index.ts";
+import { isStoryFile, knownFrom, parseScenario } from "../../../src/scenario/index.ts";
 import { dialectFiles, root } from "./support/dialects.ts";
 
 const known = knownFrom(dialectFiles, idps, undefined, mappingLanguage);
 
 const filesOf = (id: string): readonly string[] =>
   readdirSync(join(root, "scenarios", id))
-    .filter((name) => !["dialect.yaml", "rules.yaml", "forms.yaml"].includes(name))
+    .filter(isStoryFile)
     .map((name) => `scenarios/${id}/${name}`);
 
 const parsed = dialectFiles.flatMap(({ id }) =>

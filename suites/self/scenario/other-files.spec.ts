@@ -9,6 +9,7 @@ import {
   parseSuite,
   validateText,
 } from "../../../src/scenario/index.ts";
+import { parseConsequences } from "../../../src/scenario/parse-consequences.ts";
 import { known } from "./known.ts";
 
 const at = ({ line, column }: { readonly line: number; readonly column: number }): string => `${line}:${column}`;
@@ -97,6 +98,38 @@ test("a rule that stands twice, or is not sure, is told so", () => {
   );
   expect(issues.map(at)).toEqual(["2:9", "2:41"]);
   expect(issues[1]?.hint).toBe('did you mean "recorded"?');
+});
+
+test("consequences are read, a matcher of one text or of several", () => {
+  const { consequences, issues } = parseConsequences(
+    `consequences:
+  - when: { operations: [user.*, group.lookup], answers: [409, 5xx] }
+    text: It waits.
+    rule: MINE-1
+    confidence: reported
+`,
+    "consequences.yaml",
+  );
+  expect(issues).toEqual([]);
+  expect(consequences).toEqual([
+    {
+      when: { operations: ["user.*", "group.lookup"], answers: ["409", "5xx"] },
+      text: "It waits.",
+      rule: "MINE-1",
+      confidence: "reported",
+    },
+  ]);
+});
+
+test("consequences that are wrong, or never shown, are told so", () => {
+  const row = "text: x, rule: MINE-1, confidence: reported";
+  const told = (rows: string) =>
+    parseConsequences(`consequences:\n${rows}`, "consequences.yaml").issues.map(({ line, message }) => [line, message]);
+  expect(told(`  - { when: { answers: 700 }, ${row} }`)).toEqual([[2, "Expected at most 599, got 700"]]);
+  expect(told(`  - { when: { anwsers: "409" }, ${row} }`)).toMatchObject([[2, expect.stringContaining("anwsers")]]);
+  expect(told(`  - { when: { rules: MINE-1 }, ${row} }\n  - { when: {}, ${row} }\n  - { when: {}, ${row} }`)).toEqual([
+    [4, 'This is never shown: a row before it has nothing under "when" and always fits'],
+  ]);
 });
 
 test("other forms are read, with what they switch and what they contradict", () => {

@@ -5,6 +5,7 @@ import { directoryStepKinds } from "../../../src/model/scenario.ts";
 import {
   isInSuite,
   isMeantBy,
+  isStoryFile,
   parseDialect,
   parseForms,
   parseRules,
@@ -30,7 +31,7 @@ const files = yamlIn("scenarios");
 const dialects = files.filter((file) => file.endsWith("/dialect.yaml"));
 const rules = files.filter((file) => file.endsWith("/rules.yaml"));
 const forms = files.filter((file) => file.endsWith("/forms.yaml"));
-const scenarios = files.filter((file) => ![...dialects, ...rules, ...forms].includes(file));
+const scenarios = files.filter((file) => isStoryFile(file));
 const suites = yamlIn("suites").filter((file) => file.split("/").length === 2);
 
 const catalogue = JSON.parse(read("src/checks/requirements.json")) as readonly { readonly id: string }[];

@@ -34,7 +34,7 @@ export const seenView = (run: Run, finding: Finding): Html => {
 };
 
 const consequenceLine = (consequence: Consequence): Html =>
-  html`<span class="follows"><b>What follows</b> ${oneLine(consequence.text, textLengthMax)} <span class="aside">(${knownFrom(consequence)})</span></span>`;
+  html`<span class="follows"><b>What follows:</b> ${oneLine(consequence.text, textLengthMax)} <span class="aside">(${knownFrom(consequence)})</span></span>`;
 
 /** What the identity providers do next, as far as it is known. */
 export const consequencesView = (findings: readonly Finding[]): Html => {

@@ -11,7 +11,7 @@ import { type DialectFile, isInSuite, type Known, knownFrom, type Suite } from "
 import { tolerances } from "../scim/index.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks } from "../server/quirks/index.ts";
-import { packagedCatalogue, requirementsWith } from "./packaged.ts";
+import { type Packaged, packagedCatalogue, requirementsWith } from "./packaged.ts";
 
 /** Everything this installation knows by id. */
 export interface Catalogue {
@@ -19,6 +19,8 @@ export interface Catalogue {
   readonly scenarios: readonly Scenario[];
   readonly dialects: readonly DialectFile[];
   readonly rules: readonly IdpRule[];
+  /** What each IdP does when something goes wrong. */
+  readonly consequences: Packaged["consequences"];
   readonly idps: readonly Idp[];
   readonly checks: readonly Check[];
   /** The RFC catalogue and the IdPs' rules. */
@@ -34,12 +36,13 @@ export interface Catalogue {
 }
 
 const build = (): Catalogue => {
-  const { suites, scenarios, dialects, rules, issues } = packagedCatalogue();
+  const { suites, scenarios, dialects, rules, consequences, issues } = packagedCatalogue();
   return {
     suites,
     scenarios,
     dialects,
     rules,
+    consequences,
     idps,
     checks,
     requirements: requirementsWith(rules),

@@ -1,5 +1,5 @@
 import { ownChecks } from "../engine/index.ts";
-import { findDialect, stepShapes } from "../scenario/index.ts";
+import { findDialect, type PlanCase, stepShapes } from "../scenario/index.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
 import { ruleFacts } from "./explain-rule.ts";
 import { shownRules } from "./shown-rules.ts";
@@ -128,6 +128,11 @@ const explainIdp = ({ dialects, scenarios, rules }: Catalogue, id: string): Expl
       ]);
 };
 
+const caseFact = ({ case: name, scenarios, unseen, because }: PlanCase): readonly [string, string] => [
+  name,
+  [unseen === undefined ? scenarios.join(", ") : `not played (${unseen})`, because].filter(Boolean).join(": "),
+];
+
 const explainSuite = (catalogue: Catalogue, id: string): Explanation | undefined => {
   const suite = catalogue.suites.find((one) => one.id === id);
   return suite === undefined
@@ -136,6 +141,7 @@ const explainSuite = (catalogue: Catalogue, id: string): Explanation | undefined
         ["proves", suite.title],
         ["scenarios", joined(catalogue.inSuite(suite))],
         ["run it", `scimulator run ${id}`],
+        ...(suite.cases ?? []).map(caseFact),
       ]);
 };
 

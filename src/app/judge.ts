@@ -9,8 +9,8 @@ import { createTrail } from "./trail.ts";
 /** The same fold that judges a live run, over a saved one. */
 export const judgeRecord = async (path: string, reports: ReportOptions): Promise<RunOutcome> => {
   checkReports(reports);
-  const { checks, requirements } = loadCatalogue();
-  const judge = createJudge({ checks, requirements });
+  const { checks, requirements, consequences } = loadCatalogue();
+  const judge = createJudge({ checks, requirements, consequences });
   const trail = createTrail();
   for await (const line of readRecord(path)) {
     if (line.kind === "issue") throw issuesTrouble([line.issue]);

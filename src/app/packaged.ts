@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { requirements } from "../checks/requirements.ts";
 import { idps, mappingLanguage } from "../idps/index.ts";
 import type { Requirement } from "../model/check.ts";
+import type { ConsequenceRow } from "../model/consequence.ts";
 import type { IdpRule } from "../model/rule.ts";
 import type { Issue, Scenario } from "../model/scenario.ts";
 import {
   asRequirement,
   type DialectFile,
+  isStoryFile,
   knownFrom,
+  parseConsequences,
   parseDialect,
   parseRules,
   parseScenario,
@@ -25,6 +28,8 @@ export interface Packaged {
   readonly scenarios: readonly Scenario[];
   readonly dialects: readonly DialectFile[];
   readonly rules: readonly IdpRule[];
+  /** By IdP. */
+  readonly consequences: Readonly<Record<string, readonly ConsequenceRow[]>>;
   readonly issues: readonly Issue[];
 }
 
@@ -39,11 +44,18 @@ export const requirementsWith = (rules: readonly IdpRule[]): ReadonlyMap<string,
 
 const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 
+/** `okta` of `scenarios/okta/rules.yaml`. */
+const folderOf = (file: string): string => file.replaceAll("\\", "/").split("/").at(-2) ?? "";
+
 const parse = (files: Files): Packaged => {
   const named = (name: string): readonly TextFile[] => files.scenarios.filter(({ file }) => file.endsWith(`/${name}`));
-  const others = files.scenarios.filter(({ file }) => !/\/(dialect|rules|forms)\.yaml$/.test(file));
+  const others = files.scenarios.filter(({ file }) => isStoryFile(file));
   const dialectFiles = named("dialect.yaml").map(({ text, file }) => parseDialect(text, file));
   const ruleFiles = named("rules.yaml").map(({ text, file }) => parseRules(text, file));
+  const consequenceFiles = named("consequences.yaml").map(({ text, file }) => ({
+    idp: folderOf(file),
+    ...parseConsequences(text, file),
+  }));
   const suiteFiles = files.suites.map(({ text, file }) => parseSuite(text, file));
   const dialects = dialectFiles.flatMap(({ dialect }) => present(dialect));
   const rules = ruleFiles.flatMap((parsed) => parsed.rules ?? []);
@@ -54,7 +66,10 @@ const parse = (files: Files): Packaged => {
     scenarios: scenarioFiles.flatMap(({ scenario }) => present(scenario)),
     dialects,
     rules,
-    issues: [...dialectFiles, ...ruleFiles, ...suiteFiles, ...scenarioFiles].flatMap(({ issues }) => issues),
+    consequences: Object.fromEntries(consequenceFiles.map(({ idp, consequences = [] }) => [idp, consequences])),
+    issues: [...dialectFiles, ...ruleFiles, ...consequenceFiles, ...suiteFiles, ...scenarioFiles].flatMap(
+      ({ issues }) => issues,
+    ),
   };
 };
 

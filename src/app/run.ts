@@ -186,6 +186,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   const judge = createJudge({
     checks: chosenChecks(input),
     requirements: catalogue.requirements,
+    consequences: catalogue.consequences,
     onCrash: (crash) => record.write(crash),
   });
   const trail = createTrail();

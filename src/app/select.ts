@@ -1,6 +1,6 @@
 import { sep } from "node:path";
 import type { Issue, Scenario } from "../model/scenario.ts";
-import { isMeantBy, nearest, parseScenario } from "../scenario/index.ts";
+import { isMeantBy, isStoryFile, nearest, parseScenario } from "../scenario/index.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { yamlFiles } from "./yaml-files.ts";
 
@@ -39,7 +39,7 @@ const fromFiles = (word: string, { known }: Catalogue): Meaning | undefined => {
   const files = looksLikePath(word) ? yamlFiles(word) : undefined;
   if (files === undefined) return undefined;
   const parsed = files
-    .filter(({ file }) => !/(^|\/)(dialect|rules)\.yaml$/.test(file))
+    .filter(({ file }) => isStoryFile(file))
     .map(({ text, file }) => parseScenario(text, file, known));
   return {
     scenarios: parsed.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),

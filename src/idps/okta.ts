@@ -10,6 +10,7 @@ import {
   reactivateUser,
   setPassword,
   suspendUser,
+  unassignGroup,
   updateUser,
 } from "./okta/users.ts";
 import { allPatient } from "./support/patience.ts";
@@ -19,6 +20,7 @@ const flows = allPatient({
   "assign-user": assignUser,
   "assign-group": assignGroup,
   "unassign-user": deactivateUser,
+  "unassign-group": unassignGroup,
   "update-user": updateUser,
   "set-manager": updateUser,
   "set-password": setPassword,

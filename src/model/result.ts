@@ -1,4 +1,5 @@
 import type { Level } from "./check.ts";
+import type { Consequence } from "./consequence.ts";
 import type { TargetFacts } from "./facts.ts";
 
 export const resultSchema = "scimulator/result/1";
@@ -17,6 +18,8 @@ export interface Finding {
   readonly expected: string;
   readonly actual: string;
   readonly message: string;
+  /** What the IdP does next, where that is known. */
+  readonly consequence?: Consequence;
   readonly scenario: string;
   readonly step: number;
 }

@@ -1,5 +1,6 @@
 import type { Reporter, ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result, ScenarioResult } from "../model/result.ts";
+import { consequencesOf, knownFrom } from "../view/consequences.ts";
 import { bounded, oneLine, visible } from "../view/visible.ts";
 import { cited, count, idpName } from "../view/words.ts";
 
@@ -38,6 +39,9 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 /** Everything a reader of a CI page needs, for want of the HTML report. */
 const findingText = (finding: Finding, { requirements }: ReportMaterial): string => {
   const exchange = finding.exchange === undefined ? [] : [`exchange: #${finding.exchange}`];
+  const follows = consequencesOf([finding]).map(
+    (consequence) => `what follows: ${oneLine(consequence.text, textLengthMax)} (${knownFrom(consequence)})`,
+  );
   return [
     `${finding.verdict}: ${oneLine(finding.message, textLengthMax)}`,
     `where: ${oneLine(finding.where === "" ? "the body" : finding.where, textLengthMax)}`,
@@ -46,6 +50,7 @@ const findingText = (finding: Finding, { requirements }: ReportMaterial): string
     `requirement: ${finding.level} ${cited(finding.requirement, requirements)}`,
     `check: ${finding.checkId}`,
     ...exchange,
+    ...follows,
   ].join("\n");
 };
 

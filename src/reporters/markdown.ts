@@ -1,6 +1,7 @@
 import type { Reporter, ReportMaterial } from "../model/reporter.ts";
 import type { Readiness, Result } from "../model/result.ts";
 import { type Cause, causesOf } from "../view/causes.ts";
+import { consequencesOf, knownFrom } from "../view/consequences.ts";
 import { inferredIn, inferredSentence } from "../view/inferred.ts";
 import { type Cell, matrixOf } from "../view/matrix.ts";
 import { proofOf } from "../view/proof.ts";
@@ -19,6 +20,7 @@ import {
 } from "../view/words.ts";
 
 const causesMax = 8;
+const consequencesMax = 3;
 const rowsMax = 24;
 const columnsMax = 10;
 const reasonsMax = 6;
@@ -106,6 +108,9 @@ const causeLines = (cause: Cause, { requirements }: ReportMaterial): readonly st
     `- **${symbols[cause.verdict]} ${cause.verdict}** ${plain(cause.title)} (${code(cause.checkId)}, ${count(cause.scenarios.length, "scenario")})`,
     `  - ${cause.level} ${summary}`,
     `  - at ${code(first?.where === "" ? "the body" : (first?.where ?? ""), 80)} expected ${code(first?.expected ?? "")}, was ${code(first?.actual ?? "")} in ${code(first?.scenario ?? "")}`,
+    ...consequencesOf(cause.findings)
+      .slice(0, consequencesMax)
+      .map((consequence) => `  - what follows: ${plain(consequence.text, 400)} (${plain(knownFrom(consequence))})`),
   ];
 };
 

@@ -11,15 +11,17 @@ export {
 export type { DialectFile } from "./dialect/dialect-file.ts";
 export { parseDialect } from "./dialect/parse-dialect.ts";
 export { findDialect, kindsOf, lineage, resolveDialect } from "./dialect/resolve-dialect.ts";
+export { isStoryFile } from "./file-name.ts";
 export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
+export { parseConsequences } from "./parse-consequences.ts";
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
-export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
+export { isInSuite, type PlanCase, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";
 export { stepShapes } from "./step-shapes.ts";
 export { validateText } from "./validate-text.ts";

@@ -3,6 +3,7 @@ import { isObject, type Json } from "../scim/json.ts";
 import { parseDialect } from "./dialect/parse-dialect.ts";
 import type { Known } from "./known.ts";
 import { parseConfig } from "./parse-config.ts";
+import { parseConsequences } from "./parse-consequences.ts";
 import { parseForms } from "./parse-forms.ts";
 import { parseRules } from "./parse-rules.ts";
 import { parseScenario } from "./parse-scenario.ts";
@@ -14,6 +15,7 @@ const fileNames: readonly { readonly name: RegExp; readonly form: Form }[] = [
   { name: /(^|\/)dialect\.ya?ml$/, form: "dialect" },
   { name: /(^|\/)rules\.ya?ml$/, form: "rules" },
   { name: /(^|\/)forms\.ya?ml$/, form: "forms" },
+  { name: /(^|\/)consequences\.ya?ml$/, form: "consequences" },
   { name: /\.config\.ya?ml$/, form: "config" },
   { name: /(^|\/)suites\/[^/]+\.ya?ml$/, form: "suite" },
   { name: /(^|\/)scenarios\/.+\.ya?ml$/, form: "scenario" },
@@ -49,6 +51,7 @@ export const validateText = (
     dialect: () => parseDialect(text, file),
     rules: () => parseRules(text, file),
     forms: () => parseForms(text, file),
+    consequences: () => parseConsequences(text, file),
     config: () => parseConfig(text, file),
   };
   return { form, issues: parsers[form]().issues };

@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from "../model/result.ts";
 import { causeAnchor, exchangeAnchor, scenarioLink } from "./anchors.ts";
 import type { Cause } from "./causes.ts";
+import { consequencesView } from "./consequence-view.ts";
 import { exchangeView } from "./exchange-view.ts";
 import { facets, idpWords } from "./facets.ts";
 import { type Html, html } from "./html.ts";
@@ -57,7 +58,7 @@ export const causeView = (run: Run, cause: Cause): Html => {
 <h3>${namedIcon(cause.verdict)} ${oneLine(cause.title, 300)}</h3>
 <p class="cited"><span class="level">${levelWords[cause.level]}</span> ${requirementView(run, cause.requirement)}</p>
 ${first.message !== cause.title && html`<p>${bounded(first.message, textLengthMax)}</p>`}
-${difference(first)}
+${difference(first)}${consequencesView(cause.findings)}
 <p class="aside">Check <code>${cause.checkId}</code> · ${count(cause.findings.length, "finding")} in ${count(cause.scenarios.length, "scenario")} · first in ${scenarioLink(run, first.scenario)}</p>
 ${turn && exchangeView(run, turn)}
 ${alsoIn(run, cause)}</article>`;

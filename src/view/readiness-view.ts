@@ -1,5 +1,6 @@
 import type { Finding, Readiness } from "../model/result.ts";
 import { causeAnchor, remedyAnchor, scenarioLink } from "./anchors.ts";
+import { consequencesView, seenView, tellingOf } from "./consequence-view.ts";
 import { type Html, html } from "./html.ts";
 import { icon } from "./icon.ts";
 import { inferredSentence } from "./inferred.ts";
@@ -41,33 +42,14 @@ const operationsOf = ({ result }: Run, findings: readonly Finding[]): string => 
   );
 };
 
-const isTold = ({ checkId }: Finding): boolean => checkId.startsWith("idp/");
-
-/** The task, log entry or quarantine that the IdP shows in the step of a finding. */
-const eventText = ({ moments }: Run, { scenario, step }: Finding): string | undefined =>
-  (moments.get(scenario) ?? [])
-    .flatMap((moment) => (moment.kind === "idp-event" && moment.step === step ? [moment.event] : []))
-    .find(({ kind }) => kind === "task" || kind === "quarantine")?.text;
-
-/** The finding that says most to an administrator, and the words they see; an IdP may well show nothing. */
-const consequenceOf = (
-  run: Run,
-  findings: readonly Finding[],
-): { readonly shown?: Finding; readonly seen?: string } => {
-  const shown = findings.find(isTold) ?? findings[0];
-  if (shown === undefined) return {};
-  const seen = isTold(shown) ? shown.message : eventText(run, shown);
-  return seen === undefined ? { shown } : { shown, seen };
-};
-
 const blockView = (run: Run, remedy: Remedy, findings: readonly Finding[]): Html => {
-  const { shown, seen } = consequenceOf(run, findings);
+  const shown = tellingOf(findings);
   if (shown === undefined) return html``;
   const fix = isShown(run, remedy)
     ? html`<a href="#${remedyAnchor(run, remedy)}">Fix ${run.remedies.indexOf(remedy) + 1}</a>`
     : html`<a href="#${causeAnchor(run, shown)}">Cause</a>`;
   return html`<li><p><b>${operationsOf(run, findings)}</b></p>
-<p>${seen === undefined ? oneLine(shown.message, 240) : html`The administrator sees: <q>${oneLine(seen, 240)}</q>`}</p>
+${seenView(run, shown)}${consequencesView(findings)}
 <p class="aside">${requirementView(run, shown.requirement)}</p>
 <p class="aside">${fix} · ${shown.exchange === undefined ? scenarioLink(run, shown.scenario) : exchangeLink(shown.exchange)}</p></li>`;
 };

@@ -1,5 +1,6 @@
 import type { Finding, ScenarioResult, StepResult } from "../model/result.ts";
 import { causeAnchor, exchangeAnchor, scenarioAnchor } from "./anchors.ts";
+import { consequencesView } from "./consequence-view.ts";
 import { exchangeView } from "./exchange-view.ts";
 import { facets, idpWords } from "./facets.ts";
 import { type Html, html } from "./html.ts";
@@ -16,7 +17,7 @@ const findingLine = (run: Run, finding: Finding): Html =>
   html`<li>${namedIcon(finding.verdict)} <span><a href="#${causeAnchor(run, finding)}">${finding.checkId}</a> ${oneLine(
     finding.message,
     textLengthMax,
-  )} <span class="aside">expected <code>${oneLine(finding.expected, 120)}</code>, was <code>${oneLine(finding.actual, 120)}</code></span></span></li>`;
+  )} <span class="aside">expected <code>${oneLine(finding.expected, 120)}</code>, was <code>${oneLine(finding.actual, 120)}</code></span>${consequencesView([finding])}</span></li>`;
 
 const findingLines = (run: Run, findings: readonly Finding[]): Html => {
   if (findings.length === 0) return html``;

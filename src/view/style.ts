@@ -130,6 +130,7 @@ const findings = `.cause { background: var(--card); border: 1px solid var(--line
 .cause > * + * { margin-top: .6rem; }
 .cause h3 { font-size: 1.075rem; overflow-wrap: anywhere; }
 .cited { font-size: .95rem; }
+.follows { display: block; } .follows b { font-weight: 600; } .findings .follows { margin-top: .2rem; }
 .level { display: inline-block; font-size: .75rem; font-weight: 700; letter-spacing: .04em; border: 1px solid currentColor; border-radius: 5px; padding: 0 .4rem; margin-inline-end: .25rem; }
 .fail .level { color: var(--fail); } .warn .level { color: var(--warn); }
 .difference { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: .6rem 1.5rem; background: var(--sunk); border-radius: 8px; padding: .75rem 1rem; }

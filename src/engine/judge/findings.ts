@@ -1,3 +1,4 @@
+import type { Consequence } from "../../model/consequence.ts";
 import type { Finding } from "../../model/result.ts";
 import type { Grade } from "./grade.ts";
 
@@ -10,6 +11,7 @@ export interface Complaint {
   readonly expected: string;
   readonly actual: string;
   readonly message: string;
+  readonly consequence?: Consequence;
   readonly step: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Check, CheckContext, Requirement } from "../../model/check.ts";
+import type { ConsequenceRow } from "../../model/consequence.ts";
 import {
   type Crash,
   type PlannedSummary,
@@ -33,6 +34,8 @@ export interface Judge {
 export interface JudgeOptions {
   readonly checks: readonly Check[];
   readonly requirements: ReadonlyMap<string, Requirement>;
+  /** What each IdP does when something goes wrong; without it findings tell no consequence. */
+  readonly consequences?: Readonly<Record<string, readonly ConsequenceRow[]>>;
   /** Told of each check that crashed, so that the record can hold it. */
   readonly onCrash?: (crash: Crash) => void;
 }
@@ -108,7 +111,7 @@ const inOneGo = (judge: (event: RecordEvent) => void) => {
   return { add, flush };
 };
 
-export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Judge => {
+export const createJudge = ({ checks, requirements, consequences = {}, onCrash }: JudgeOptions): Judge => {
   const grade = grader(requirements);
   const tally = createTally(checks, grade);
   const seatsFor = seating(checks, tally);
@@ -143,7 +146,7 @@ export const createJudge = ({ checks, requirements, onCrash }: JudgeOptions): Ju
 
   const judge = (event: RecordEvent): void => {
     if (event.kind === "header")
-      court = openCourt(event, { seatsFor, grade, tally, crashed: (crash) => sawCrash(crash, onCrash) });
+      court = openCourt(event, { seatsFor, grade, consequences, tally, crashed: (crash) => sawCrash(crash, onCrash) });
     else if (event.kind === "end") end = event;
     else {
       if (event.kind === "exchange") exchanges += 1;

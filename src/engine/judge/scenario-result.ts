@@ -1,4 +1,4 @@
-import type { ScenarioResult, Verdict } from "../../model/result.ts";
+import type { Finding, ScenarioResult, Verdict } from "../../model/result.ts";
 import { worst } from "./grade.ts";
 import type { ScenarioState } from "./scenario-state.ts";
 import { stepResult } from "./step-state.ts";
@@ -19,11 +19,26 @@ const verdictOf = (state: ScenarioState): Verdict =>
 const reasonFor = ({ errors, skips }: ScenarioState, verdict: Verdict): string | undefined =>
   verdict === "error" ? errors[0] : verdict === "skip" ? (skips[0] ?? recordEnds) : undefined;
 
+const isAbout = ({ exchange, where }: Finding, other: Finding): boolean =>
+  exchange !== undefined && exchange === other.exchange && where === other.where;
+
+/** What a check found where the IdP stumbled has the consequence of the stumble. */
+const withSharedConsequences = (findings: readonly Finding[]): readonly Finding[] => {
+  const stumbles = findings.filter(
+    ({ checkId, consequence }) => checkId.startsWith("idp/") && consequence !== undefined,
+  );
+  if (stumbles.length === 0) return findings;
+  return findings.map((finding) => {
+    const consequence = finding.consequence ?? stumbles.find((stumble) => isAbout(finding, stumble))?.consequence;
+    return consequence === undefined ? finding : { ...finding, consequence };
+  });
+};
+
 export const scenarioResult = (state: ScenarioState): ScenarioResult => {
   const { id, title, file, idp, kind, countsFor, operation, tags } = state.summary;
   const verdict = verdictOf(state);
   const reason = reasonFor(state, verdict);
-  const findings = state.list.findings();
+  const findings = withSharedConsequences(state.list.findings());
   return {
     id,
     title,

@@ -1,7 +1,10 @@
 import type { CheckContext } from "../../model/check.ts";
+import type { ConsequenceRow } from "../../model/consequence.ts";
 import type { Crash, PlannedSummary } from "../../model/event.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import type { ResourceDefinition } from "../../scim/index.ts";
 import { type CheckRunner, createCheckRunner, type Seating } from "./check-runner.ts";
+import { consequenceOf } from "./consequence.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
 import { type Complaint, createFindingList, type FindingList } from "./findings.ts";
 import type { Grader } from "./grade.ts";
@@ -15,6 +18,8 @@ export interface Bench {
   readonly contextOf: (summary: PlannedSummary) => CheckContext;
   readonly definitionOf: (kind: "user" | "group") => ResourceDefinition;
   readonly grade: Grader;
+  /** By IdP. */
+  readonly consequences: Readonly<Record<string, readonly ConsequenceRow[]>>;
   readonly tally: Tally;
   readonly crashed: (crash: Crash) => void;
 }
@@ -37,8 +42,37 @@ export interface ScenarioState {
   durationMs: number;
 }
 
-export const complain = ({ list, bench }: ScenarioState, complaint: Complaint): void => {
-  const finding = list.add(complaint);
+/** The request a complaint is about, as far as it tells what the IdP was doing. */
+export interface Sent {
+  readonly operation?: string;
+  readonly sentBy?: string;
+  readonly status?: number;
+}
+
+export const sentIn = ({ operation, rule, response }: Exchange): Sent => ({
+  ...(operation === undefined ? {} : { operation }),
+  ...(rule === undefined ? {} : { sentBy: rule }),
+  status: response.status,
+});
+
+/** What was read back after a step tells of the last request that the IdP sent in it. */
+const sentBefore = ({ evidence }: ScenarioState, exchange: Exchange): Sent => {
+  const about = exchange.purpose === "readback" && evidence.step === exchange.step ? evidence.of.last : exchange;
+  return about === undefined ? {} : sentIn(about);
+};
+
+/** Only of what an IdP did itself can be said what it does next. */
+const withConsequence = ({ summary, bench }: ScenarioState, complaint: Complaint, sent: Sent): Complaint => {
+  const rows = bench.consequences[summary.idp ?? ""];
+  if (rows === undefined || sent.operation === undefined) return complaint;
+  const { checkId, where, grade } = complaint;
+  const consequence = consequenceOf(rows, { checkId, where, rule: grade.requirement, ...sent });
+  return consequence === undefined ? complaint : { ...complaint, consequence };
+};
+
+export const complain = (state: ScenarioState, complaint: Complaint, sent: Sent = {}): void => {
+  const { list, bench } = state;
+  const finding = list.add(withConsequence(state, complaint, sent));
   if (finding !== undefined) bench.tally.found(finding);
 };
 
@@ -54,14 +88,18 @@ export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioSt
   const { tally, grade } = bench;
   const runChecks = createCheckRunner(bench.seatsFor(summary.idp), bench.contextOf(summary), {
     found: (check, { message = check.title, ...draft }, exchange) =>
-      complain(state, {
-        exchange: exchange.index,
-        ...draft,
-        message,
-        checkId: check.id,
-        grade: grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
-        step: exchange.step,
-      }),
+      complain(
+        state,
+        {
+          exchange: exchange.index,
+          ...draft,
+          message,
+          checkId: check.id,
+          grade: grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
+          step: exchange.step,
+        },
+        sentBefore(state, exchange),
+      ),
     crashed: (_, message) => {
       crashed(state, message);
       bench.crashed({ kind: "crash", scenario: summary.id, message });

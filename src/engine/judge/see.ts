@@ -3,7 +3,7 @@ import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
-import { complain, crashed, type ScenarioState } from "./scenario-state.ts";
+import { complain, crashed, type ScenarioState, type Sent, sentIn } from "./scenario-state.ts";
 import { type StepState, sawExchange } from "./step-state.ts";
 import { answersCheck } from "./tally.ts";
 
@@ -26,7 +26,7 @@ const withoutQuery = (path: string): string => path.split("?")[0] ?? path;
 
 /** Silence of one endpoint while others answer is the target's; silence of all of them is the world's. */
 const seeUnanswered = (state: ScenarioState, event: Unanswered): void => {
-  const { index, step, request, noAnswer, attempts, isProbeAnswered } = event;
+  const { index, step, request, noAnswer, attempts, isProbeAnswered, operation } = event;
   const about = stepAt(state, step);
   sawExchange(about, index);
   about.hasNoAnswer = true;
@@ -36,7 +36,7 @@ const seeUnanswered = (state: ScenarioState, event: Unanswered): void => {
     return;
   }
   state.answered();
-  complain(state, {
+  const complaint = {
     checkId: answersCheck.id,
     grade: state.bench.grade(answersCheck.requirement, "MUST"),
     exchange: index,
@@ -45,7 +45,8 @@ const seeUnanswered = (state: ScenarioState, event: Unanswered): void => {
     actual: `none, ${attempts === 1 ? "once" : `${attempts} times`}: ${noAnswer.message}`,
     message: `${request.method} ${withoutQuery(request.path)} gets no usable answer while other requests do`,
     step,
-  });
+  };
+  complain(state, complaint, operation === undefined ? {} : { operation });
 };
 
 /** The requirement or rule a broken expectation of the step cites: its own, the scenario's, or that of the last request an IdP sent. */
@@ -54,26 +55,35 @@ const citedBy = ({ steps, summary, evidence }: ScenarioState, step: number): str
 
 const stepKind = ({ steps }: ScenarioState, step: number): string => steps[step]?.summary.label.split(" ")[0] ?? "step";
 
+/** The last request that the IdP sent in the step. */
+const lastSent = (state: ScenarioState, step: number): Sent => {
+  const { last } = evidenceFor(state, step);
+  return last === undefined ? {} : sentIn(last);
+};
+
 /** In the IdP's eyes the operation did not work, whatever the RFC says about it. */
 const flowFailed = (state: ScenarioState, { step, lastExchange }: StepEnd, { rule, ...failure }: FlowFailure): void =>
-  complain(state, {
-    ...failure,
-    checkId: `idp/${stepKind(state, step)}`,
-    grade: { requirement: rule, level: "IDP", verdict: "fail", remark: "" },
-    ...(lastExchange === undefined ? {} : { exchange: lastExchange }),
-    step,
-  });
+  complain(
+    state,
+    {
+      ...failure,
+      checkId: `idp/${stepKind(state, step)}`,
+      grade: { requirement: rule, level: "IDP", verdict: "fail", remark: "" },
+      ...(lastExchange === undefined ? {} : { exchange: lastExchange }),
+      step,
+    },
+    lastSent(state, step),
+  );
 
 const judgeExpectations = (state: ScenarioState, end: StepEnd): void => {
   const { grade, definitionOf } = state.bench;
   const level = state.summary.idp === undefined ? "MUST" : "IDP";
   for (const { part, ...broken } of expectations(end, evidenceFor(state, end.step), definitionOf))
-    complain(state, {
-      ...broken,
-      checkId: `expect/${part}`,
-      grade: grade(citedBy(state, end.step), level),
-      step: end.step,
-    });
+    complain(
+      state,
+      { ...broken, checkId: `expect/${part}`, grade: grade(citedBy(state, end.step), level), step: end.step },
+      lastSent(state, end.step),
+    );
 };
 
 /** A scenario about something going wrong says which tasks the IdP must then show; the failure itself is then no finding. */

@@ -99,7 +99,8 @@ const tellMembers = (context: FlowContext, id: string, shown: JsonObject): Flow 
   const memory = withHandled(context, group);
   const patch = (operations: readonly JsonObject[], operation: string, rule: string) => (now: FlowContext) =>
     patchGroup(now, id, patchBody(dialect, operations), operation, rule);
-  const add = (ids: readonly string[], rule: string) => patch(additions(context, ids, kind), "group.member.add", rule);
+  const add = (ids: readonly string[], rule: string) =>
+    patch(additions(context, ids, kind), "group.member.add", kind === "replace" ? "ENTRA-111" : rule);
   return inTurn({ ...context, memory }, [
     ...leavers.map((ids) => patch(removals(context, ids), "group.member.remove", "ENTRA-114")),
     ...again.map((ids) => add(ids, "ENTRA-116")),

@@ -5,7 +5,7 @@ import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { type Judged, type Listed, readList, type Trouble } from "../support/answer.ts";
 import { oneByOne, silent } from "../support/end.ts";
 import { memberOf } from "../support/resource.ts";
-import { textsSetting } from "../support/settings.ts";
+import { flagSetting, textsSetting } from "../support/settings.ts";
 import { namedEndpoint } from "./named-endpoint.ts";
 import { walk } from "./pages.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
@@ -57,11 +57,33 @@ const notNamed = (type: JsonObject): Trouble => ({
   detail: `the resource type ${textOf(memberOf(type, "name") ?? "")} names no endpoint below the base URL`,
 });
 
+/** OKTA-117: Okta's entitlements suite asks each endpoint for one resource and wants to be told that it got one. */
+function* probe(context: FlowContext, endpoint: string): Flow {
+  const answer = yield {
+    method: "GET",
+    path: `${endpoint}?count=1&startIndex=1`,
+    operation: "suite.entitlements",
+    rule: "OKTA-117",
+  };
+  const page = readList(answer);
+  if (!page.ok) return refused(context, page.trouble);
+  const { resources, itemsPerPage } = page.value;
+  if (resources.length === 0 || itemsPerPage === 1) return silent(context, `One page at ${endpoint}`, "OKTA-117");
+  const trouble: Trouble = {
+    where: "/itemsPerPage",
+    expected: "1",
+    actual: JSON.stringify(itemsPerPage ?? null),
+    detail: "a page of one has to say that it holds one",
+  };
+  return unfit(context, trouble, "OKTA-117");
+}
+
 /** One resource type's endpoint; how entitlements are paged is not documented: as imports are, and a short page is nobody's fault. */
 const readType = (type: JsonObject) =>
   function* (context: FlowContext): Flow {
     const endpoint = namedEndpoint(context.baseUrl, type);
     if (endpoint === undefined) return unfit(context, notNamed(type), rule);
+    if (flagSetting(context.dialect, "entitlements.probe")) return yield* probe(context, endpoint);
     const walked = yield* walk(context, endpoint, "entitlement.list", rule);
     if (walked.kind === "refused") return refused(context, walked.trouble);
     const [wrong] = walked.all.flatMap((resource, index) => unusable(resource, index) ?? []);

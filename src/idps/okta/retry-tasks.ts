@@ -6,6 +6,7 @@ import { noteOf, oneByOne, withNote } from "../support/end.ts";
 /** What is left to do once the directory has changed already: the members of a group are all of them. */
 const doneAgainAs: Partial<Readonly<Record<DirectoryStepKind, DirectoryStepKind>>> = {
   "assign-group": "assign-user",
+  "unassign-group": "unassign-user",
   "add-members": "push-now",
   "remove-members": "push-now",
 };

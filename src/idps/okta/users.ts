@@ -201,6 +201,17 @@ export function* deactivateUser(context: FlowContext): Flow {
   return yield* getThenPut(inOkta, id, { overlay, operation: "user.deactivate", rule: "OKTA-64", sentence });
 }
 
+const lostTheApp = ({ before, directory }: FlowContext, key: string): boolean =>
+  before.people[key]?.isAssigned === true && directory.people[key]?.isAssigned === false;
+
+/** OKTA-61: whoever had the app only through the group loses it as one who is unassigned does. */
+export const unassignGroup = (context: FlowContext): Flow =>
+  forEach(
+    context,
+    groupOf(context).members.filter((key) => lostTheApp(context, key)),
+    deactivateUser,
+  );
+
 /** OKTA-65: a suspension is Okta's own affair. */
 // biome-ignore lint/correctness/useYield: nothing goes over the wire
 export function* suspendUser(context: FlowContext): Flow {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { configSchema } from "./config.ts";
+import { consequencesSchema } from "./consequences.ts";
 import { dialectSchema } from "./dialect.ts";
 import { formsSchema } from "./forms.ts";
 import { rulesSchema } from "./rules.ts";
@@ -7,7 +8,7 @@ import { scenarioSchema } from "./scenario.ts";
 import { suiteSchema } from "./suite.ts";
 
 /** The kinds of file a user may write. */
-export const forms = ["scenario", "suite", "dialect", "rules", "forms", "config"] as const;
+export const forms = ["scenario", "suite", "dialect", "rules", "forms", "consequences", "config"] as const;
 
 export type Form = (typeof forms)[number];
 
@@ -17,6 +18,7 @@ export const schemas: Readonly<Record<Form, JsonObject>> = {
   dialect: dialectSchema,
   rules: rulesSchema,
   forms: formsSchema,
+  consequences: consequencesSchema,
   config: configSchema,
 };
 
@@ -27,5 +29,6 @@ export const publishedAs: Readonly<Record<Form, string>> = {
   dialect: "scenarios/dialect.schema.json",
   rules: "scenarios/rules.schema.json",
   forms: "scenarios/forms.schema.json",
+  consequences: "scenarios/consequences.schema.json",
   config: "scenarios/config.schema.json",
 };

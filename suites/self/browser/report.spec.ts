@@ -58,6 +58,8 @@ test("a provider that is not ready shows what its administrator sees, and leads 
   const readiness = page.getByRole("region", { name: "Readiness" });
   const okta = readiness.locator(".card").filter({ has: page.getByRole("heading", { name: "Okta aiw" }) });
   await expect(okta).toContainText("The administrator sees: Okta stops the job");
+  await expect(okta).toContainText("What follows: Counters that are no JSON numbers stop the job");
+  await expect(okta).toContainText("(OKTA-29, reported)");
   await expect(okta.getByRole("link", { name: /^exchange #\d+$/ }).first()).toBeVisible();
   await okta
     .getByRole("link", { name: /^Fix \d+$/ })

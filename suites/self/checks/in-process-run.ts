@@ -49,7 +49,7 @@ export const runInProcess = async (
   const baseUrl = "http://localhost/scim/v2";
   const discovery = await discover({ transport, baseUrl, clock });
   const plan = planRun({ scenarios, dialects: dialectsOf(catalogue), facts: discovery.facts, seed: 1 });
-  const judge = createJudge({ checks: catalogue.checks, requirements: catalogue.requirements });
+  const judge = createJudge(catalogue);
   const world = {
     tool: { name: "test", version: "0" },
     facts: discovery.facts,

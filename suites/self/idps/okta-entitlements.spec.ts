@@ -42,6 +42,24 @@ test("roles and entitlements are read where the resource types say they are, wha
   expect(played.end.memory.tasks).toEqual([]);
 });
 
+test("Okta's entitlements suite asks for one of each, and the page has to say that it holds one", () => {
+  const probed = (page: Answer) =>
+    play(
+      {
+        dialect: dialectOf("okta", "oin", { settings: { ...switched.settings, "entitlements.probe": true } }),
+        directory: directory([]),
+      },
+      { kind: "test-connection" },
+      answers(listOf(), listOf(roles()), listOf(), page),
+    );
+  const good = probed(listOf(role()));
+  expect(good.requests.at(-1)?.path).toBe("/Roles?count=1&startIndex=1");
+  expect(good.end.failure).toBeUndefined();
+  expect(probed(listOf()).end.failure).toBeUndefined();
+  const told = probed(json(200, { totalResults: 9, startIndex: 1, itemsPerPage: 100, Resources: [role()] }));
+  expect(told.end.failure).toMatchObject({ rule: "OKTA-117", where: "/itemsPerPage", expected: "1", actual: "100" });
+});
+
 test("a target without such resource types is asked no further", () => {
   const played = saved(listOf(people), listOf());
   expect(played.requests).toHaveLength(3);

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { idps, mappingLanguage } from "../../../src/idps/index.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
-import { knownFrom, parseScenario } from "../../../src/scenario/index.ts";
+import { isStoryFile, knownFrom, parseScenario } from "../../../src/scenario/index.ts";
 import { dialectFiles, root } from "./support/dialects.ts";
 
 const known = knownFrom(dialectFiles, idps, undefined, mappingLanguage);
 
 const filesOf = (id: string): readonly string[] =>
   readdirSync(join(root, "scenarios", id))
-    .filter((name) => !["dialect.yaml", "rules.yaml", "forms.yaml"].includes(name))
+    .filter(isStoryFile)
     .map((name) => `scenarios/${id}/${name}`);
 
 const parsed = dialectFiles.flatMap(({ id }) =>
@@ -28,11 +28,14 @@ test("no two scenarios tell the same story", () => {
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
-test("every scenario says what must have gone over the wire, or what the target must hold", () => {
+test("every scenario says what must have gone over the wire, how it is answered, or what the target must hold", () => {
   const silent = scenarios.filter(({ steps }) =>
     steps.every(
       ({ expect: expected }) =>
-        expected?.exchanges === undefined && expected?.target === undefined && expected?.idp === undefined,
+        expected?.status === undefined &&
+        expected?.exchanges === undefined &&
+        expected?.target === undefined &&
+        expected?.idp === undefined,
     ),
   );
   expect(silent.map(({ id }) => id)).toEqual([]);
@@ -60,6 +63,7 @@ const cells: Readonly<Record<string, readonly string[]>> = {
     "suspend-user",
     "delete-user",
     "assign-group",
+    "unassign-group",
     "import-users",
     "import-groups",
     "push-group",

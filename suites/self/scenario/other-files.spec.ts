@@ -9,6 +9,7 @@ import {
   parseSuite,
   validateText,
 } from "../../../src/scenario/index.ts";
+import { parseConsequences } from "../../../src/scenario/parse-consequences.ts";
 import { known } from "./known.ts";
 
 const at = ({ line, column }: { readonly line: number; readonly column: number }): string => `${line}:${column}`;
@@ -47,6 +48,22 @@ test("a suite selects by id and tag", () => {
   expect(isInSuite(suite)({ id: "rfc/a", tags: ["users"] })).toBe(true);
   expect(isInSuite(suite)({ id: "rfc/a", tags: ["groups"] })).toBe(false);
   expect(isInSuite(suite)({ id: "okta/a", tags: ["users"] })).toBe(false);
+});
+
+test("a suite holds the cases of a plan, each with what plays it or why nothing does", () => {
+  const casesOf = (cases: string) =>
+    parseSuite(`id: plan\ntitle: A plan\nscenarios: ["okta/**"]\ncases:\n${cases}`, "suites/plan.yaml");
+  expect(
+    casesOf("  - { case: New, rule: OKTA-32, scenarios: [okta/create-user] }\n  - { case: Paused, unseen: console }")
+      .suite?.cases,
+  ).toEqual([
+    { case: "New", rule: "OKTA-32", scenarios: ["okta/create-user"] },
+    { case: "Paused", scenarios: [], unseen: "console" },
+  ]);
+  expect(casesOf("  - { case: New }").issues).toMatchObject([
+    { line: 5, message: 'The case "New" has either "scenarios" that play it, or "unseen" to say why none does' },
+  ]);
+  expect(casesOf("  - { case: New, unseen: nowhere }").issues).toMatchObject([{ line: 5 }]);
 });
 
 test("a suite that is wrong is told so", () => {
@@ -153,6 +170,38 @@ for (const [address, place, message, hint] of [
 test("a rule without an address is told so", () => {
   const { issues } = parseRules("- { id: OKTA-1, title: One, confidence: recorded }\n", "rules.yaml");
   expect(issues.map(({ message }) => message)).toEqual(['"address" is missing']);
+});
+
+test("consequences are read, a matcher of one text or of several", () => {
+  const { consequences, issues } = parseConsequences(
+    `consequences:
+  - when: { operations: [user.*, group.lookup], answers: [409, 5xx] }
+    text: It waits.
+    rule: MINE-1
+    confidence: reported
+`,
+    "consequences.yaml",
+  );
+  expect(issues).toEqual([]);
+  expect(consequences).toEqual([
+    {
+      when: { operations: ["user.*", "group.lookup"], answers: ["409", "5xx"] },
+      text: "It waits.",
+      rule: "MINE-1",
+      confidence: "reported",
+    },
+  ]);
+});
+
+test("consequences that are wrong, or never shown, are told so", () => {
+  const row = "text: x, rule: MINE-1, confidence: reported";
+  const told = (rows: string) =>
+    parseConsequences(`consequences:\n${rows}`, "consequences.yaml").issues.map(({ line, message }) => [line, message]);
+  expect(told(`  - { when: { answers: 700 }, ${row} }`)).toEqual([[2, "Expected at most 599, got 700"]]);
+  expect(told(`  - { when: { anwsers: "409" }, ${row} }`)).toMatchObject([[2, expect.stringContaining("anwsers")]]);
+  expect(told(`  - { when: { rules: MINE-1 }, ${row} }\n  - { when: {}, ${row} }\n  - { when: {}, ${row} }`)).toEqual([
+    [4, 'This is never shown: a row before it has nothing under "when" and always fits'],
+  ]);
 });
 
 test("other forms are read, with what they switch and what they contradict", () => {

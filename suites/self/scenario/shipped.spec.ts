@@ -4,6 +4,8 @@ import { expect, test } from "@playwright/test";
 import { directoryStepKinds } from "../../../src/model/scenario.ts";
 import {
   isInSuite,
+  isMeantBy,
+  isStoryFile,
   parseDialect,
   parseForms,
   parseRules,
@@ -29,7 +31,7 @@ const files = yamlIn("scenarios");
 const dialects = files.filter((file) => file.endsWith("/dialect.yaml"));
 const rules = files.filter((file) => file.endsWith("/rules.yaml"));
 const forms = files.filter((file) => file.endsWith("/forms.yaml"));
-const scenarios = files.filter((file) => ![...dialects, ...rules, ...forms].includes(file));
+const scenarios = files.filter((file) => isStoryFile(file));
 const suites = yamlIn("suites").filter((file) => file.split("/").length === 2);
 
 const catalogue = JSON.parse(read("src/checks/requirements.json")) as readonly { readonly id: string }[];
@@ -86,6 +88,18 @@ test("every glob of a suite finds something", () => {
       .map((glob) => `${file}: ${glob}`);
   });
   expect(idle).toEqual([]);
+});
+
+test("every case of a plan is played by scenarios there are, or says why it is not, and cites a rule there is", () => {
+  const all = parsed.flatMap(({ scenario }) => scenario?.id ?? []);
+  const cases = suites.flatMap((file) => parseSuite(read(file), file).suite?.cases ?? []);
+  expect(cases.length).toBeGreaterThan(30);
+  const idle = cases.flatMap(({ scenarios: globs }) => globs.filter((glob) => !all.some(isMeantBy([glob]))));
+  expect(idle).toEqual([]);
+  expect(cases.filter(({ rule }) => rule !== undefined && !known.requirements?.has(rule))).toEqual([]);
+  expect(cases.filter(({ unseen, because }) => unseen !== undefined && because === undefined)).toEqual([]);
+  const names = cases.map(({ case: name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("no two scenarios of raw requests send the same", () => {

@@ -76,6 +76,7 @@ interface FoundDraft {
   readonly expected: string;
   readonly actual: string;
   readonly message?: string;
+  readonly consequence?: Finding["consequence"];
   /** Which of the step's turns; the last one if missing. */
   readonly turn?: number;
 }
@@ -165,6 +166,7 @@ const findingOf = (draft: FoundDraft, scenario: string, step: number, exchanges:
     expected: draft.expected,
     actual: draft.actual,
     message: draft.message ?? check?.title ?? "An expectation of the scenario is broken",
+    ...(draft.consequence === undefined ? {} : { consequence: draft.consequence }),
     scenario,
     step,
   };

@@ -27,6 +27,11 @@ const stringTotal = {
   expected: "a number",
   actual: '"0" (a string)',
   message: "Okta stops the job: Error parsing JSON of the search for ada, totalResults is not a number",
+  consequence: {
+    text: "Counters that are no JSON numbers stop the job, and Okta gives no reason.",
+    rule: "OKTA-29",
+    confidence: "reported",
+  },
 } as const;
 
 const okta = (kind: "aiw" | "oin"): readonly ScenarioDraft[] => [

@@ -26,6 +26,18 @@ export const pathSegments = (path: string): readonly string[] => {
     .map(decode);
 };
 
+const isTemplated = (segment: string): boolean => segment.startsWith("{") && segment.endsWith("}");
+
+/** Whether a path is one that a template such as `/Users/{id}` stands for. */
+export const fitsTemplate = (template: string, path: string): boolean => {
+  const wanted = pathSegments(template);
+  const actual = pathSegments(path);
+  return (
+    wanted.length === actual.length &&
+    wanted.every((segment, index) => isTemplated(segment) || segment === actual[index])
+  );
+};
+
 export const queryOf = (path: string): URLSearchParams => {
   const start = path.indexOf("?");
   return new URLSearchParams(start < 0 ? "" : path.slice(start + 1));

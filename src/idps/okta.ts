@@ -2,6 +2,7 @@ import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
 import { importGroups, importUsers } from "./okta/import.ts";
+import { retryTasks } from "./okta/retry-tasks.ts";
 import {
   assignGroup,
   assignUser,
@@ -11,6 +12,31 @@ import {
   suspendUser,
   updateUser,
 } from "./okta/users.ts";
+import { allPatient } from "./support/patience.ts";
+
+const flows = allPatient({
+  "test-connection": testConnection,
+  "assign-user": assignUser,
+  "assign-group": assignGroup,
+  "unassign-user": deactivateUser,
+  "update-user": updateUser,
+  "set-manager": updateUser,
+  "set-password": setPassword,
+  "suspend-user": suspendUser,
+  "deactivate-user": deactivateUser,
+  "reactivate-user": reactivateUser,
+  "delete-user": deactivateUser,
+  "push-group": pushGroup,
+  "link-group": linkGroup,
+  "push-now": pushNow,
+  "rename-group": renameGroup,
+  "add-members": changeMembers,
+  "remove-members": changeMembers,
+  "unlink-group": unlinkGroup,
+  "delete-group": deleteGroup,
+  "import-users": importUsers,
+  "import-groups": importGroups,
+});
 
 /**
  * What Okta never sends is nowhere here: a search by POST, Bulk, /Me, ServiceProviderConfig or a filter on meta (OKTA-18),
@@ -19,27 +45,5 @@ import {
 export const okta: Idp = {
   id: "okta",
   aliases: [],
-  flows: {
-    "test-connection": testConnection,
-    "assign-user": assignUser,
-    "assign-group": assignGroup,
-    "unassign-user": deactivateUser,
-    "update-user": updateUser,
-    "set-manager": updateUser,
-    "set-password": setPassword,
-    "suspend-user": suspendUser,
-    "deactivate-user": deactivateUser,
-    "reactivate-user": reactivateUser,
-    "delete-user": deactivateUser,
-    "push-group": pushGroup,
-    "link-group": linkGroup,
-    "push-now": pushNow,
-    "rename-group": renameGroup,
-    "add-members": changeMembers,
-    "remove-members": changeMembers,
-    "unlink-group": unlinkGroup,
-    "delete-group": deleteGroup,
-    "import-users": importUsers,
-    "import-groups": importGroups,
-  },
+  flows: { ...flows, "retry-tasks": retryTasks(flows) },
 };

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from "../scim/json.ts";
 import type { Outcome } from "../scim/outcome.ts";
-import type { DirectoryStep } from "./scenario.ts";
+import type { DirectoryStep, DirectoryStepKind } from "./scenario.ts";
 
 /** How sure we are that an IdP behaves so. `inferred` is labelled wherever it is shown. */
 export type Confidence = "documented" | "recorded" | "reported" | "inferred";
@@ -130,11 +130,13 @@ export interface IdpTask {
   readonly about: string;
   readonly text: string;
   readonly rule: string;
+  /** What was being done, where it can be done again. */
+  readonly step?: DirectoryStepKind;
 }
 
 /** What an IdP shows while it works; goes to the record as an `idp-event`. */
 export interface IdpEvent {
-  readonly kind: "task" | "log" | "quarantine" | "linked" | "imported";
+  readonly kind: "task" | "log" | "quarantine" | "linked" | "imported" | "fault";
   readonly about: string;
   readonly text: string;
   readonly rule?: string;

@@ -101,6 +101,7 @@ export const directoryStepKinds = [
   "import-groups",
   "cycle",
   "provision-on-demand",
+  "retry-tasks",
   "advance-clock",
 ] as const;
 
@@ -124,7 +125,26 @@ export interface RequestStep extends StepBase {
   readonly walk?: boolean;
 }
 
-export type Step = DirectoryStep | RequestStep;
+/** `lost`: the target does it, and its answer does not arrive; `slow`: it arrives when nobody waits for it any more; `reset`: the request does not arrive. */
+export const faultAnswers = ["lost", "slow", "reset"] as const;
+
+/** What goes wrong between an IdP and the target, for the next requests of the IdP that are meant. */
+export interface FaultStep extends StepBase {
+  readonly kind: "fault";
+  /** Method and path template (`/Users/{id}`) of the requests that are meant; any where they are left out. */
+  readonly method?: string;
+  readonly path?: string;
+  /** A number is a status that something between the two answers with; the target then sees nothing. */
+  readonly answer: (typeof faultAnswers)[number] | number;
+  /** How many of the requests that are meant it befalls. */
+  readonly times: number;
+  /** What the answer says in Retry-After, as `30s`. */
+  readonly retryAfter?: string;
+}
+
+export type Step = DirectoryStep | RequestStep | FaultStep;
+
+export const isDirectoryStep = (step: Step): step is DirectoryStep => step.kind !== "request" && step.kind !== "fault";
 
 /**
  * What must hold after a step. Patterns: an object matches when each of its keys does; an array when its length and each place do; `null` means

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { Expectation, RequestStep, Scenario, Step, TargetPattern } from "../model/scenario.ts";
+import type { Expectation, FaultStep, RequestStep, Scenario, Step, TargetPattern } from "../model/scenario.ts";
 import type { Json, JsonObject } from "../scim/json.ts";
 import { shortened } from "./short-request.ts";
 
@@ -52,8 +52,18 @@ const request = (step: RequestStep): Printed => {
   };
 };
 
+const fault = ({ method, path, answer, times, retryAfter }: FaultStep): Printed => ({
+  fault: written({
+    on: [method, path].filter(Boolean).join(" ") || undefined,
+    answer,
+    times: times === 1 ? undefined : times,
+    "retry-after": retryAfter,
+  }),
+});
+
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
+  if (one.kind === "fault") return fault(one);
   const { kind, subject, span, set, members, manager, to, and } = one;
   return {
     [kind]: subject ?? span ?? null,

@@ -49,6 +49,7 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "import-groups": { subject: "none", description: "Reads all groups of the target." },
   cycle: { subject: "none", description: "Runs one provisioning cycle." },
   "provision-on-demand": { subject: "either", description: "Provisions one person or group at once." },
+  "retry-tasks": { subject: "none", description: "Chooses to try again whatever failed and waits for it." },
   "advance-clock": {
     subject: "span",
     description: "Lets so much time pass at the identity provider, as 24h or 7d; nobody waits for it.",

@@ -169,6 +169,7 @@ const changes: Readonly<Record<DirectoryStep["kind"], Change>> = {
   "import-groups": unchanged,
   cycle: unchanged,
   "provision-on-demand": unchanged,
+  "retry-tasks": unchanged,
   "advance-clock": unchanged,
 };
 

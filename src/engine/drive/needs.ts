@@ -1,4 +1,10 @@
-import type { DirectoryStep, Expectation, RequestStep, Step } from "../../model/scenario.ts";
+import {
+  type DirectoryStep,
+  type Expectation,
+  isDirectoryStep,
+  type RequestStep,
+  type Step,
+} from "../../model/scenario.ts";
 import type { Json } from "../../scim/json.ts";
 import { namesIn } from "../template.ts";
 import type { Run } from "./run.ts";
@@ -43,7 +49,8 @@ const requestNeeds = ({ path, headers, body, text }: RequestStep): readonly stri
 
 /** Everything a step speaks of. */
 const needsOf = (run: Run, step: Step): readonly string[] => [
-  ...(step.kind === "request" ? requestNeeds(step) : directoryNeeds(run, step)),
+  ...(step.kind === "request" ? requestNeeds(step) : []),
+  ...(isDirectoryStep(step) ? directoryNeeds(run, step) : []),
   ...(step.expect === undefined ? [] : [...expectedNames(step.expect), ...namesIn(step.expect as unknown as Json)]),
 ];
 
@@ -63,6 +70,8 @@ export const failedNeed = (run: Run, step: Step): number | undefined => {
 
 /** Remembers that what the step was to bring about is missing. */
 export const markBroken = (run: Run, step: Step, index: number): void => {
-  const subjects = step.kind === "request" ? named(step.as) : named(step.subject ?? ownSubjects[step.kind]);
+  const subjects = isDirectoryStep(step)
+    ? named(step.subject ?? ownSubjects[step.kind])
+    : named(step.kind === "request" ? step.as : undefined);
   for (const subject of subjects) if (!run.broken.has(subject)) run.broken.set(subject, index);
 };

@@ -7,6 +7,7 @@ import { buildDirectory } from "../directory/build-directory.ts";
 import { createGuard, type Guard } from "../guard/guard.ts";
 import type { Ledger } from "../guard/ledger.ts";
 import { createRedactor, type Redactor } from "../redact.ts";
+import type { WaitingFault } from "./fault.ts";
 import type { Lane } from "./lanes.ts";
 import type { Pace } from "./pace.ts";
 import type { World } from "./world.ts";
@@ -47,6 +48,8 @@ export interface Run {
   memory: IdpMemory;
   /** The IdP's own clock, which steps move and real time does not. */
   nowMs: number;
+  /** What will go wrong between the IdP and the target. */
+  readonly faults: WaitingFault[];
   /** The answered exchanges of the step that is running. */
   last?: Exchange;
   /** Time spent in pauses the target asked for, or waiting for other scenarios; it does not count against the step. */
@@ -72,6 +75,7 @@ export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): 
     kept: new Map(),
     ids: new Map(),
     broken: new Map(),
+    faults: [],
     directory: buildDirectory(planned),
     memory: nothingRemembered,
     nowMs: 0,

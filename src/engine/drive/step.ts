@@ -77,10 +77,17 @@ const endStep = async (run: Run, step: Step, index: number, played: Played): Pro
   }
 };
 
-const play = (run: Run, step: Step, index: number): Promise<Played> =>
-  step.kind === "request"
-    ? playRequestStep(run, step, index, limitsFrom(run))
-    : playDirectoryStep(run, step, index, limitsFrom(run));
+const play = async (run: Run, step: Step, index: number): Promise<Played> => {
+  switch (step.kind) {
+    case "request":
+      return playRequestStep(run, step, index, limitsFrom(run));
+    case "fault":
+      run.faults.push({ fault: step, left: step.times });
+      return { kind: "played" };
+    default:
+      return playDirectoryStep(run, step, index, limitsFrom(run));
+  }
+};
 
 /** A request whose `as` kept nothing leaves later steps without what they speak of. */
 const keptNothing = (run: Run, step: Step): boolean =>

@@ -1,7 +1,7 @@
 import type { Exchange, Headers } from "../../model/exchange.ts";
 import type { ExchangePattern } from "../../model/scenario.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
-import { pathSegments, queryOf } from "../request-path.ts";
+import { fitsTemplate, pathSegments, queryOf } from "../request-path.ts";
 import { type Broken, brokenAt, type Evidence, hasStatus, printStatus } from "./broken.ts";
 import { type Mismatch, mismatches } from "./pattern.ts";
 
@@ -10,17 +10,6 @@ export const headerMismatches = (patterns: JsonObject, headers: Headers): readon
   const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return Object.entries(patterns).flatMap(([name, pattern]) =>
     mismatches(pattern, byName.get(name.toLowerCase()), `headers.${name.toLowerCase()}`),
-  );
-};
-
-const isTemplated = (segment: string): boolean => segment.startsWith("{") && segment.endsWith("}");
-
-const fitsTemplate = (template: string, path: string): boolean => {
-  const wanted = pathSegments(template);
-  const actual = pathSegments(path);
-  return (
-    wanted.length === actual.length &&
-    wanted.every((segment, index) => isTemplated(segment) || segment === actual[index])
   );
 };
 

@@ -9,8 +9,9 @@ import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { elementsOf, memberOf } from "../support/resource.ts";
-import { flagSetting, textSetting } from "../support/settings.ts";
+import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
+import { isPartial, partialResource } from "./partial.ts";
 import { failedRemotely, sentences } from "./task.ts";
 
 const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
@@ -28,8 +29,10 @@ const membersOf = (context: FlowContext, keys: readonly string[]): readonly Json
 const patchOp = (operations: readonly Json[]): JsonObject => ({ schemas: [urns.patchOp], Operations: operations });
 
 /** OKTA-87: the new name has no path, and the id goes with it. */
-const renaming = (id: string, { displayName }: DirectoryGroup): JsonObject =>
-  patchOp([{ op: "replace", value: { id, displayName } }]);
+const renaming = ({ dialect }: FlowContext, id: string, { displayName }: DirectoryGroup): JsonObject =>
+  isPartial(dialect)
+    ? partialResource(dialect, "groups", { id, displayName })
+    : patchOp([{ op: "replace", value: { id, displayName } }]);
 
 interface Change {
   readonly body: JsonObject;
@@ -72,6 +75,18 @@ const shownMembers: Members = (shown) => {
   return members === undefined ? none : { members: elementsOf(members) };
 };
 
+/** The keys that the dialect puts first, in its order; then whatever else is mapped, and the members. */
+const wholeGroup = (context: FlowContext, id: string, members: JsonObject): JsonObject => {
+  const mapped = Object.entries({
+    id,
+    ...newResource(context.dialect, "groups", mappedGroup(groupOf(context), context)),
+  });
+  const first = textsSetting(context.dialect, "groups.put.keys");
+  const rest = mapped.filter(([name]) => name !== "id" && !first.includes(name));
+  const ordered = first.flatMap((name) => mapped.filter(([key]) => key === name));
+  return { ...Object.fromEntries([...ordered, ...rest]), ...members };
+};
+
 /** OKTA-86: GET, then PUT of name and full member list. */
 function* putGroup(context: FlowContext, id: string, members: Members = ownMembers(context)): Flow {
   const group = groupOf(context);
@@ -82,9 +97,7 @@ function* putGroup(context: FlowContext, id: string, members: Members = ownMembe
       about: group.key,
       rule: "OKTA-86",
     });
-  const { schemas, ...mapped } = newResource(context.dialect, "groups", mappedGroup(group, context));
-  const own: JsonObject = flagSetting(context.dialect, "groups.put.id") ? { id } : {};
-  const body = { schemas: schemas ?? [], ...own, ...mapped, ...members(shown.value) };
+  const body = wholeGroup(context, id, members(shown.value));
   const put = yield { method: "PUT", path: groupPath(id), body, operation: "group.update.put", rule: "OKTA-86" };
   return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);
 }
@@ -104,6 +117,14 @@ function* findGroup(context: FlowContext, displayName: string): Generator<FlowRe
   );
 }
 
+/** OKTA-97: SCIM 1.1 says by meta that the members are replaced by those listed. */
+const replacement = (context: FlowContext, group: DirectoryGroup): JsonObject => {
+  const members = membersOf(context, group.members);
+  return isPartial(context.dialect)
+    ? partialResource(context.dialect, "groups", { meta: { attributes: ["members"] }, members })
+    : patchOp([{ op: "replace", path: "members", value: members }]);
+};
+
 /** OKTA-90: members and name in one value. */
 const pushedWhole = (group: DirectoryGroup, context: FlowContext, id: string): Change => ({
   body: patchOp([
@@ -115,14 +136,29 @@ const pushedWhole = (group: DirectoryGroup, context: FlowContext, id: string): C
 
 const pushedInTurn = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => [
   {
-    body: patchOp([{ op: "replace", path: "members", value: membersOf(context, group.members) }]),
+    body: replacement(context, group),
     operation: "group.member.replace",
     rule: "OKTA-89",
   },
   ...(flagSetting(context.dialect, "groups.members.repeatName")
-    ? [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }]
+    ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
     : []),
 ];
+
+/** OKTA-84: all of them, an empty list, or (`some`) the key only where there is anybody. */
+const membersAtBirth = (context: FlowContext): JsonObject => {
+  const members = membersOf(context, groupOf(context).members);
+  const isNobody = members.length === 0;
+  const none: JsonObject = {};
+  switch (textSetting(context.dialect, "groups.create.members")) {
+    case "some":
+      return isNobody ? none : { members };
+    case "full":
+      return { members };
+    default:
+      return { members: [] };
+  }
+};
 
 const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] =>
   flagSetting(context.dialect, "groups.push.withoutPath")
@@ -132,11 +168,7 @@ const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): r
 /** OKTA-83: what the target did not know yet is looked up, created, and in wizard-made apps read and replaced at once. */
 function* createGroup(context: FlowContext): Flow {
   const group = groupOf(context);
-  const isFull = textSetting(context.dialect, "groups.create.members") === "full";
-  const body = {
-    ...newResource(context.dialect, "groups", mappedGroup(group, context)),
-    members: isFull ? membersOf(context, group.members) : [],
-  };
+  const body = { ...newResource(context.dialect, "groups", mappedGroup(group, context)), ...membersAtBirth(context) };
   const created = readCreated(
     yield { method: "POST", path: "/Groups", body, operation: "group.push.create", rule: "OKTA-84" },
   );
@@ -180,7 +212,7 @@ export function* pushGroup(context: FlowContext): Flow {
 
 const rename = (context: FlowContext, id: string, group: DirectoryGroup, members?: Members): Flow =>
   usesPatch(context)
-    ? patchGroup(context, id, [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }])
+    ? patchGroup(context, id, [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }])
     : putGroup(context, id, members);
 
 /** OKTA-93: members the target had stay; the name changes only where the app says so. */
@@ -227,10 +259,22 @@ const newcomers = (context: FlowContext, group: DirectoryGroup): readonly string
 const leavers = (context: FlowContext, group: DirectoryGroup): readonly string[] =>
   (context.before.groups[group.key]?.members ?? []).filter((key) => !group.members.includes(key));
 
+/** OKTA-97: SCIM 1.1 lists those who change, and marks those who leave. */
+const partialMembers = (
+  { dialect }: FlowContext,
+  gone: readonly JsonObject[],
+  added: readonly JsonObject[],
+): readonly Change[] => {
+  const members = [...gone.map((member) => ({ ...member, operation: "delete" })), ...added];
+  const body = partialResource(dialect, "groups", { members });
+  return members.length === 0 ? [] : [{ body, operation: "group.member.update", rule: "OKTA-97" }];
+};
+
 /** OKTA-88: one removal per leaver, then one addition of all newcomers, in one request. */
 const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] => {
   const gone = membersOf(context, leavers(context, group));
   const added = membersOf(context, newcomers(context, group));
+  if (isPartial(context.dialect)) return partialMembers(context, gone, added);
   const operations = [
     ...gone.map(({ value }) => ({ op: "remove", path: `members[value eq ${JSON.stringify(value)}]` })),
     ...(added.length === 0 ? [] : [{ op: "add", path: "members", value: added }]),
@@ -238,7 +282,7 @@ const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup):
   if (operations.length === 0) return [];
   return [
     ...(flagSetting(context.dialect, "groups.members.repeatName")
-      ? [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }]
+      ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
       : []),
     { body: patchOp(operations), operation: "group.member.update", rule: "OKTA-88" },
   ];

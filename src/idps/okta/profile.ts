@@ -5,6 +5,7 @@ import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed
 import { elementsOf, keyOf, memberOf, valueAt, withValueAt } from "../support/resource.ts";
 import { flagSetting, jsonSetting, textsSetting } from "../support/settings.ts";
 import { leafOf } from "../support/target-path.ts";
+import { isPartial, partialResource } from "./partial.ts";
 
 /** The body of a create: the whole mapping, in its order. */
 export const newUser = (person: DirectoryPerson, context: FlowContext): JsonObject =>
@@ -59,11 +60,12 @@ const replacing = (operation: JsonObject): Json => ({
   Operations: [{ op: "replace", ...operation }],
 });
 
-/** OKTA-62: no path, and the value is an object. */
-export const pathlessPatch = (value: JsonObject): Json => replacing({ value });
+/** OKTA-62: no path, and the value is an object; in SCIM 1.1 (OKTA-70) the part of the user that changes. */
+export const userPatch = (dialect: Dialect, id: string, value: JsonObject): Json =>
+  isPartial(dialect) ? partialResource(dialect, "users", { id, ...value }) : replacing({ value });
 
 /** OKTA-63: reported forms, with a path and with the id in the value, are switches. */
 export const activityPatch = (dialect: Dialect, id: string, active: boolean): Json => {
   if (flagSetting(dialect, "users.activity.withPath")) return replacing({ path: "active", value: active });
-  return pathlessPatch(flagSetting(dialect, "users.activity.withId") ? { id, active } : { active });
+  return userPatch(dialect, id, flagSetting(dialect, "users.activity.withId") ? { id, active } : { active });
 };

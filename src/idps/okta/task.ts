@@ -38,7 +38,7 @@ interface Failed {
 export const failedWith = (context: FlowContext, text: string, trouble: Trouble, failed: Failed): FlowEnd => {
   const { about, rule, memory = context.memory } = failed;
   return {
-    memory: { ...memory, tasks: [...memory.tasks, { about, text, rule }] },
+    memory: { ...memory, tasks: [...memory.tasks, { about, text, rule, step: context.step.kind }] },
     events: [{ kind: "task", about, text, rule }],
     failure: failure(rule, text, trouble),
   };

@@ -8,7 +8,7 @@ import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
-import { activityPatch, deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
+import { activityPatch, deactivated, newUser, overlayProfile, userPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
 const passwordLength = 12;
@@ -177,7 +177,7 @@ export function* setPassword(context: FlowContext): Flow {
   const sentence = sentences.password(nameOf(person));
   const write = { operation: "user.password", rule: "OKTA-55", sentence };
   if (textSetting(context.dialect, "users.password.verb") === "PATCH")
-    return yield* patchUser(now, id, pathlessPatch({ password }), { ...write, rule: "OKTA-125" });
+    return yield* patchUser(now, id, userPatch(context.dialect, id, { password }), { ...write, rule: "OKTA-125" });
   return yield* getThenPut(now, id, {
     ...write,
     overlay: (answer) => ({ ...overlayProfile(answer, person, now), password }),

@@ -1,6 +1,7 @@
 import {
   type DirectoryStep,
   directoryStepKinds,
+  type FaultStep,
   type Place,
   type RequestStep,
   type Step,
@@ -51,8 +52,28 @@ const directoryStep = (step: JsonObject, place: Place): DirectoryStep => {
   };
 };
 
+/** `POST /Users`, or only one of the two. */
+const faultAim = (on: string): Pick<FaultStep, "method" | "path"> => {
+  const [, method, path] = /^([A-Z]+)?\s*(\/.*)?$/.exec(on) ?? [];
+  return present({ method, path });
+};
+
+const faultStep = (step: JsonObject, place: Place): FaultStep => {
+  const fault = objectAt(step, "fault");
+  const { times, "retry-after": retryAfter } = fault;
+  return {
+    kind: "fault",
+    place,
+    ...faultAim(textAt(fault, "on") ?? ""),
+    answer: fault.answer as FaultStep["answer"],
+    times: typeof times === "number" ? times : 1,
+    ...present({ retryAfter: typeof retryAfter === "string" ? retryAfter : undefined }),
+  };
+};
+
 /** A step is an object, or one bare word where nobody is meant. */
 export const buildStep = (step: Json, place: Place): Step => {
   const written: JsonObject = isObject(step) ? step : { [String(step)]: null };
+  if (written.fault !== undefined) return faultStep(written, place);
   return written.request === undefined ? directoryStep(written, place) : buildRequest(written, place);
 };

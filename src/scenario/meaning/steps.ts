@@ -11,9 +11,12 @@ import { chosenIdp } from "./idp.ts";
 import { type Declared, declaredIn, unknownKey } from "./keys.ts";
 import { requestMisfits } from "./request.ts";
 
-type StepKind = DirectoryStepKind | "request";
+/** What no identity provider does. */
+const otherKinds = ["request", "fault"] as const;
 
-const stepKinds: readonly StepKind[] = [...directoryStepKinds, "request"];
+type StepKind = DirectoryStepKind | (typeof otherKinds)[number];
+
+const stepKinds: readonly StepKind[] = [...directoryStepKinds, ...otherKinds];
 
 const companions = ["set", "members", "manager", "to", "and"] as const;
 
@@ -56,7 +59,7 @@ const subjectMisfits = (kind: DirectoryStepKind, value: Json, path: Path, { decl
 
 /** What stands beside a step belongs to it, and nothing it needs is missing. */
 const companionMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misfit[] => {
-  const { companion: wanted, option }: Partial<StepShape> = kind === "request" ? {} : stepShapes[kind];
+  const { companion: wanted, option }: Partial<StepShape> = isDirectoryStep(kind) ? stepShapes[kind] : {};
   const missing =
     wanted !== undefined && step[wanted] === undefined
       ? [atKey([...path, kind], `"${kind}" needs "${wanted}" beside it`)]
@@ -84,19 +87,38 @@ const setMisfits = (kind: StepKind, step: JsonObject, path: Path): readonly Misf
     );
 };
 
-const directoryMisfits = (kind: StepKind, step: JsonObject, path: Path, setting: Setting): readonly Misfit[] =>
-  kind === "request"
-    ? requestMisfits({ value: objectAt(step, "request"), path: [...path, "request"] })
-    : [
+/** A fault stands between an identity provider and the target, and by itself brings about nothing that could be expected. */
+const faultMisfits = (step: JsonObject, path: Path, { hasIdp }: Setting): readonly Misfit[] => [
+  ...(hasIdp ? [] : [atKey([...path, "fault"], 'A "fault" befalls an identity provider: say which one under "idp"')]),
+  ...["expect", "because"]
+    .filter((name) => step[name] !== undefined)
+    .map((name) => atKey([...path, name], `"${name}" belongs to the step that the fault befalls`)),
+  ...(step.fault !== null &&
+  objectAt(step, "fault")["retry-after"] !== undefined &&
+  typeof objectAt(step, "fault").answer !== "number"
+    ? [atKey([...path, "fault", "retry-after"], '"retry-after" goes with a status, as "answer: 429"')]
+    : []),
+];
+
+const kindMisfits = (kind: StepKind, step: JsonObject, path: Path, setting: Setting): readonly Misfit[] => {
+  switch (kind) {
+    case "request":
+      return requestMisfits({ value: objectAt(step, "request"), path: [...path, "request"] });
+    case "fault":
+      return faultMisfits(step, path, setting);
+    default:
+      return [
         ...idpMisfits(kind, [...path, kind], setting),
         ...subjectMisfits(kind, step[kind] ?? null, [...path, kind], setting),
       ];
+  }
+};
 
 const stepMisfits = (step: Json, path: Path, setting: Setting): readonly Misfit[] => {
   if (typeof step === "string") return wordMisfits(step, path, setting);
   if (!isObject(step)) return [];
-  const [kind, ...others] = Object.keys(step).filter(
-    (name): name is StepKind => name === "request" || isDirectoryStep(name),
+  const [kind, ...others] = Object.keys(step).filter((name): name is StepKind =>
+    stepKinds.some((kind) => kind === name),
   );
   if (kind === undefined) return nothingToDo(step, path);
   return [
@@ -105,7 +127,7 @@ const stepMisfits = (step: Json, path: Path, setting: Setting): readonly Misfit[
         hint: 'start a new step with "- "',
       }),
     ),
-    ...directoryMisfits(kind, step, path, setting),
+    ...kindMisfits(kind, step, path, setting),
     ...(others.length === 0 ? companionMisfits(kind, step, path) : []),
     ...setMisfits(kind, step, path),
   ];

@@ -1,5 +1,5 @@
 import { importChanges, importMatches } from "../../model/idp.ts";
-import { directoryStepKinds } from "../../model/scenario.ts";
+import { directoryStepKinds, faultAnswers } from "../../model/scenario.ts";
 import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
@@ -97,6 +97,33 @@ const expectation = described(
   "What must hold after the step.",
 );
 
+const fault = titled(
+  "fault",
+  named(
+    {
+      on: described(
+        { type: "string", pattern: `^(${methods.join("|")})?( ?/.*)?$` },
+        "Which requests of the identity provider are meant: POST /Users, PATCH /Users/{id}, DELETE; any where nothing is said.",
+      ),
+      answer: described(
+        {
+          type: ["string", "integer"],
+          pattern: `^(${faultAnswers.join("|")})$`,
+          minimum: 400,
+          maximum: 599,
+        },
+        "`lost`: the target does it and its answer is lost; `slow`: the answer comes too late; `reset`: the request does not arrive; a status is what something between the two answers with.",
+      ),
+      times: described({ type: "integer", minimum: 1, maximum: 1000 }, "How many requests it befalls; 1 by default."),
+      "retry-after": described(
+        { type: "string", pattern: spanPattern },
+        "What the answer says in Retry-After, as 30s.",
+      ),
+    },
+    ["answer"],
+  ),
+);
+
 const oneValue: JsonObject = { type: ["string", "null"] };
 
 const role: JsonObject = {
@@ -127,6 +154,7 @@ const subject = ({ subject: about, description }: StepShape): JsonObject => desc
 const stepKeys: JsonObject = {
   ...Object.fromEntries(directoryStepKinds.map((kind) => [kind, subject(stepShapes[kind])])),
   request: described(request, "Sends one request as it stands, for what no identity provider sends."),
+  fault: described(fault, "Lets something go wrong between the identity provider and the target, from here on."),
   set: described(
     { ...record(oneValue), properties: wordsOf(listWords) },
     "New values: for update-user attributes of the person (null clears), for rename-group its displayName.",

@@ -198,6 +198,7 @@ test("an import that would lose a fifth of a large app's people goes on, and one
       {
         about: "import",
         text: "The import was stopped by its safeguard: 31 of 150 users would lose the app, and the safeguard allows 20%",
+        step: "import-users",
         rule: "OKTA-123",
       },
     ],

@@ -43,7 +43,7 @@ const isOff = (value: Json | undefined): boolean =>
   value === false || value === "" || value === "never" || value === 0 || (Array.isArray(value) && value.length === 0);
 
 /** Flows whose rules stand in the list already, and that are written apart from it. */
-const toCome: readonly string[] = ["support/patience", "entra/cycle"];
+const toCome: readonly string[] = ["entra/cycle"];
 
 const problem = ({ id, idp }: IdpRule, address: RuleAddress): string | undefined => {
   switch (address.kind) {

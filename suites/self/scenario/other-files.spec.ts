@@ -158,7 +158,7 @@ test("a rule without an address is told so", () => {
 test("other forms are read, with what they switch and what they contradict", () => {
   const { forms, issues } = parseForms(
     `forms:
-  - { settings: { groups.put.id: false }, mapping: { roles: "Roles([x])" }, rule: OKTA-86, because: A sample says so. }
+  - { settings: { groups.link.rename: false }, mapping: { roles: "Roles([x])" }, rule: OKTA-86, because: A sample says so. }
 contradictions:
   - { operation: user.disable, method: PATCH, body: { active: "*" }, rule: OKTA-62, because: A tutorial says so. }
 `,
@@ -168,7 +168,7 @@ contradictions:
   expect(forms).toEqual({
     forms: [
       {
-        settings: { "groups.put.id": false },
+        settings: { "groups.link.rename": false },
         mapping: { roles: "Roles([x])" },
         rule: "OKTA-86",
         because: "A sample says so.",

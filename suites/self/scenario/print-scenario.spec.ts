@@ -56,6 +56,10 @@ steps:
   - update-user: ada
     set: { roles: [Admin, Reader] }
   - advance-clock: 7d
+  - fault: { on: "PATCH /Users/{id}", answer: 429, times: 3, retry-after: 30s }
+  - fault: { on: DELETE, answer: lost }
+  - fault: { answer: slow }
+  - retry-tasks
 `;
   const { scenario, issues } = parseScenario(text, "scenarios/x.yaml", known);
   expect(issues).toEqual([]);

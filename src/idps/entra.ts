@@ -3,17 +3,14 @@ import type { FlowContext } from "../model/idp.ts";
 import { saveConnection, testConnection } from "./entra/connection.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
+import { deleteUser, disableUser, emptyBin, unassignUser } from "./entra/leaving.ts";
 import {
-  advanceClock,
   assignMembers,
   assignUser,
-  deleteUser,
-  disableUser,
   provisionUserOnDemand,
   reactivateUser,
   setManager,
   unassignMembers,
-  unassignUser,
   updateUser,
 } from "./entra/users.ts";
 import { inTurn } from "./support/end.ts";
@@ -50,6 +47,6 @@ export const entra: Idp = {
     "remove-members": changeMembers,
     "delete-group": deleteGroup,
     "provision-on-demand": provisionOnDemand,
-    "advance-clock": advanceClock,
+    "advance-clock": emptyBin,
   },
 };

@@ -1,6 +1,7 @@
 import type { Dialect, MappingLanguage } from "../../model/idp.ts";
 import { ok } from "../../scim/outcome.ts";
 import { namesIn, parseExpression } from "./expression/parse.ts";
+import { parseScopingFilter } from "./scoping/parse.ts";
 import { parseTargetPath } from "./target-path.ts";
 
 /** Something in a dialect that cannot be played; `where` is its place, as `userMapping[3].source`. */
@@ -40,6 +41,10 @@ export const mappingLanguage: MappingLanguage = {
     return parsed.ok ? ok(namesIn(parsed.value)) : parsed;
   },
   targetProblem,
+  filterNames: (filter) => {
+    const parsed = parseScopingFilter(filter);
+    return parsed.ok ? ok(parsed.value.flat().map(({ attribute }) => attribute)) : parsed;
+  },
   neutralNames,
 };
 

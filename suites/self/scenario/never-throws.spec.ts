@@ -11,7 +11,7 @@ import {
   parseSuite,
   validateText,
 } from "../../../src/scenario/index.ts";
-import { isRegularExpression } from "../../../src/scenario/meaning/regular-expression.ts";
+import { isRegularExpression } from "../../../src/model/regular-expression.ts";
 import { known } from "./known.ts";
 
 const root = resolve(import.meta.dirname, "../../..");

@@ -1,9 +1,11 @@
 import type { Flow, Idp } from "../model/flow.ts";
 import type { FlowContext } from "../model/idp.ts";
 import { saveConnection, testConnection } from "./entra/connection.ts";
+import { rounds } from "./entra/cycle/rounds.ts";
+import { advanceClock, cycle, inCycles } from "./entra/cycle/schedule.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
+import { deleteUser, disableUser, unassignUser } from "./entra/leaving.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
-import { deleteUser, disableUser, emptyBin, unassignUser } from "./entra/leaving.ts";
 import {
   assignMembers,
   assignUser,
@@ -31,22 +33,24 @@ export const entra: Idp = {
   aliases: ["azure-ad", "azuread"],
   flows: {
     "test-connection": saveConnection,
-    "assign-user": assignUser,
-    "assign-group": assignGroup,
-    "unassign-user": unassignUser,
-    "unassign-group": unassignGroup,
-    "update-user": updateUser,
-    "set-manager": setManager,
-    "suspend-user": disableUser,
-    "deactivate-user": disableUser,
-    "reactivate-user": reactivateUser,
-    "delete-user": deleteUser,
-    "push-group": pushGroup,
-    "rename-group": renameGroup,
-    "add-members": changeMembers,
-    "remove-members": changeMembers,
-    "delete-group": deleteGroup,
+    "assign-user": inCycles(assignUser),
+    "assign-group": inCycles(assignGroup),
+    "unassign-user": inCycles(unassignUser),
+    "unassign-group": inCycles(unassignGroup),
+    "update-user": inCycles(updateUser),
+    "set-manager": inCycles(setManager),
+    "suspend-user": inCycles(disableUser),
+    "deactivate-user": inCycles(disableUser),
+    "reactivate-user": inCycles(reactivateUser),
+    "delete-user": inCycles(deleteUser),
+    "push-group": inCycles(pushGroup),
+    "rename-group": inCycles(renameGroup),
+    "add-members": inCycles(changeMembers),
+    "remove-members": inCycles(changeMembers),
+    "delete-group": inCycles(deleteGroup),
     "provision-on-demand": provisionOnDemand,
-    "advance-clock": emptyBin,
+    "advance-clock": advanceClock,
+    cycle,
   },
+  passes: rounds,
 };

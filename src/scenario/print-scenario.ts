@@ -54,7 +54,7 @@ const request = (step: RequestStep): Printed => {
 
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
-  const { kind, subject, span, set, members, manager, to, and } = one;
+  const { kind, subject, span, set, members, manager, to, and, restart } = one;
   return {
     [kind]: subject ?? span ?? null,
     ...(set === undefined ? {} : { set }),
@@ -62,6 +62,7 @@ const step = (one: Step): Printed => {
     ...(manager === undefined ? {} : { manager }),
     ...(to === undefined ? {} : { to }),
     ...(and === undefined ? {} : { and }),
+    ...(restart === undefined ? {} : { restart }),
     ...about(one),
   };
 };

@@ -79,8 +79,7 @@ const moveToBin = (context: FlowContext, binMs: number | undefined): Flow => {
   return inTurn(asDeleted(context), [disableUser, wait]);
 };
 
-export const isInBin = (context: FlowContext): boolean =>
-  isPending(context.memory, isWaitingOf(personOf(context)));
+export const isInBin = (context: FlowContext): boolean => isPending(context.memory, isWaitingOf(personOf(context)));
 
 /** Somebody deleted a second time is taken out of the recycle bin. */
 export const deleteUser = (context: FlowContext): Flow => {

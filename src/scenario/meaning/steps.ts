@@ -15,7 +15,7 @@ type StepKind = DirectoryStepKind | "request";
 
 const stepKinds: readonly StepKind[] = [...directoryStepKinds, "request"];
 
-const companions = ["set", "members", "manager", "to", "and"] as const;
+const companions = ["set", "members", "manager", "to", "and", "restart"] as const;
 
 /** What a step is judged against. */
 interface Setting {

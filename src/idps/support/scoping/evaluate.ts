@@ -2,7 +2,8 @@ import type { Json } from "../../../scim/json.ts";
 import { asText, isEmpty, isTrue, type Meaning } from "../expression/expression.ts";
 import type { Clause, Operator, ScopingFilter } from "./filter.ts";
 
-const asWhole = (value: Json | undefined): number => (/^-?\d+$/.test(asText(value)) ? Number(asText(value)) : Number.NaN);
+const asWhole = (value: Json | undefined): number =>
+  /^-?\d+$/.test(asText(value)) ? Number(asText(value)) : Number.NaN;
 
 type Holds = (actual: Json | undefined, value: string) => boolean;
 

@@ -12,14 +12,20 @@ export interface Sourced<T> {
   readonly confidence: Confidence;
 }
 
+/** A name in a text, and at which character it begins, counted from 0. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly at: number;
+}
+
 /** How mappings are written, for those who check them before they are played. */
 export interface MappingLanguage {
   /** The names a source speaks of, or what is wrong with it. */
-  readonly namesIn: (source: string) => Outcome<readonly string[]>;
+  readonly namesIn: (source: string) => Outcome<readonly NamedPlace[]>;
   /** What is wrong with a target path, if anything is. */
   readonly targetProblem: (target: string) => string | undefined;
   /** The names a scoping filter speaks of, or what is wrong with it. */
-  readonly filterNames: (filter: string) => Outcome<readonly string[]>;
+  readonly filterNames: (filter: string) => Outcome<readonly NamedPlace[]>;
   /** Everything a name may stand for besides the dialect's source attributes, given the words people are written in. */
   readonly neutralNames: (words: readonly string[]) => readonly string[];
 }

@@ -3,7 +3,7 @@ import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, silent, withLink, withoutLink } from "../support/end.ts";
-import { mappedPerson, newResource } from "../support/mapping.ts";
+import { newResource } from "../support/mapping.ts";
 import { nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { mayDo } from "./actions.ts";
@@ -11,6 +11,7 @@ import { differences } from "./differences.ts";
 import { patchOf } from "./flavour.ts";
 import { failedEntry } from "./log.ts";
 import { roleChanges } from "./roles.ts";
+import { mappedUser } from "./several.ts";
 
 const userPath = (id: string): string => `/Users/${pathId(id)}`;
 
@@ -22,7 +23,7 @@ export function* bringUpToDate(context: FlowContext, id: string, current: JsonOb
   const { dialect } = context;
   const person = personOf(context);
   if (!mayDo(context, "users", "update")) return silent(context, "Updates are switched off", "ENTRA-105");
-  const mapped = mappedPerson(person, context);
+  const mapped = mappedUser(context);
   const changes = [...differences(dialect, mapped, current), ...roleChanges(context, person, mapped, current)];
   if (changes.length === 0) return silent(context, "The target is up to date", "ENTRA-59");
   const isDisabling = isSoftDeleted(person) && changes.some(({ path }) => path.text === "active");
@@ -48,7 +49,7 @@ export function* updateAccount(context: FlowContext, id: string): Flow {
 export function* createAccount(context: FlowContext): Flow {
   const person = personOf(context);
   if (!mayDo(context, "users", "create")) return silent(context, "Creations are switched off", "ENTRA-105");
-  const body = newResource(context.dialect, "users", mappedPerson(person, context));
+  const body = newResource(context.dialect, "users", mappedUser(context));
   const answer = yield { method: "POST", path: "/Users", body, operation: "user.create", rule: "ENTRA-49" };
   const created = readCreated(answer);
   if (!created.ok) {

@@ -1,4 +1,4 @@
-import type { Dialect, MappingLanguage, Sourced } from "../../model/idp.ts";
+import type { Dialect, MappingLanguage, NamedPlace, Sourced } from "../../model/idp.ts";
 import type { Json } from "../../scim/json.ts";
 import { ok } from "../../scim/outcome.ts";
 import { namesIn, parseExpression } from "./expression/parse.ts";
@@ -11,14 +11,14 @@ export interface DialectProblem {
   readonly message: string;
 }
 
-const unknownName = (text: string, name: string): string =>
-  `"${text}" speaks of "${name}", which is no attribute of the directory`;
+const unknownName = (text: string, { name, at }: NamedPlace): string =>
+  `"${text}" speaks at character ${at + 1} of "${name}", which is no attribute of the directory`;
 
 const inExpression = (where: string, text: string, known?: (name: string) => boolean): readonly DialectProblem[] => {
   const parsed = parseExpression(text);
   if (!parsed.ok) return [{ where, message: `"${text}": ${parsed.error.detail}` }];
   return namesIn(parsed.value)
-    .filter((name) => known !== undefined && !known(name))
+    .filter(({ name }) => known !== undefined && !known(name))
     .map((name) => ({ where, message: unknownName(text, name) }));
 };
 
@@ -47,7 +47,7 @@ export const mappingLanguage: MappingLanguage = {
   targetProblem,
   filterNames: (filter) => {
     const parsed = parseScopingFilter(filter);
-    return parsed.ok ? ok(parsed.value.flat().map(({ attribute }) => attribute)) : parsed;
+    return parsed.ok ? ok(parsed.value.flat().map(({ attribute, at }) => ({ name: attribute, at }))) : parsed;
   },
   neutralNames,
 };
@@ -62,7 +62,7 @@ export const dialectProblems = (dialect: Dialect, words: readonly string[]): rea
     const names = mappingLanguage.filterNames(String(value));
     if (!names.ok) return [{ where, message: `"${value}": ${names.error.detail}` }];
     return names.value
-      .filter((one) => !isSource(one))
+      .filter(({ name: one }) => !isSource(one))
       .map((one) => ({ where, message: unknownName(String(value), one) }));
   };
   const rows = (name: "userMapping" | "groupMapping"): readonly DialectProblem[] =>

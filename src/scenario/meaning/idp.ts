@@ -1,4 +1,4 @@
-import type { MappingLanguage } from "../../model/idp.ts";
+import type { MappingLanguage, NamedPlace } from "../../model/idp.ts";
 import { isDelay } from "../../model/span.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
@@ -64,7 +64,7 @@ const delayMisfits = (choice: JsonObject, { delays = [] }: KnownIdp): readonly M
 const isScope = (name: string): boolean => name.endsWith(".scope");
 
 const namesMisfits = (
-  names: readonly string[],
+  names: readonly NamedPlace[],
   path: Path,
   at: typeof atKey,
   idp: KnownIdp,
@@ -72,8 +72,14 @@ const namesMisfits = (
 ): readonly Misfit[] => {
   const valid = [...(idp.sources ?? []), ...language.neutralNames(personWords)];
   return names
-    .filter((name) => !valid.includes(name))
-    .map((name) => at(path, `${idp.id} has no attribute "${name}"`, didYouMean(name, valid)));
+    .filter(({ name }) => !valid.includes(name))
+    .map(({ name, at: place }) =>
+      at(
+        path,
+        `${idp.id} has no attribute "${name}"${place === 0 ? "" : ` (at character ${place + 1})`}`,
+        didYouMean(name, valid),
+      ),
+    );
 };
 
 /** A scoping filter is one, and asks for attributes there are. */

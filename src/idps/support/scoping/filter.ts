@@ -20,6 +20,8 @@ export const isAlone = (operator: Operator): boolean => operator.startsWith("IS 
 
 export interface Clause {
   readonly attribute: string;
+  /** At which character it begins. */
+  readonly at: number;
   readonly operator: Operator;
   /** Empty where the operator needs none. */
   readonly value: string;

@@ -52,7 +52,12 @@ const readClause = (rest: Rest): Outcome<Read<Clause>> => {
   if (!operator.ok) return operator;
   const value = readValue(operator.value.rest, operator.value.value);
   if (!value.ok) return value;
-  const clause = { attribute: bracketed ?? bare ?? "", operator: operator.value.value, value: value.value.value };
+  const clause = {
+    attribute: bracketed ?? bare ?? "",
+    at: rest.at,
+    operator: operator.value.value,
+    value: value.value.value,
+  };
   return ok({ value: clause, rest: value.value.rest });
 };
 

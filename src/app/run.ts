@@ -15,6 +15,7 @@ import { type Journal, openJournal } from "../wire/journal.ts";
 import { createRecord, type RecordWriter } from "../wire/record.ts";
 import { drawSeed } from "../wire/seed.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
+import { foreignAuthentication } from "./foreign-authentication.ts";
 import { checkTags, nothingSelected } from "./nothing-selected.ts";
 import type { RunOutcome } from "./outcome.ts";
 import { tool } from "./paths.ts";
@@ -181,6 +182,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   const plan = planOf(input, discovery.facts);
   if (!target.allowsWrites)
     io.say(`${target.baseUrl} is not on this machine: without --allow-writes nothing is written.`);
+  for (const line of foreignAuthentication(plan, target.auth)) io.say(line);
 
   const { record, journal } = openFiles(target, input, plan.seed, startedAt);
   const judge = createJudge({

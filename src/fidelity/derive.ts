@@ -21,7 +21,7 @@ const canonical = (text: string): string => {
 
 const namesOf = (source: string): readonly string[] => {
   const parsed = parseExpression(source);
-  return parsed.ok ? namesIn(parsed.value) : [];
+  return parsed.ok ? namesIn(parsed.value).map(({ name }) => name) : [];
 };
 
 /** The neutral words behind a source, whatever the IdP calls them itself. */

@@ -1,20 +1,19 @@
 import type { Flow, Idp } from "../model/flow.ts";
 import type { FlowContext } from "../model/idp.ts";
 import { saveConnection, testConnection } from "./entra/connection.ts";
+import { rounds } from "./entra/cycle/rounds.ts";
+import { advanceClock, cycle, inCycles } from "./entra/cycle/schedule.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
+import { deleteUser, disableUser, unassignUser } from "./entra/leaving.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
 import { fromTenantUrl } from "./entra/tenant-url.ts";
 import {
-  advanceClock,
   assignMembers,
   assignUser,
-  deleteUser,
-  disableUser,
   provisionUserOnDemand,
   reactivateUser,
   setManager,
   unassignMembers,
-  unassignUser,
   updateUser,
 } from "./entra/users.ts";
 import { inTurn } from "./support/end.ts";
@@ -42,22 +41,24 @@ export const entra: Idp = {
   aliases: ["azure-ad", "azuread"],
   flows: throughTenantUrl({
     "test-connection": saveConnection,
-    "assign-user": assignUser,
-    "assign-group": assignGroup,
-    "unassign-user": unassignUser,
-    "unassign-group": unassignGroup,
-    "update-user": updateUser,
-    "set-manager": setManager,
-    "suspend-user": disableUser,
-    "deactivate-user": disableUser,
-    "reactivate-user": reactivateUser,
-    "delete-user": deleteUser,
-    "push-group": pushGroup,
-    "rename-group": renameGroup,
-    "add-members": changeMembers,
-    "remove-members": changeMembers,
-    "delete-group": deleteGroup,
+    "assign-user": inCycles(assignUser),
+    "assign-group": inCycles(assignGroup),
+    "unassign-user": inCycles(unassignUser),
+    "unassign-group": inCycles(unassignGroup),
+    "update-user": inCycles(updateUser),
+    "set-manager": inCycles(setManager),
+    "suspend-user": inCycles(disableUser),
+    "deactivate-user": inCycles(disableUser),
+    "reactivate-user": inCycles(reactivateUser),
+    "delete-user": inCycles(deleteUser),
+    "push-group": inCycles(pushGroup),
+    "rename-group": inCycles(renameGroup),
+    "add-members": inCycles(changeMembers),
+    "remove-members": inCycles(changeMembers),
+    "delete-group": inCycles(deleteGroup),
     "provision-on-demand": provisionOnDemand,
     "advance-clock": advanceClock,
+    cycle,
   }),
+  passes: rounds.map((round) => ({ ...round, flow: fromTenantUrl(round.flow) })),
 };

@@ -89,6 +89,8 @@ export interface StepEnd extends InStep {
     readonly matched?: JsonObject;
     readonly changed?: JsonObject;
     readonly people?: JsonObject;
+    /** Why the IdP is held up; missing where it is not. */
+    readonly quarantine?: string;
   };
 }
 

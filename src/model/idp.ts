@@ -12,12 +12,20 @@ export interface Sourced<T> {
   readonly confidence: Confidence;
 }
 
+/** A name in a text, and at which character it begins, counted from 0. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly at: number;
+}
+
 /** How mappings are written, for those who check them before they are played. */
 export interface MappingLanguage {
   /** The names a source speaks of, or what is wrong with it. */
-  readonly namesIn: (source: string) => Outcome<readonly string[]>;
+  readonly namesIn: (source: string) => Outcome<readonly NamedPlace[]>;
   /** What is wrong with a target path, if anything is. */
   readonly targetProblem: (target: string) => string | undefined;
+  /** The names a scoping filter speaks of, or what is wrong with it. */
+  readonly filterNames: (filter: string) => Outcome<readonly NamedPlace[]>;
   /** Everything a name may stand for besides the dialect's source attributes, given the words people are written in. */
   readonly neutralNames: (words: readonly string[]) => readonly string[];
 }
@@ -29,6 +37,8 @@ export interface Mapping {
   /** A SCIM path: `name.givenName`, `emails[type eq "work"].value`, `urn:...:User:department`. */
   readonly target: string;
   readonly when: "always" | "create";
+  /** What a new resource gets where the source has no value. */
+  readonly ifNull?: Json;
   readonly rule: string;
   readonly confidence: Confidence;
 }
@@ -109,6 +119,8 @@ export interface IdpMemory {
   readonly changedGroups?: Readonly<Record<string, ImportChange>>;
   readonly tasks: readonly IdpTask[];
   readonly counters: Readonly<Record<string, number>>;
+  /** Why the IdP does not go on as usual, and since when by its own clock. */
+  readonly quarantine?: { readonly reason: string; readonly sinceMs: number };
   /** Whatever else one IdP's flows keep, as plain JSON. */
   readonly more: JsonObject;
 }
@@ -140,6 +152,8 @@ export interface IdpEvent {
   readonly about: string;
   readonly text: string;
   readonly rule?: string;
+  /** The IdP's own code for what went wrong, where it has one. */
+  readonly code?: string;
 }
 
 /** Everything a flow may read. Pure: no clock but the IdP's own, no randomness but `random`. */

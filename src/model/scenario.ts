@@ -74,7 +74,14 @@ export interface DirectoryStep extends StepBase {
   readonly and?: "keep" | "delete";
   /** advance-clock: how far, as `7d`. */
   readonly span?: string;
+  /** cycle: what is forgotten before it. */
+  readonly restart?: Restart;
 }
+
+/** `watermark`: everything is looked at anew; `full`: the links are forgotten, too; `deletions`: those held back are let go. */
+export const restarts = ["watermark", "full", "deletions"] as const;
+
+export type Restart = (typeof restarts)[number];
 
 export const directoryStepKinds = [
   "test-connection",
@@ -193,4 +200,8 @@ export interface IdpPattern {
   readonly matched?: Readonly<Record<string, ImportMatch>>;
   readonly changed?: Readonly<Record<string, ImportChange>>;
   readonly people?: JsonObject;
+  /** Whether the IdP is held up. */
+  readonly quarantine?: boolean;
+  /** Entries of the IdP's log that the step must have made, besides others: a word of one, or its shape. */
+  readonly log?: readonly Json[];
 }

@@ -64,7 +64,7 @@ const fault = ({ method, path, answer, times, retryAfter }: FaultStep): Printed 
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
   if (one.kind === "fault") return fault(one);
-  const { kind, subject, span, set, members, manager, to, and } = one;
+  const { kind, subject, span, set, members, manager, to, and, restart } = one;
   return {
     [kind]: subject ?? span ?? null,
     ...(set === undefined ? {} : { set }),
@@ -72,6 +72,7 @@ const step = (one: Step): Printed => {
     ...(manager === undefined ? {} : { manager }),
     ...(to === undefined ? {} : { to }),
     ...(and === undefined ? {} : { and }),
+    ...(restart === undefined ? {} : { restart }),
     ...about(one),
   };
 };

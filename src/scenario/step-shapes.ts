@@ -8,7 +8,7 @@ export interface StepShape {
   /** The key that must stand beside the step. */
   readonly companion?: "set" | "members" | "manager";
   /** A key that may stand beside it. */
-  readonly option?: "to" | "and";
+  readonly option?: "to" | "and" | "restart";
   readonly description: string;
 }
 
@@ -47,7 +47,7 @@ export const stepShapes: Readonly<Record<DirectoryStepKind, StepShape>> = {
   "delete-group": { subject: "group", description: "Stops pushing a group and deletes it at the target." },
   "import-users": { subject: "none", description: "Reads all users of the target." },
   "import-groups": { subject: "none", description: "Reads all groups of the target." },
-  cycle: { subject: "none", description: "Runs one provisioning cycle." },
+  cycle: { subject: "none", option: "restart", description: "Runs one provisioning cycle." },
   "provision-on-demand": { subject: "either", description: "Provisions one person or group at once." },
   "retry-tasks": { subject: "none", description: "Chooses to try again whatever failed and waits for it." },
   "advance-clock": {

@@ -8,6 +8,7 @@ export const personWords: readonly string[] = [
   "familyName",
   "displayName",
   "alias",
+  "userType",
   "title",
   "department",
   "employeeNumber",

@@ -9,13 +9,14 @@ import type { Run } from "./run.ts";
 
 /** What the IdP believes now. */
 const belief = (run: Run, pattern: IdpPattern | undefined): NonNullable<StepEnd["idp"]> => {
-  const { tasks, counters } = run.memory;
+  const { tasks, counters, quarantine } = run.memory;
   return {
     tasks: tasks.map(({ about, text, rule }) => ({ about, text, rule })),
     linked: linkedNames(run),
     imported: importedNames(run),
     counters,
     ...importBelief(run, pattern),
+    ...(quarantine === undefined ? {} : { quarantine: quarantine.reason }),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Expectation, Step } from "../../model/scenario.ts";
+import { isFailureExpected } from "../expect/idp.ts";
 import { idleOn } from "../fit/fit-request.ts";
 import { labelOf } from "../plan/label.ts";
 import { type Played, playDirectoryStep } from "./flow-step.ts";
@@ -24,11 +25,8 @@ const skipBecauseOf = (run: Run, index: number, by: number): void => {
   skip(run, index, `because of step ${by + 1}${label}, which did not work`, by);
 };
 
-/** A scenario that is about something going wrong says which tasks the IdP must then show. */
-const isFailureExpected = ({ expect }: Step): boolean => (expect?.idp?.tasks ?? []).length > 0;
-
 const hasFailed = (played: Played, step: Step): boolean =>
-  played.kind !== "played" || (played.failure !== undefined && !isFailureExpected(step));
+  played.kind !== "played" || (played.failure !== undefined && !isFailureExpected(step.expect));
 
 /** What is expected cannot be said, because a name in it stands for nothing; the rest still holds the target to account. */
 const endWithout = (run: Run, step: Step, index: number, played: Played, missing: readonly string[]): void => {

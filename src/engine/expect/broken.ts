@@ -1,4 +1,5 @@
 import type { Exchange } from "../../model/exchange.ts";
+import type { IdpEvent } from "../../model/idp.ts";
 import type { Mismatch } from "./pattern.ts";
 
 /** The parts of an expectation; each has a pseudo-check, `expect/status`. */
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly exchanges: readonly Exchange[];
   readonly exchangeCount: number;
   readonly last?: Exchange;
+  /** What the IdP wrote into its log, the first entries of a long step. */
+  readonly log: readonly IdpEvent[];
   readonly readback: (index: number | undefined) => Exchange | undefined;
 }
 

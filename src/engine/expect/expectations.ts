@@ -49,6 +49,6 @@ export const expectations = (
     ...brokenAnswer(expect, evidence),
     ...(expect.exchanges === undefined ? [] : brokenExchanges(expect.exchanges, evidence)),
     ...(expect.target === undefined ? [] : brokenTarget(expect.target, readbacks, evidence, definitionOf)),
-    ...(expect.idp === undefined || idp === undefined ? [] : brokenBelief(expect.idp, idp)),
+    ...(expect.idp === undefined || idp === undefined ? [] : brokenBelief(expect.idp, idp, evidence)),
   ];
 };

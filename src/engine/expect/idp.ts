@@ -1,7 +1,8 @@
 import type { StepEnd } from "../../model/event.ts";
-import type { IdpPattern } from "../../model/scenario.ts";
+import type { IdpEvent } from "../../model/idp.ts";
+import type { Expectation, IdpPattern } from "../../model/scenario.ts";
 import { isObject, type Json } from "../../scim/json.ts";
-import type { Broken } from "./broken.ts";
+import type { Broken, Evidence } from "./broken.ts";
 import { mismatches, shown } from "./pattern.ts";
 
 type Belief = NonNullable<StepEnd["idp"]>;
@@ -12,16 +13,24 @@ const isTask = (pattern: Json, task: Json): boolean =>
     ? [task.about, task.rule].includes(pattern) || String(task.text).toLowerCase().includes(pattern.toLowerCase())
     : mismatches(pattern, task).length === 0;
 
-/** Each pattern takes a task of its own, and none is left over. */
-const areTasks = (patterns: readonly Json[], tasks: readonly Json[]): boolean => {
+/** What is left when each pattern has taken one of its own; undefined where a pattern finds none. */
+const leftBy = (patterns: readonly Json[], tasks: readonly Json[]): readonly Json[] | undefined => {
   const open = [...tasks];
   const isEachFound = patterns.every((pattern) => {
     const position = open.findIndex((task) => isTask(pattern, task));
     if (position >= 0) open.splice(position, 1);
     return position >= 0;
   });
-  return isEachFound && open.length === 0;
+  return isEachFound ? open : undefined;
 };
+
+/** A scenario that is about something going wrong says what the IdP's administrator must then see. */
+export const isFailureExpected = (expect: Expectation | undefined): boolean => {
+  const { tasks = [], log = [], quarantine = false } = expect?.idp ?? {};
+  return tasks.length > 0 || log.length > 0 || quarantine;
+};
+
+const asJson = (entry: IdpEvent): Json => ({ ...entry });
 
 const sorted = (value: Json): Json =>
   Array.isArray(value) && value.every((element) => typeof element === "string") ? [...value].sort() : value;
@@ -56,10 +65,11 @@ const brokenByName = (patterns: Pick<IdpPattern, keyof typeof complaints>, belie
 
 /** Holds what the IdP believes after the step against what it must believe; tasks that nobody mentions must not be open. */
 export const brokenBelief = (
-  { tasks = [], linked, imported, counters, ...told }: IdpPattern,
+  { tasks = [], linked, imported, counters, quarantine, log = [], ...told }: IdpPattern,
   belief: Belief,
+  { log: entries }: Pick<Evidence, "log">,
 ): readonly Broken[] => [
-  ...(areTasks(tasks, belief.tasks)
+  ...(leftBy(tasks, belief.tasks)?.length === 0
     ? []
     : [broken("idp.tasks", tasks, belief.tasks, "The tasks open at the IdP are not the expected ones")]),
   ...(linked === undefined || mismatches(sorted(linked), sorted(belief.linked)).length === 0
@@ -71,5 +81,18 @@ export const brokenBelief = (
   ...(counters === undefined || mismatches(counters, belief.counters).length === 0
     ? []
     : [broken("idp.counters", counters, belief.counters, "The IdP's counters are not the expected ones")]),
+  ...(quarantine === undefined || quarantine === (belief.quarantine !== undefined)
+    ? []
+    : [
+        broken(
+          "idp.quarantine",
+          quarantine,
+          belief.quarantine ?? false,
+          quarantine ? "The IdP goes on where it should be held up" : "The IdP is held up where it should go on",
+        ),
+      ]),
+  ...(leftBy(log, entries.map(asJson)) === undefined
+    ? [broken("idp.log", log, entries.map(asJson), "The IdP's log lacks an entry it should have")]
+    : []),
   ...brokenByName(told, belief),
 ];

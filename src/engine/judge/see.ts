@@ -2,6 +2,7 @@ import type { RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.t
 import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
+import { isFailureExpected } from "../expect/idp.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
 import { complain, crashed, type ScenarioState, type Sent, sentIn } from "./scenario-state.ts";
 import { type StepState, sawExchange } from "./step-state.ts";
@@ -86,9 +87,6 @@ const judgeExpectations = (state: ScenarioState, end: StepEnd): void => {
     );
 };
 
-/** A scenario about something going wrong says which tasks the IdP must then show; the failure itself is then no finding. */
-const isFailureExpected = ({ expect }: StepEnd): boolean => (expect?.idp?.tasks ?? []).length > 0;
-
 const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
   const about = stepAt(state, end.step);
   about.isSeen = true;
@@ -97,7 +95,7 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
     state.errors.push(end.error);
   }
   if (about.hasNoAnswer) return;
-  if (end.failure !== undefined && !isFailureExpected(end)) flowFailed(state, end, end.failure);
+  if (end.failure !== undefined && !isFailureExpected(end.expect)) flowFailed(state, end, end.failure);
   else judgeExpectations(state, end);
 };
 
@@ -131,9 +129,11 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       state.isEnded = true;
       state.durationMs = event.durationMs;
       break;
+    case "idp-event":
+      evidenceFor(state, event.step).hear(event.event);
+      break;
     case "header":
     case "scenario-start":
-    case "idp-event":
     case "end":
       break;
   }

@@ -1,11 +1,11 @@
 import type { Flow } from "../../model/flow.ts";
 import type { FlowContext } from "../../model/idp.ts";
-import { readList, statusOf } from "../support/answer.ts";
+import { readList } from "../support/answer.ts";
 import { done, inTurn } from "../support/end.ts";
 import { flagSetting, textsSetting } from "../support/settings.ts";
 import { firstNull } from "./first-null.ts";
 import { failedEntry } from "./log.ts";
-import { filterOf } from "./match.ts";
+import { filterOf, isIncompatible } from "./match.ts";
 
 /**
  * ENTRA-23, ENTRA-24: asks for somebody who cannot be there, by the first matching attribute, and proves nothing of PATCH (ENTRA-08).
@@ -16,8 +16,9 @@ export function* testConnection(context: FlowContext): Flow {
   const path = `/Users?${filterOf(context, attribute, context.uuid("test-connection"))}`;
   const answer = yield { method: "GET", path, operation: "test.connection", rule: "ENTRA-23" };
   const list = readList(answer);
-  if (list.ok) return done(context.memory);
-  const rule = statusOf(answer) === 404 ? "ENTRA-26" : "ENTRA-23";
+  const { quarantine: _, ...free } = context.memory;
+  if (list.ok) return done(free);
+  const rule = isIncompatible(answer) ? "ENTRA-26" : "ENTRA-23";
   return failedEntry(context, "Test Connection", list.trouble, { rule, isQuarantine: true });
 }
 

@@ -6,6 +6,7 @@ import { valueAt } from "../support/resource.ts";
 import { textsSetting } from "../support/settings.ts";
 import type { Change } from "./flavour.ts";
 import { isRole } from "./roles.ts";
+import { missingElements } from "./several.ts";
 
 const isSame = ({ path, value }: Mapped, current: Json | undefined): boolean => {
   if (current === undefined || value === undefined) return false;
@@ -35,6 +36,10 @@ export const differences = (dialect: Dialect, mapped: readonly Mapped[], resourc
     .filter((row) => !isRole(row))
     .flatMap((row): readonly Change[] => {
       const current = valueAt(resource, row.path);
+      if (Array.isArray(row.value)) {
+        const missing = missingElements(row.value, current);
+        return missing.length === 0 ? [] : [{ kind: "add", path: row.path, value: missing }];
+      }
       if (row.value === undefined || isSame(row, current)) return [];
       return [{ kind: isEmpty(current) ? "add" : "replace", path: row.path, value: row.value }];
     });

@@ -1,17 +1,22 @@
-import type { Flow } from "../../model/flow.ts";
-import type { DirectoryGroup, FlowContext, IdpMemory } from "../../model/idp.ts";
+import type { Answer } from "../../model/exchange.ts";
+import type { Flow, FlowFactory } from "../../model/flow.ts";
+import type { DirectoryGroup, FlowContext, FlowRequest, IdpMemory } from "../../model/idp.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
-import { readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
+import { identified, readCreated, readList, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf } from "../support/people.ts";
-import { pathId } from "../support/query.ts";
+import { encodeQuery, equals, pathId } from "../support/query.ts";
 import { elementsOf, memberOf } from "../support/resource.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
+import { mayDo } from "./actions.ts";
+import { isFromStart } from "./cycle/job.ts";
 import { differences } from "./differences.ts";
 import { type Change, flavourFlag, flavourText, operationName, patchBody, patchOf } from "./flavour.ts";
+import { nothing } from "./leaving.ts";
 import { failedEntry } from "./log.ts";
 import { filterOf, readMatch } from "./match.ts";
+import { passesGroupFilter } from "./scope.ts";
 
 const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
 
@@ -37,7 +42,7 @@ const idsOf = ({ memory }: FlowContext, keys: readonly string[]): readonly strin
   keys.flatMap((key) => memory.links[key] ?? []);
 
 const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
-  all.length === 0 ? [] : [all.slice(0, size), ...chunks(all.slice(size), size)];
+  Array.from({ length: Math.ceil(all.length / size) }, (_, turn) => all.slice(turn * size, (turn + 1) * size));
 
 /** ENTRA-83: without the flag each value has an empty reference beside it. */
 const memberValues = ({ dialect }: FlowContext, ids: readonly string[]): readonly JsonObject[] => {
@@ -66,60 +71,94 @@ function* patchGroup(context: FlowContext, id: string, body: Json, operation: st
   return failedEntry(context, `Update ${groupOf(context).displayName}`, patched.trouble, { rule: "ENTRA-119" });
 }
 
+/** ENTRA-117: Entra may ask whether somebody is a member before it says so; an answer it cannot use counts as no. */
+function* isMember(context: FlowContext, id: string, memberId: string): Generator<FlowRequest, boolean, Answer> {
+  const filter = encodeQuery(context.dialect, `${equals("id", id)} and ${equals("members", memberId)}`);
+  const path = `/Groups?${withoutMembers}&filter=${filter}`;
+  const list = readList(yield { method: "GET", path, operation: "group.member.check", rule: "ENTRA-117" });
+  return list.ok && list.value.resources.some((resource) => identified(resource)?.id === id);
+}
+
+function* addUnlessThere(
+  context: FlowContext,
+  id: string,
+  ids: readonly string[],
+  add: (ids: readonly string[]) => FlowFactory,
+): Flow {
+  if (!flagSetting(context.dialect, "groups.members.check")) return yield* add(ids)(context);
+  const missing: string[] = [];
+  for (const memberId of ids) if (!(yield* isMember(context, id, memberId))) missing.push(memberId);
+  return missing.length === 0
+    ? silent(context, "The members are there already", "ENTRA-117")
+    : yield* add(missing)(context);
+}
+
 /** ENTRA-111: a target that shows members although they were not asked for is sent replacements instead of additions. */
 const additionKind = (shown: JsonObject): Change["kind"] =>
   elementsOf(memberOf(shown, "members")).length > 0 ? "replace" : "add";
 
+/** After a restart everybody is told again; otherwise those who joined since the last time (ENTRA-38). */
+const joinersOf = ({ memory }: FlowContext, group: DirectoryGroup, told: ReadonlySet<string>): readonly string[] =>
+  isFromStart(memory) ? group.members : group.members.filter((key) => !told.has(key));
+
+const noteMembers = (group: DirectoryGroup) =>
+  // biome-ignore lint/correctness/useYield: it only remembers
+  function* (context: FlowContext): Flow {
+    return done(withHandled(context, group));
+  };
+
 /** Joiners and leavers since the last time, several to a request (ENTRA-115). */
-const tellMembers = (context: FlowContext, id: string, shown: JsonObject): Flow => {
+const tellMembers = (context: FlowContext, id: string, kind: Change["kind"]): Flow => {
   const { dialect } = context;
   const group = groupOf(context);
-  const told = handled(context, group).filter((key) => !isDeleted(context)(key));
-  const size = numberSetting(dialect, "groups.members.batch");
-  const kind = additionKind(shown);
-  const leavers = chunks(
-    idsOf(
-      context,
-      told.filter((key) => !group.members.includes(key)),
-    ),
-    size,
-  );
-  const joiners = chunks(
-    idsOf(
-      context,
-      group.members.filter((key) => !told.includes(key)),
-    ),
-    size,
-  );
-  const stayers = idsOf(
-    context,
-    group.members.filter((key) => told.includes(key)),
-  );
-  const again = leavers.length > 0 && flagSetting(dialect, "groups.members.redundantAdds") ? chunks(stayers, size) : [];
-  const memory = withHandled(context, group);
+  if (!mayDo(context, "groups", "update")) return nothing(context, "Updates are switched off", "ENTRA-105");
+  const told = new Set(handled(context, group).filter((key) => !isDeleted(context)(key)));
+  const members = new Set(group.members);
+  const batches = (keys: readonly string[]) =>
+    chunks(idsOf(context, keys), numberSetting(dialect, "groups.members.batch"));
+  const leavers = batches([...told].filter((key) => !members.has(key)));
+  const stayers = batches(group.members.filter((key) => told.has(key)));
+  const again = leavers.length > 0 && flagSetting(dialect, "groups.members.redundantAdds") ? stayers : [];
+  const joiners = batches(joinersOf(context, group, told));
   const patch = (operations: readonly JsonObject[], operation: string, rule: string) => (now: FlowContext) =>
     patchGroup(now, id, patchBody(dialect, operations), operation, rule);
   const add = (ids: readonly string[], rule: string) =>
     patch(additions(context, ids, kind), "group.member.add", kind === "replace" ? "ENTRA-111" : rule);
-  return inTurn({ ...context, memory }, [
+  return inTurn(context, [
     ...leavers.map((ids) => patch(removals(context, ids), "group.member.remove", "ENTRA-114")),
     ...again.map((ids) => add(ids, "ENTRA-116")),
-    ...joiners.map((ids) => add(ids, "ENTRA-113")),
+    ...joiners.map((ids) => (now: FlowContext) => addUnlessThere(now, id, ids, (left) => add(left, "ENTRA-113"))),
+    noteMembers(group),
   ]);
 };
 
 /** Name and other attributes, by comparison (ENTRA-118). */
 const tellAttributes = (context: FlowContext, id: string, shown: JsonObject): Flow => {
+  if (!mayDo(context, "groups", "update")) return nothing(context, "Updates are switched off", "ENTRA-105");
   const changes = differences(context.dialect, mappedGroup(groupOf(context), context), shown);
   return changes.length === 0
     ? inTurn(context, [])
     : patchGroup(context, id, patchOf(context.dialect, changes), "group.rename", "ENTRA-118");
 };
 
-const tellAll = (context: FlowContext, id: string, shown: JsonObject): Flow =>
-  inTurn(context, [(now) => tellAttributes(now, id, shown), (now) => tellMembers(now, id, shown)]);
+/** What is said of a group that the target was seen to have. */
+type Tell = (context: FlowContext, id: string, shown: JsonObject) => Flow;
 
-function* create(context: FlowContext, group: DirectoryGroup): Flow {
+const tellMembersNow: Tell = (context, id, shown) => tellMembers(context, id, additionKind(shown));
+
+/** In a cycle the members have a round of their own, after all groups (ENTRA-32). */
+// biome-ignore lint/correctness/useYield: it only remembers
+const tellMembersLater: Tell = function* (context, _id, shown) {
+  return done(withNote(context.memory, "additions", groupOf(context).key, additionKind(shown)));
+};
+
+const tellAll =
+  (tellTheMembers: Tell): Tell =>
+  (context, id, shown) =>
+    inTurn(context, [(now) => tellAttributes(now, id, shown), (now) => tellTheMembers(now, id, shown)]);
+
+function* create(context: FlowContext, group: DirectoryGroup, tellTheMembers: Tell): Flow {
+  if (!mayDo(context, "groups", "create")) return silent(context, "Creations are switched off", "ENTRA-105");
   const resource = newResource(context.dialect, "groups", mappedGroup(group, context));
   const isEmptyList = textSetting(context.dialect, "groups.create.members") === "empty";
   const body: JsonObject = isEmptyList ? { ...resource, members: [] } : resource;
@@ -127,11 +166,11 @@ function* create(context: FlowContext, group: DirectoryGroup): Flow {
   const created = readCreated(answer);
   if (!created.ok) return failedEntry(context, `Create ${group.displayName}`, created.trouble, { rule: "ENTRA-122" });
   const { id } = created.value;
-  return yield* tellMembers({ ...context, memory: withGroupLink(context.memory, group.key, id) }, id, {});
+  return yield* tellTheMembers({ ...context, memory: withGroupLink(context.memory, group.key, id) }, id, {});
 }
 
 /** ENTRA-109: looked for by its name, and created when nothing has it. */
-function* matchOrCreate(context: FlowContext, group: DirectoryGroup): Flow {
+function* matchOrCreate(context: FlowContext, group: DirectoryGroup, tellTheMembers: Tell): Flow {
   const attribute = textSetting(context.dialect, "groups.matching");
   const value = String(mappedGroup(group, context).find(({ path }) => path.text === attribute)?.value ?? "");
   const path = `/Groups?${withoutMembers}&${filterOf(context, attribute, value)}`;
@@ -143,17 +182,18 @@ function* matchOrCreate(context: FlowContext, group: DirectoryGroup): Flow {
   switch (match.kind) {
     case "found": {
       const memory = withGroupLink(context.memory, group.key, match.id);
-      return yield* tellAll({ ...context, memory }, match.id, match.resource);
+      return yield* tellAll(tellTheMembers)({ ...context, memory }, match.id, match.resource);
     }
     case "nobody":
-      return yield* create(context, group);
+      return yield* create(context, group, tellTheMembers);
     case "failed":
       return failedEntry(context, `Match ${group.displayName}`, match.trouble, match);
   }
 }
 
 /** ENTRA-110: read by the stored id, then what differs. */
-function* update(context: FlowContext, id: string, tell: typeof tellAll): Flow {
+function* update(context: FlowContext, id: string, tell: Tell): Flow {
+  if (!mayDo(context, "groups", "update")) return silent(context, "Updates are switched off", "ENTRA-105");
   const path = `${groupPath(id)}?${withoutMembers}`;
   const answer = yield { method: "GET", path, operation: "group.get", rule: "ENTRA-110" };
   const shown = readResource(answer, "200 with the group");
@@ -162,33 +202,40 @@ function* update(context: FlowContext, id: string, tell: typeof tellAll): Flow {
   return failedEntry(context, `Read ${groupOf(context).displayName}`, shown.trouble, { rule });
 }
 
-/** ENTRA-121: a group that is there is changed by PATCH alone. */
-export function* pushGroup(context: FlowContext): Flow {
+/** ENTRA-33: matched once, and known by its id from then on; a group that is there is changed by PATCH alone (ENTRA-121). */
+function* bring(context: FlowContext, tellTheMembers: Tell): Flow {
   const group = groupOf(context);
   const known = context.memory.groupLinks[group.key];
-  return known === undefined ? yield* matchOrCreate(context, group) : yield* update(context, known, tellAll);
+  return known === undefined
+    ? yield* matchOrCreate(context, group, tellTheMembers)
+    : yield* update(context, known, tellAll(tellTheMembers));
 }
 
-const whenLinked = (tell: typeof tellAll) =>
+export const pushGroup = (context: FlowContext): Flow => bring(context, tellMembersNow);
+
+const whenLinked = (tell: Tell) =>
   function* (context: FlowContext): Flow {
     const id = context.memory.groupLinks[groupOf(context).key];
     if (id === undefined) return silent(context, "Not in scope", "ENTRA-33");
     return yield* update(context, id, tell);
   };
 
-export const changeMembers = whenLinked(tellMembers);
+export const changeMembers = whenLinked(tellMembersNow);
 
 export const renameGroup = whenLinked(tellAttributes);
+
+const forgotten = (memory: IdpMemory, { key }: DirectoryGroup): IdpMemory =>
+  ["members", "additions"].reduce((left, mark) => withNote(left, mark, key, undefined), withoutGroupLink(memory, key));
 
 /** ENTRA-120: groups have no soft delete. */
 export function* deleteGroup(context: FlowContext): Flow {
   const group = groupOf(context);
   const id = context.memory.groupLinks[group.key];
   if (id === undefined) return silent(context, "Not in scope", "ENTRA-33");
+  if (!mayDo(context, "groups", "delete")) return silent(context, "Deletions are switched off", "ENTRA-105");
   const answer = yield { method: "DELETE", path: groupPath(id), operation: "group.delete", rule: "ENTRA-120" };
   const deleted = succeeded(answer, "204");
-  if (deleted.ok || statusOf(answer) === 404)
-    return done(withNote(withoutGroupLink(context.memory, group.key), "members", group.key, undefined));
+  if (deleted.ok || statusOf(answer) === 404) return done(forgotten(context.memory, group));
   return failedEntry(context, `Delete ${group.displayName}`, deleted.trouble, { rule: "ENTRA-120" });
 }
 
@@ -197,4 +244,24 @@ export function* leaveGroup(context: FlowContext): Flow {
   return flagSetting(context.dialect, "users.skipOutOfScope")
     ? silent(context, "Out-of-scope deletions are skipped", "ENTRA-105")
     : yield* deleteGroup(context);
+}
+
+const isInScope = (context: FlowContext, group: DirectoryGroup): boolean =>
+  (group.isAssigned === true || noteOf(context.memory, "pushed", group.key) === true) &&
+  passesGroupFilter(context, group);
+
+/** A group's turn in a cycle, without its members. */
+export function* syncGroup(context: FlowContext): Flow {
+  const group = groupOf(context);
+  if (context.directory.groups[group.key] === undefined) return yield* deleteGroup(context);
+  return isInScope(context, group) ? yield* bring(context, tellMembersLater) : yield* leaveGroup(context);
+}
+
+/** The members' turn in a cycle: of the groups that were looked at before. */
+export function* syncMembers(context: FlowContext): Flow {
+  const { key } = groupOf(context);
+  const id = context.memory.groupLinks[key];
+  const kind = noteOf(context.memory, "additions", key);
+  if (id === undefined || (kind !== "add" && kind !== "replace")) return done(context.memory);
+  return yield* tellMembers({ ...context, memory: withNote(context.memory, "additions", key, undefined) }, id, kind);
 }

@@ -3,13 +3,14 @@ import type { Flow } from "../../model/flow.ts";
 import type { FlowContext, FlowRequest } from "../../model/idp.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { identified, readList, readResource, statusOf, succeeded } from "../support/answer.ts";
-import { done, silent } from "../support/end.ts";
+import { done, noteOf, silent, withNote } from "../support/end.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { nameOf, personOf } from "../support/people.ts";
 import { encodeQuery, equals, pathId } from "../support/query.ts";
 import { memberOf, valueAt } from "../support/resource.ts";
 import { flagSetting, jsonSetting, textSetting } from "../support/settings.ts";
 import { parseTargetPath, type TargetPath } from "../support/target-path.ts";
+import { isFromStart } from "./cycle/job.ts";
 import { type Change, patchOf } from "./flavour.ts";
 import { failedEntry } from "./log.ts";
 
@@ -65,11 +66,10 @@ export function* managerAfterAssignment(context: FlowContext): Flow {
   return yield* setManager(context, id, managerId);
 }
 
-/** Only when the manager changed in the directory; the target is read first, as for every update (ENTRA-59, ENTRA-63). */
-export function* managerUpdate(context: FlowContext): Flow {
+/** The target is read first, as for every update (ENTRA-59, ENTRA-63). */
+function* compareManager(context: FlowContext): Flow {
   const { person, id, managerId } = linksOf(context);
-  const isChanged = context.before.people[person.key]?.manager !== person.manager;
-  if (id === undefined || !isChanged) return done(context.memory);
+  if (id === undefined) return done(context.memory);
   if (person.manager !== undefined && managerId === undefined)
     return silent(context, "The manager is not in scope", "ENTRA-39");
 
@@ -88,4 +88,29 @@ export function* managerUpdate(context: FlowContext): Flow {
   if (isEmpty(shown)) return silent(context, "There is no manager", "ENTRA-97");
   const value = jsonSetting(context.dialect, "manager.removal");
   return yield* patchManager(context, id, { kind: "replace", path, value }, "ENTRA-97");
+}
+
+/** Only when the manager changed in the directory. */
+export function* managerUpdate(context: FlowContext): Flow {
+  const { person } = linksOf(context);
+  const isChanged = context.before.people[person.key]?.manager !== person.manager;
+  return isChanged ? yield* compareManager(context) : done(context.memory);
+}
+
+/** Nobody, by a name that no key has. */
+const noManager = "";
+
+/**
+ * A person's second turn in a cycle, once everybody is there (ENTRA-32). What was said last is remembered: a manager who was out of scope is not
+ * made up for (ENTRA-39), and only a job that starts anew looks at the target for what nobody changed here (ENTRA-38).
+ */
+export function* syncManager(context: FlowContext): Flow {
+  const person = context.directory.people[context.step.subject ?? ""];
+  if (person === undefined || context.memory.links[person.key] === undefined) return done(context.memory);
+  const told = noteOf(context.memory, "manager", person.key);
+  const wanted = person.manager ?? noManager;
+  if ((told ?? noManager) === wanted && (told === undefined || !isFromStart(context.memory)))
+    return done(context.memory);
+  const end = yield* told === undefined ? managerAfterAssignment(context) : compareManager(context);
+  return end.failure === undefined ? { ...end, memory: withNote(end.memory, "manager", person.key, wanted) } : end;
 }

@@ -54,11 +54,17 @@ const foreign = (attribute: string, value: string, got: unknown): Match => ({
   ),
 });
 
-/** ENTRA-26: no match is an empty list; a 404 breaks the protocol and stops the job. */
+/** ENTRA-26, ENTRA-27: a filter that is answered 404, or with what is no list, breaks the protocol and stops the job. */
+export const isIncompatible = (answer: Answer): boolean => {
+  const status = statusOf(answer) ?? 0;
+  return status === 404 || (status >= 200 && status < 300);
+};
+
+/** No match is an empty list. */
 export const readMatch = (answer: Answer, attribute: string, value: string): Match => {
   const list = readList(answer);
   if (!list.ok)
-    return statusOf(answer) === 404
+    return isIncompatible(answer)
       ? { kind: "failed", trouble: list.trouble, rule: "ENTRA-26", isQuarantine: true }
       : { kind: "failed", trouble: list.trouble, rule: "ENTRA-122" };
   const { totalResults, resources } = list.value;

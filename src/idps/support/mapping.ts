@@ -17,6 +17,8 @@ export interface Mapped {
   readonly when: Mapping["when"];
   /** The function that made the value, where one did. */
   readonly by?: string;
+  /** What a new resource gets where the source has no value. */
+  readonly ifNull?: Json;
 }
 
 /** Dialects are checked before they are played, so what cannot be read here is a mistake of ours. */
@@ -25,7 +27,7 @@ const certain = <T>(outcome: Outcome<T>): T => {
   return outcome.value;
 };
 
-const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
+export const remembering = <T>(make: (text: string) => T): ((text: string) => T) => {
   const made = new Map<string, T>();
   return (text) => {
     const known = made.get(text);
@@ -50,28 +52,35 @@ const sourceMeaning =
 /** OKTA-98: an attribute whose namespace is empty is not sent; nor is one without a value (ENTRA-53). */
 const isNowhere = ({ namespace }: TargetPath): boolean => namespace === "";
 
-const mappedBy = (
-  rows: readonly Mapping[],
-  key: string,
-  neutral: Meaning,
-  { dialect, random }: FlowContext,
-): readonly Mapped[] => {
-  const own: FlowContext["random"] = (label, length, alphabet) => random(`${key}/${label}`, length, alphabet);
-  const meaning = sourceMeaning(dialect, neutral, own);
-  return rows.map(({ source, target, when }) => {
+type Random = FlowContext["random"];
+
+const ownRandom =
+  ({ random }: FlowContext, { key }: { readonly key: string }): Random =>
+  (label, length, alphabet) =>
+    random(`${key}/${label}`, length, alphabet);
+
+/** What the IdP's own attribute names say of a person. */
+export const meaningOfPerson = (person: DirectoryPerson, context: FlowContext): Meaning =>
+  sourceMeaning(context.dialect, personMeaning(person, context), ownRandom(context, person));
+
+export const meaningOfGroup = (group: DirectoryGroup, context: FlowContext): Meaning =>
+  sourceMeaning(context.dialect, groupMeaning(group), ownRandom(context, group));
+
+const mappedBy = (rows: readonly Mapping[], meaning: Meaning, random: Random): readonly Mapped[] =>
+  rows.map(({ source, target, when, ifNull }) => {
     const expression = expressionOf(source);
-    const value = evaluateExpression(expression, meaning, own);
+    const found = evaluateExpression(expression, meaning, random);
     const path = pathOf(target);
+    const value = isEmpty(found) || isNowhere(path) ? undefined : found;
     const by = expression.kind === "call" ? { by: expression.name } : {};
-    return { path, value: isEmpty(value) || isNowhere(path) ? undefined : value, when, ...by };
+    return { path, value, when, ...by, ...(ifNull === undefined || isNowhere(path) ? {} : { ifNull }) };
   });
-};
 
 export const mappedPerson = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] =>
-  mappedBy(context.dialect.userMapping, person.key, personMeaning(person, context), context);
+  mappedBy(context.dialect.userMapping, meaningOfPerson(person, context), ownRandom(context, person));
 
 export const mappedGroup = (group: DirectoryGroup, context: FlowContext): readonly Mapped[] =>
-  mappedBy(context.dialect.groupMapping, group.key, groupMeaning(group), context);
+  mappedBy(context.dialect.groupMapping, meaningOfGroup(group, context), ownRandom(context, group));
 
 const booleanLeaves: ReadonlySet<string> = new Set(["active", "primary"]);
 
@@ -115,9 +124,14 @@ export const withMapped = (dialect: Dialect, start: JsonObject, mapped: readonly
   }, start);
 };
 
+const filledIn = (row: Mapped): Mapped =>
+  row.value === undefined && row.ifNull !== undefined ? { ...row, value: row.ifNull } : row;
+
 /** A whole resource made of what the mapping says; its keys stand in the order of the mapping's rows. */
-export const newResource = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): JsonObject =>
-  withMapped(dialect, { schemas: schemasFor(dialect, of, mapped) }, mapped);
+export const newResource = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): JsonObject => {
+  const filled = mapped.map(filledIn);
+  return withMapped(dialect, { schemas: schemasFor(dialect, of, filled) }, filled);
+};
 
 /** The values a mapped resource puts on top of what the target has; a value that went away in the directory becomes an empty text. Rows for creates alone are left out (ENTRA-54). */
 export const mappedAlways = (mapped: readonly Mapped[]): readonly Mapped[] =>

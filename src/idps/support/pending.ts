@@ -25,7 +25,7 @@ const read = (value: Json): readonly Pending[] =>
       ]
     : [];
 
-const pendingIn = ({ more }: IdpMemory): readonly Pending[] => elementsOf(more.pending).flatMap(read);
+export const pendingIn = ({ more }: IdpMemory): readonly Pending[] => elementsOf(more.pending).flatMap(read);
 
 export const isPending = (memory: IdpMemory, isMeant: (pending: Pending) => boolean): boolean =>
   pendingIn(memory).some(isMeant);
@@ -39,6 +39,13 @@ export const withoutPending = (memory: IdpMemory, isOver: (pending: Pending) => 
   withAll(
     memory,
     pendingIn(memory).filter((one) => !isOver(one)),
+  );
+
+/** What waits for somebody falls due now. */
+export const hastenPending = (memory: IdpMemory, about: string, nowMs: number): IdpMemory =>
+  withAll(
+    memory,
+    pendingIn(memory).map((one) => (one.about === about ? { ...one, dueMs: Math.min(one.dueMs, nowMs) } : one)),
   );
 
 const isSame =

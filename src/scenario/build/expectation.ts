@@ -27,6 +27,7 @@ const target = ({ user, group, gone, members, ...attributes }: JsonObject): Targ
 
 const idp = (pattern: JsonObject): IdpPattern => ({
   ...(pattern.tasks === undefined ? {} : { tasks: listAt(pattern, "tasks") }),
+  ...(pattern.log === undefined ? {} : { log: listAt(pattern, "log") }),
   ...(pattern.linked === undefined ? {} : { linked: textsAt(pattern, "linked") }),
   ...present({
     imported: pattern.imported as Json,
@@ -34,6 +35,7 @@ const idp = (pattern: JsonObject): IdpPattern => ({
     matched: object(pattern.matched) as IdpPattern["matched"],
     changed: object(pattern.changed) as IdpPattern["changed"],
     people: object(pattern.people),
+    quarantine: typeof pattern.quarantine === "boolean" ? pattern.quarantine : undefined,
   }),
 });
 

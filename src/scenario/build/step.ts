@@ -4,6 +4,7 @@ import {
   type FaultStep,
   type Place,
   type RequestStep,
+  restarts,
   type Step,
 } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
@@ -49,6 +50,7 @@ const directoryStep = (step: JsonObject, place: Place): DirectoryStep => {
     ...(step.manager === undefined ? {} : { manager: textAt(step, "manager") ?? null }),
     ...optionalTexts(step, ["to"]),
     ...(step.and === "keep" || step.and === "delete" ? { and: step.and } : {}),
+    ...present({ restart: restarts.find((one) => one === step.restart) }),
   };
 };
 

@@ -23,6 +23,7 @@ const mapping = (layer: JsonObject, name: string): readonly WrittenMapping[] =>
     when: (textAt(value, "when") ?? "always") as WrittenMapping["when"],
     rule: textAt(value, "rule") ?? "",
     confidence: value.confidence as Confidence,
+    ...(value.ifNull === undefined ? {} : { ifNull: value.ifNull }),
   }));
 
 const layer = (written: JsonObject): DialectLayer => ({

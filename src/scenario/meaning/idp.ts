@@ -1,4 +1,4 @@
-import type { MappingLanguage } from "../../model/idp.ts";
+import type { MappingLanguage, NamedPlace } from "../../model/idp.ts";
 import { isDelay } from "../../model/span.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
@@ -6,6 +6,7 @@ import { objectAt, textAt, textsAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import { kindWords, personWords } from "../words.ts";
+import type { Path } from "../yaml/read-yaml.ts";
 
 /** The name written under `idp` or `idp.is`. */
 const nameOf = (scenario: JsonObject): string | undefined =>
@@ -60,14 +61,44 @@ const delayMisfits = (choice: JsonObject, { delays = [] }: KnownIdp): readonly M
       atValue(["idp", "settings", name], `"${name}" is a stretch of time: write 0h, 24h, 7d and the like, or never`),
     );
 
+const isScope = (name: string): boolean => name.endsWith(".scope");
+
+const namesMisfits = (
+  names: readonly NamedPlace[],
+  path: Path,
+  at: typeof atKey,
+  idp: KnownIdp,
+  language: MappingLanguage,
+): readonly Misfit[] => {
+  const valid = [...(idp.sources ?? []), ...language.neutralNames(personWords)];
+  return names
+    .filter(({ name }) => !valid.includes(name))
+    .map(({ name, at: place }) =>
+      at(
+        path,
+        `${idp.id} has no attribute "${name}"${place === 0 ? "" : ` (at character ${place + 1})`}`,
+        didYouMean(name, valid),
+      ),
+    );
+};
+
+/** A scoping filter is one, and asks for attributes there are. */
+const scopeMisfits = (choice: JsonObject, idp: KnownIdp, { mapping: language }: Known): readonly Misfit[] =>
+  Object.entries(objectAt(choice, "settings")).flatMap(([name, written]) => {
+    if (language === undefined || !isScope(name)) return [];
+    const path = ["idp", "settings", name];
+    if (typeof written !== "string")
+      return [atValue(path, `"${name}" is a scoping filter: write department EQUALS "Engines"`)];
+    const names = language.filterNames(written);
+    if (!names.ok) return [atValue(path, `"${written}" is no scoping filter: ${names.error.detail}`)];
+    return namesMisfits(names.value, path, atValue, idp, language);
+  });
+
 const sourceMisfits = (source: string, idp: KnownIdp, language: MappingLanguage): readonly Misfit[] => {
   const path = ["idp", "mapping", source];
   const names = language.namesIn(source);
   if (!names.ok) return [atKey(path, `"${source}" is no source of a mapping: ${names.error.detail}`)];
-  const valid = [...(idp.sources ?? []), ...language.neutralNames(personWords)];
-  return names.value
-    .filter((name) => !valid.includes(name))
-    .map((name) => atKey(path, `${idp.id} has no attribute "${name}"`, didYouMean(name, valid)));
+  return namesMisfits(names.value, path, atKey, idp, language);
 };
 
 /** A mapping speaks of attributes there are, and of paths a resource can have. */
@@ -102,6 +133,7 @@ export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[
     ...kindMisfits(choice, idp),
     ...settingMisfits(choice, idp),
     ...delayMisfits(choice, idp),
+    ...scopeMisfits(choice, idp, known),
     ...mappingMisfits(choice, idp, known),
     ...operation,
   ];

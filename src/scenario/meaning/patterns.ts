@@ -1,10 +1,10 @@
+import { isRegularExpression } from "../../model/regular-expression.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { objectAt, type Placed, placedAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import { matchers } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
-import { isRegularExpression } from "./regular-expression.ts";
 
 /** SCIM's own attribute that begins like a matcher. */
 const isMatcherKey = (key: string): boolean => key.startsWith("$") && key !== "$ref";

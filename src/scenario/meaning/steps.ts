@@ -18,7 +18,7 @@ type StepKind = DirectoryStepKind | (typeof otherKinds)[number];
 
 const stepKinds: readonly StepKind[] = [...directoryStepKinds, ...otherKinds];
 
-const companions = ["set", "members", "manager", "to", "and"] as const;
+const companions = ["set", "members", "manager", "to", "and", "restart"] as const;
 
 /** What a step is judged against. */
 interface Setting {

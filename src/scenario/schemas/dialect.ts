@@ -39,6 +39,10 @@ const mapping = described(
           { enum: ["always", "create", "never"] },
           "`create`: only when the resource is created; `never`: takes away a row of the dialect this one builds on.",
         ),
+        ifNull: described(
+          { type: ["string", "number", "boolean"] },
+          "What a new resource gets where the source has no value; it is never used for an update.",
+        ),
         rule: ruleId,
         confidence,
       },

@@ -1,5 +1,5 @@
 import { importChanges, importMatches } from "../../model/idp.ts";
-import { directoryStepKinds, faultAnswers } from "../../model/scenario.ts";
+import { directoryStepKinds, faultAnswers, restarts } from "../../model/scenario.ts";
 import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
@@ -89,6 +89,11 @@ const expectation = described(
           ),
           changed: described(record({ enum: importChanges }, key), "What the last import found changed, by name."),
           people: described(record(record(anything), key), "What the directory now says of people, in neutral words."),
+          quarantine: described({ type: "boolean" }, "Whether the identity provider is held up."),
+          log: described(
+            list(anything),
+            "Entries that the step must have made in the identity provider's log, besides others: a word of one, or its shape.",
+          ),
         }),
         "What the identity provider now believes.",
       ),
@@ -165,6 +170,10 @@ const stepKeys: JsonObject = {
   and: described(
     { type: "string", enum: ["keep", "delete"] },
     "For unlink-group: whether the target keeps the group or loses it; it keeps it where nothing is said.",
+  ),
+  restart: described(
+    { type: "string", enum: restarts },
+    "For cycle: what the job forgets before it: what changed since when (`watermark`), the links as well (`full`), or that deletions were held back (`deletions`).",
   ),
   expect: expectation,
   because: ruleId,

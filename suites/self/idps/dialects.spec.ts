@@ -75,14 +75,17 @@ test("a mapping that cannot be played is told with its place", () => {
     ],
   };
   expect(dialectProblems(broken, personWords)).toEqual([
-    { where: "sourceAttributes.site", message: '"campus" speaks of "campus", which is no attribute of the directory' },
+    {
+      where: "sourceAttributes.site",
+      message: '"campus" speaks at character 1 of "campus", which is no attribute of the directory',
+    },
     {
       where: "userMapping[0].source",
       message: '"firstName +": at character 12: expected a name, a text in quotes, or a function',
     },
     {
       where: "userMapping[1].source",
-      message: '"firstNam" speaks of "firstNam", which is no attribute of the directory',
+      message: '"firstNam" speaks at character 1 of "firstNam", which is no attribute of the directory',
     },
     {
       where: "userMapping[2].target",

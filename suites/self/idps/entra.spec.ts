@@ -796,3 +796,75 @@ test("of a group five members are provisioned on demand, in the older form, and 
   );
   expect(operations(later, 1)).toEqual([{ op: "add", path: "members", value: [{ value: "id-f" }] }]);
 });
+
+test("several values of one attribute are elements, of which only missing ones are added", () => {
+  const tags = "urn:example:User:tags";
+  const dialect = dialectOf("entra", "legacy", { mapping: { 'Split([jobTitle], ",")': tags } });
+  const told = directory([person("ada", { attributes: { ...ada.attributes, title: "Countess,Analyst" } })]);
+  const created = play(
+    { dialect, directory: told },
+    { kind: "assign-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  );
+  const body = created.requests[1]?.body as JsonObject;
+  expect(body["urn:example:User"]).toEqual({ tags: [{ value: "Countess" }, { value: "Analyst" }] });
+  const changed = directory([person("ada", { attributes: { ...ada.attributes, title: "Countess,Poet" } })]);
+  const updated = play(
+    { dialect, directory: changed, before: told, memory: linked },
+    { kind: "update-user", subject: "ada" },
+    answers(json(200, { ...body, id: "1" }), json(204)),
+  );
+  expect(operations(updated, 1)).toContainEqual({ op: "Add", path: tags, value: [{ value: "Poet" }] });
+});
+
+test("a default stands in for what the directory does not know, and only when somebody is created", () => {
+  const row = { source: "jobTitle", target: "title", when: "always", ifNull: "Staff" } as const;
+  const userMapping = legacy.userMapping.map((one) => (one.target === "title" ? { ...one, ...row } : one));
+  const dialect = { ...legacy, userMapping };
+  const created = play(
+    { dialect, directory: people },
+    { kind: "assign-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  );
+  expect(created.requests[1]?.body).toMatchObject({ title: "Staff" });
+  const { title: _, ...untitled } = (created.requests[1]?.body ?? {}) as JsonObject;
+  const updated = play(
+    { dialect, directory: people, memory: linked },
+    { kind: "update-user", subject: "ada" },
+    answers(json(200, { ...untitled, id: "1" })),
+  );
+  expect(updated.requests).toHaveLength(1);
+});
+
+test("members who are there already are not added where Entra asks first", () => {
+  const dialect = dialectOf("entra", "legacy", { settings: { "groups.members.check": true } });
+  const crew = directory([ada, person("mary")], [group("crew", ["ada", "mary"])]);
+  const { requests } = play(
+    {
+      dialect,
+      directory: crew,
+      memory: { ...blank, links: { ada: "1", mary: "2" }, groupLinks: { crew: "9" } },
+    },
+    { kind: "add-members", subject: "crew", members: ["ada", "mary"] },
+    answers(json(200, { id: "9" }), listOf({ id: "9" }), listOf(), json(204)),
+  );
+  expect(requests.map(({ operation }) => operation)).toEqual([
+    "group.get",
+    "group.member.check",
+    "group.member.check",
+    "group.member.add",
+  ]);
+  expect(requests[3]?.body).toMatchObject({ Operations: [{ value: [{ value: "2" }] }] });
+});
+
+for (const [of, step, subject] of [
+  ["users", "assign-user", "ada"],
+  ["groups", "push-group", "crew"],
+] as const)
+  test(`where creating ${of} is switched off nothing is created`, () => {
+    const dialect = dialectOf("entra", "legacy", { settings: { [`${of}.actions`]: ["update", "delete"] } });
+    const crew = directory([ada], [group("crew", [])]);
+    const { requests, end } = play({ dialect, directory: crew }, { kind: step, subject }, answers(listOf()));
+    expect(requests.map(({ method }) => method)).toEqual(["GET"]);
+    expect(end.events.map(({ rule }) => rule)).toEqual(["ENTRA-105"]);
+  });

@@ -43,6 +43,36 @@ const values: readonly (readonly [string, Json | undefined])[] = [
   ['IIF(IsPresent(givenName), "work", null)', "work"],
   ['IIF(IsPresent(unknown), "work", null)', null],
   ["tolower(givenName)", "ada"],
+  ['ToUpper([givenName], "en-US")', "ADA"],
+  ["ToLower(unknown)", undefined],
+  ['Append([givenName], "@example.org")', "Ada@example.org"],
+  ['Append(unknown, "@example.org")', undefined],
+  ['NormalizeDiacritics("Łucja Gómez-Ørsted")', "Lucja Gomez-Orsted"],
+  ['StripSpaces(" A d a ")', "Ada"],
+  ['PCase("ada LOVELACE-king o\'brien")', "Ada Lovelace-King O'brien"],
+  ['Left("Countess", 5)', "Count"],
+  ['Mid("Countess", 2, 3)', "oun"],
+  ['Len("Ada 🌍")', 5],
+  ['InStr("Countess", "t")', 5],
+  ['InStr(unknown, "t")', 0],
+  ['Word("Ada, Countess of Lovelace", 2, " ,")', "Countess"],
+  ['Word("Ada", 2, " ")', undefined],
+  ['Split("Engines,Looms", ",")', ["Engines", "Looms"]],
+  ['Item(Split("Engines,Looms", ","), 2)', "Looms"],
+  ['Count(Split("Engines,Looms", ","))', 2],
+  ["Count(unknown)", 0],
+  ['RemoveDuplicates(Split("a,b,a", ","))', ["a", "b"]],
+  ['Replace([manager.userName], "example.org", , , "example.com")', "mary@example.com"],
+  ['Replace([manager.userName], , "@.*$", , "")', "mary"],
+  ['Replace([manager.userName], , "@(?<domain>.*)$", "domain", "here")', "mary@here"],
+  ['Replace(unknown, "a", , , "b")', undefined],
+  ['CBool("True")', true],
+  ["CBool(nothing)", false],
+  ["IsNull(nothing)", true],
+  ['IsNullOrEmpty("")', true],
+  ["IsString(isActive)", false],
+  ["CStr(isActive)", "True"],
+  ['IgnoreFlowIfNullOrEmpty("")', undefined],
   ['Random(4, "xyz")', "plac"],
 ];
 
@@ -58,6 +88,9 @@ const mistakes: readonly (readonly [string, string])[] = [
   ["Joyn(givenName)", "at character 1: expected a function there is, not Joyn"],
   ["Not()x", 'at character 6: expected "+" or the end'],
   ["IIF(isActive)", "at character 1: expected IIF with 3 arguments"],
+  ['Join(" ", [givenName], Joyn([surname]))', "at character 24: expected a function there is, not Joyn"],
+  ['Replace(givenName, , "(", , "")', 'at character 1: expected Replace with a regular expression, not "("'],
+  ["Left(givenName)", "at character 1: expected Left with 2 arguments"],
   ["Join(givenName", 'at character 15: expected "," or ")"'],
   ['"open', "at character 1: expected a name, a text in quotes, or a function"],
   ["a ? b", "at character 3: expected a name, a text in quotes, or a function"],
@@ -71,5 +104,10 @@ for (const [source, message] of mistakes)
 
 test("an expression tells which names it speaks of", () => {
   const parsed = parseExpression('Join(" ", [givenName], Coalesce(familyName, manager.userName)) + title');
-  expect(parsed.ok && namesIn(parsed.value)).toEqual(["givenName", "familyName", "manager.userName", "title"]);
+  expect(parsed.ok && namesIn(parsed.value)).toEqual([
+    { name: "givenName", at: 10 },
+    { name: "familyName", at: 32 },
+    { name: "manager.userName", at: 44 },
+    { name: "title", at: 65 },
+  ]);
 });

@@ -42,9 +42,6 @@ const flowFile = (file: string): string => join(root, "src/idps", `${file}.ts`);
 const isOff = (value: Json | undefined): boolean =>
   value === false || value === "" || value === "never" || value === 0 || (Array.isArray(value) && value.length === 0);
 
-/** Flows whose rules stand in the list already, and that are written apart from it. */
-const toCome: readonly string[] = ["entra/cycle"];
-
 const problem = ({ id, idp }: IdpRule, address: RuleAddress): string | undefined => {
   switch (address.kind) {
     case "dialect": {
@@ -54,8 +51,7 @@ const problem = ({ id, idp }: IdpRule, address: RuleAddress): string | undefined
     }
     case "flow": {
       const path = flowFile(address.file);
-      if (!existsSync(path))
-        return toCome.includes(address.file) ? undefined : `${id}: there is no flow ${address.file}`;
+      if (!existsSync(path)) return `${id}: there is no flow ${address.file}`;
       return new RegExp(`\\b${id}\\b`).test(readFileSync(path, "utf8"))
         ? undefined
         : `${id}: ${address.file} does not name it`;

@@ -176,3 +176,19 @@ test("a delay in a scenario is one, with line and what to write", () => {
       [2, '"deprovision.off.suspend" is a stretch of time: write 0h, 24h, 7d and the like, or never'],
     ]);
 });
+
+const withScope = (filter: string): readonly (readonly [number, number, string])[] => {
+  const text = `title: A story\nidp:\n  is: entra\n  settings: { users.scope: ${filter} }\noperation: create-user\ndirectory: { people: { ada: {} } }\nsteps: [{ assign-user: ada }]\n`;
+  return parseScenario(text, "mine.yaml", known).issues.map(({ line, column, message }) => [line, column, message]);
+};
+
+test("a scoping filter in a scenario is one, and speaks of attributes there are", () => {
+  expect(withScope("'department EQUALS \"Engines\"'")).toEqual([]);
+  expect(withScope("'department IS NULL AND departmant IS NULL'")).toEqual([
+    [4, 28, 'entra has no attribute "departmant" (at character 24)'],
+  ]);
+  expect(withScope("'department LIKE \"E\"'")).toEqual([
+    [4, 28, expect.stringContaining("is no scoping filter: at character 12: expected an operator: NOT EQUALS")],
+  ]);
+  expect(withScope("12")).toEqual([[4, 28, expect.stringContaining("is a scoping filter: write department EQUALS")]]);
+});

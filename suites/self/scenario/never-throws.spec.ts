@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import * as fc from "fast-check";
+import { isRegularExpression } from "../../../src/model/regular-expression.ts";
 import type { Issue } from "../../../src/model/scenario.ts";
 import {
   parseConfig,
@@ -11,7 +12,6 @@ import {
   parseSuite,
   validateText,
 } from "../../../src/scenario/index.ts";
-import { isRegularExpression } from "../../../src/scenario/meaning/regular-expression.ts";
 import { known } from "./known.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -177,6 +177,7 @@ test("the regular expressions people write are taken", () => {
     "^W/",
     "^https?://[^/]+/Users/[\\w-]+$",
     "(a|b)+?",
+    "@(?<domain>.+)$",
     "^\\d{4}-\\d\\d$",
     "",
     "[-a]",

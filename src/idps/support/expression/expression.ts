@@ -3,7 +3,7 @@ import type { Json } from "../../../scim/json.ts";
 /** A source of a mapping, parsed: `givenName + " " + familyName`, `Switch([IsSoftDeleted], , "False", "True")`. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: Json }
-  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "name"; readonly name: string; readonly at: number }
   | { readonly kind: "join"; readonly parts: readonly Expression[] }
   | { readonly kind: "call"; readonly name: string; readonly given: readonly Expression[] };
 

@@ -1,3 +1,4 @@
+import type { NamedPlace } from "../../../model/idp.ts";
 import type { Json } from "../../../scim/json.ts";
 import { fail, type Outcome, ok } from "../../../scim/outcome.ts";
 import type { Expression } from "./expression.ts";
@@ -65,6 +66,8 @@ const parseCall = (name: Token, tokens: readonly Token[]): Outcome<Read<Expressi
   const [least, most] = known.takes;
   if (given.length < least || given.length > most)
     return wrong(name.at, `${name.text} with ${least === most ? least : `${least} or more`} arguments`);
+  const problem = known.problem?.(given);
+  if (problem !== undefined) return wrong(name.at, `${name.text} with ${problem}`);
   return ok({ value: { kind: "call", name: name.text.toLowerCase(), given }, rest: rest.slice(1) });
 };
 
@@ -74,11 +77,13 @@ const parseTerm = (tokens: readonly Token[]): Outcome<Read<Expression>> => {
   if (token?.kind === "text") return literal(JSON.parse(token.text) as Json);
   if (token?.kind === "number") return literal(Number(token.text));
   if (token?.kind === "bracketed" && token.text.trim() === "") return literal([]);
-  if (token?.kind === "bracketed") return ok({ value: { kind: "name", name: token.text.trim() }, rest });
+  if (token?.kind === "bracketed") return ok({ value: { kind: "name", name: token.text.trim(), at: token.at }, rest });
   if (token?.kind !== "name") return wrong(token?.at ?? 0, "a name, a text in quotes, or a function");
   if (isSign(rest, "(")) return parseCall(token, rest.slice(1));
   const constant = constants[token.text];
-  return constant === undefined ? ok({ value: { kind: "name", name: token.text }, rest }) : literal(constant);
+  return constant === undefined
+    ? ok({ value: { kind: "name", name: token.text, at: token.at }, rest })
+    : literal(constant);
 };
 
 const parseSum = (tokens: readonly Token[]): Outcome<Read<Expression>> => {
@@ -106,13 +111,13 @@ export const parseExpression = (source: string): Outcome<Expression> => {
   return left?.kind === "end" ? ok(sum.value.value) : wrong(left?.at ?? 0, '"+" or the end');
 };
 
-/** Every name an expression mentions. */
-export const namesIn = (expression: Expression): readonly string[] => {
+/** Every name an expression mentions, and where. */
+export const namesIn = (expression: Expression): readonly NamedPlace[] => {
   switch (expression.kind) {
     case "literal":
       return [];
     case "name":
-      return [expression.name];
+      return [{ name: expression.name, at: expression.at }];
     case "join":
       return expression.parts.flatMap(namesIn);
     case "call":

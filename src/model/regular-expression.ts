@@ -7,7 +7,7 @@ interface Piece {
 
 const pieces: readonly Piece[] = [
   { pattern: /\(\?<?[=!]/y, role: "look-around" },
-  { pattern: /\((?:\?:|(?!\?))/y, role: "group" },
+  { pattern: /\((?:\?:|\?<[A-Za-z]\w*>|(?!\?))/y, role: "group" },
   { pattern: /\)/y, role: "end" },
   { pattern: /\[(?:\\[dDsSwWtnrfv^$\\.*+?()[\]{}|/-]|[^\]\\])*\]/y, role: "atom" },
   { pattern: /\\(?:[dDsSwWtnrfv^$\\.*+?()[\]{}|/])/y, role: "atom" },
@@ -43,16 +43,20 @@ const hasBadRange = (text: string): boolean => {
 
 /**
  * Whether the engine's own regular expressions will take it. Read here by hand, because the engine answers that question by throwing only;
- * rarer constructs (names, back-references, code points) are left out.
+ * rarer constructs (back-references, code points) are left out.
  */
 export const isRegularExpression = (text: string): boolean => {
   const open: Role[] = [];
+  const names = new Set<string>();
   let canRepeat = false;
   for (let offset = 0; offset < text.length; ) {
     const read = pieceAt(text, offset);
     if (read === undefined || hasBadRange(read.text)) return false;
     const { role } = read.piece;
     if (role === "quantifier" && !canRepeat) return false;
+    const [name] = /^\(\?<\w+>/.exec(read.text) ?? [];
+    if (name !== undefined && names.has(name)) return false;
+    if (name !== undefined) names.add(name);
     if (role === "end" && open.length === 0) return false;
     canRepeat = role === "atom" || (role === "end" && open.pop() === "group");
     if (role === "group" || role === "look-around") open.push(role);

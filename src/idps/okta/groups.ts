@@ -1,8 +1,7 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryGroup, FlowContext, FlowRequest } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
-import { urns } from "../../scim/urn.ts";
+import type { JsonObject } from "../../scim/json.ts";
 import { type Identified, readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
@@ -11,6 +10,7 @@ import { pathId } from "../support/query.ts";
 import { elementsOf, memberOf } from "../support/resource.ts";
 import { flagSetting, textSetting } from "../support/settings.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
+import { patchOf, pathlessPatch } from "./profile.ts";
 import { failedRemotely, sentences } from "./task.ts";
 
 const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
@@ -25,11 +25,9 @@ const membersOf = (context: FlowContext, keys: readonly string[]): readonly Json
     return [{ value, display: personOf(context, key).attributes.userName ?? null }];
   });
 
-const patchOp = (operations: readonly Json[]): JsonObject => ({ schemas: [urns.patchOp], Operations: operations });
-
-/** OKTA-87: the new name has no path, and the id goes with it. */
-const renaming = (id: string, { displayName }: DirectoryGroup): JsonObject =>
-  patchOp([{ op: "replace", value: { id, displayName } }]);
+/** OKTA-87: the new name has no path, and the id goes with it as long as Okta sends it. */
+const renaming = ({ dialect }: FlowContext, id: string, { displayName }: DirectoryGroup): JsonObject =>
+  pathlessPatch(flagSetting(dialect, "groups.rename.id") ? { id, displayName } : { displayName });
 
 interface Change {
   readonly body: JsonObject;
@@ -104,16 +102,26 @@ function* findGroup(context: FlowContext, displayName: string): Generator<FlowRe
   );
 }
 
-const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => [
-  {
-    body: patchOp([{ op: "replace", path: "members", value: membersOf(context, group.members) }]),
-    operation: "group.member.replace",
-    rule: "OKTA-89",
-  },
-  ...(flagSetting(context.dialect, "groups.members.repeatName")
-    ? [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }]
-    : []),
-];
+/** OKTA-87: every change of members comes with the name. */
+const renamingAlong = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] =>
+  flagSetting(context.dialect, "groups.members.repeatName")
+    ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
+    : [];
+
+const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => {
+  const operation = "group.member.replace";
+  const value = membersOf(context, group.members);
+  if (textSetting(context.dialect, "groups.members.push") === "value")
+    return [
+      {
+        body: pathlessPatch({ members: value, id, displayName: group.displayName }),
+        operation,
+        rule: "OKTA-90",
+      },
+    ];
+  const body = patchOf({ op: "replace", path: "members", value });
+  return [{ body, operation, rule: "OKTA-89" }, ...renamingAlong(context, id, group)];
+};
 
 function* createGroup(context: FlowContext): Flow {
   const group = groupOf(context);
@@ -165,7 +173,7 @@ export function* pushGroup(context: FlowContext): Flow {
 
 const rename = (context: FlowContext, id: string, group: DirectoryGroup, members?: Members): Flow =>
   usesPatch(context)
-    ? patchGroup(context, id, [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }])
+    ? patchGroup(context, id, [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }])
     : putGroup(context, id, members);
 
 /** OKTA-93: members the target had stay; the name changes only where the app says so. */
@@ -209,8 +217,14 @@ const newcomers = (context: FlowContext, group: DirectoryGroup): readonly string
   return group.members.filter((key) => !before.includes(key));
 };
 
+/** OKTA-95: as was reported of people who are staged at Okta, nobody is told when they leave; off by default. */
+const isTold = (context: FlowContext, key: string): boolean =>
+  flagSetting(context.dialect, "groups.members.removeInactive") || personOf(context, key).isActive;
+
 const leavers = (context: FlowContext, group: DirectoryGroup): readonly string[] =>
-  (context.before.groups[group.key]?.members ?? []).filter((key) => !group.members.includes(key));
+  (context.before.groups[group.key]?.members ?? []).filter(
+    (key) => !group.members.includes(key) && isTold(context, key),
+  );
 
 /** OKTA-88: one removal per leaver, then one addition of all newcomers, in one request. */
 const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] => {
@@ -222,10 +236,8 @@ const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup):
   ];
   if (operations.length === 0) return [];
   return [
-    ...(flagSetting(context.dialect, "groups.members.repeatName")
-      ? [{ body: renaming(id, group), operation: "group.rename", rule: "OKTA-87" }]
-      : []),
-    { body: patchOp(operations), operation: "group.member.update", rule: "OKTA-88" },
+    ...renamingAlong(context, id, group),
+    { body: patchOf(...operations), operation: "group.member.update", rule: "OKTA-88" },
   ];
 };
 

@@ -1,5 +1,6 @@
 import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
+import { urns } from "../../scim/urn.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed } from "../support/mapping.ts";
 import { elementsOf, keyOf, memberOf, valueAt, withValueAt } from "../support/resource.ts";
@@ -29,8 +30,27 @@ const withMissing = (resource: JsonObject, missing: JsonObject): JsonObject => (
   ...Object.fromEntries(Object.entries(missing).filter(([key]) => memberOf(resource, key) === undefined)),
 });
 
+/** What a GET by id must not be answered with, and sometimes is. */
+const isList = (answer: JsonObject): boolean => Array.isArray(memberOf(answer, "Resources"));
+
+/** The rows whose value the step changed. */
+const changedRows = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
+  const before = context.before.people[person.key];
+  if (before === undefined) return [];
+  const then = { ...context, directory: context.before };
+  const had = new Map(mappedAlways(mappedPerson(before, then)).map(({ path, value }) => [path.text, value]));
+  return mappedAlways(mappedPerson(person, context)).filter(
+    ({ path, value }) => JSON.stringify(value) !== JSON.stringify(had.get(path.text)),
+  );
+};
+
+/** OKTA-52: a list comes back as the list it was, with what changed at its root. */
+const overlayList = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject =>
+  changedRows(person, context).reduce(overlaid, answer);
+
 /** OKTA-46: everything the target returned goes back to it, with the mapped attributes on top. */
 export const overlayProfile = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
+  if (isList(answer)) return overlayList(answer, person, context);
   const mapped = mappedAlways(mappedPerson(person, context));
   const whole = withMissing(
     mapped.reduce(overlaid, answer),
@@ -46,13 +66,16 @@ export const withActive = (resource: JsonObject, isActive: boolean): JsonObject 
 
 /** OKTA-64: a deactivation sends back what the target returned; of the mapping only the attributes named in the dialect go with it. */
 export const deactivated = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
+  if (isList(answer)) return withActive(answer, false);
   const names = textsSetting(context.dialect, "users.deactivate.overlay");
   const kept = mappedAlways(mappedPerson(person, context)).filter(({ path }) => names.includes(leafOf(path)));
   return withActive(kept.reduce(overlaid, answer), false);
 };
 
-/** OKTA-62: no path, and the value is an object. */
-export const pathlessPatch = (value: JsonObject): Json => ({
-  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-  Operations: [{ op: "replace", value }],
+export const patchOf = (...operations: readonly Json[]): JsonObject => ({
+  schemas: [urns.patchOp],
+  Operations: operations,
 });
+
+/** OKTA-62: no path, and the value is an object. */
+export const pathlessPatch = (value: JsonObject): JsonObject => patchOf({ op: "replace", value });

@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext, IdpMemory } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, succeeded, type Trouble } from "../support/answer.ts";
 import { done, forEach, noteOf, silent, withLink, withNote } from "../support/end.ts";
 import { lettersAndDigits } from "../support/expression/functions.ts";
@@ -8,7 +8,7 @@ import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
-import { deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
+import { deactivated, newUser, overlayProfile, patchOf, pathlessPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
 const passwordLength = 12;
@@ -134,13 +134,13 @@ export function* updateUser(context: FlowContext): Flow {
 function* patchUser(
   context: FlowContext,
   id: string,
-  value: JsonObject,
+  body: Json,
   write: { readonly operation: string; readonly rule: string; readonly sentence: string },
 ): Flow {
   const { key: about } = personOf(context);
   const { operation, rule: cited, sentence } = write;
   const patched = succeeded(
-    yield { method: "PATCH", path: userPath(id), body: pathlessPatch(value), operation, rule: cited },
+    yield { method: "PATCH", path: userPath(id), body, operation, rule: cited },
     "200 with the user, or 204",
   );
   if (patched.ok) return done(context.memory);
@@ -148,11 +148,23 @@ function* patchUser(
   return failedRemotely(context, sentence, patched.trouble, { about, rule });
 }
 
+/** OKTA-62; the other forms were only reported (OKTA-63). */
+const activityPatch = ({ dialect }: FlowContext, id: string, active: boolean): Json => {
+  switch (textSetting(dialect, "users.activity.form")) {
+    case "path":
+      return patchOf({ op: "replace", path: "active", value: active });
+    case "id":
+      return pathlessPatch({ id, active });
+    default:
+      return pathlessPatch({ active });
+  }
+};
+
 const patchActivity = (context: FlowContext, id: string, isActive: boolean, sentence: string): Flow =>
   patchUser(
     context,
     id,
-    { active: isActive },
+    activityPatch(context, id, isActive),
     isActive
       ? { operation: "user.reactivate", rule: "OKTA-69", sentence }
       : { operation: "user.deactivate", rule: "OKTA-62", sentence },
@@ -176,7 +188,7 @@ export function* setPassword(context: FlowContext): Flow {
   const sentence = sentences.password(nameOf(person));
   const write = { operation: "user.password", rule: "OKTA-55", sentence };
   if (textSetting(context.dialect, "users.password.verb") === "PATCH")
-    return yield* patchUser(now, id, { password }, write);
+    return yield* patchUser(now, id, pathlessPatch({ password }), write);
   return yield* getThenPut(now, id, {
     ...write,
     overlay: (answer) => ({ ...overlayProfile(answer, person, now), password }),

@@ -4,9 +4,9 @@ import type { Dialect } from "../model/idp.ts";
 import type { OtherForm } from "../model/idp-forms.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { declared } from "./declare.ts";
-import { combinations, withForms } from "./other-forms.ts";
+import { combinations, formsAbout, withForms } from "./other-forms.ts";
 import { perform, rehearse } from "./play.ts";
-import { isPartial, type RecordedCase } from "./recorded-case.ts";
+import { endpointOf, isPartial, type RecordedCase } from "./recorded-case.ts";
 import { scenesOf } from "./scenes.ts";
 import type { Player, PlayerKind, Stage } from "./stage.ts";
 import { tokenClientIn } from "./token.ts";
@@ -45,7 +45,7 @@ export interface Guise {
 }
 
 const guisesFor = (recorded: RecordedCase, player: Player): readonly Guise[] =>
-  combinations(player.forms.forms).flatMap((forms) =>
+  combinations(formsAbout(endpointOf(recorded), player.forms.forms)).flatMap((forms) =>
     kindsFor(recorded, player).kinds.map((kind) => ({ kind, forms })),
   );
 

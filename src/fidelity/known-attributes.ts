@@ -60,8 +60,35 @@ const inServersOrder = (resource: JsonObject): JsonObject => {
   return { ...(schemas === undefined ? {} : { schemas }), ...(id === undefined ? {} : { id }), ...rest };
 };
 
+const listMembers = ["schemas", "totalResults", "startIndex", "itemsPerPage", "Resources"];
+
+/** Some servers answer with a list where one resource was asked for. */
+const isList = (body: JsonObject): boolean => Array.isArray(body.Resources) || Array.isArray(body.resources);
+
+/** A resource of the list, with the texts of the server's own at its root. */
+const listedFrom = (endpoint: string, resource: Json): Json => {
+  if (!isObject(resource)) return resource;
+  const known = servedFrom(endpoint, resource);
+  return Object.fromEntries(
+    Object.entries(resource).flatMap(([name, value]) =>
+      name in known ? [[name, known[name] ?? null]] : typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+};
+
+const listFrom = (endpoint: string, body: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(body)
+      .filter(([name]) => listMembers.some((known) => known.toLowerCase() === name.toLowerCase()))
+      .map(([name, value]) => [
+        name,
+        /^resources$/i.test(name) && Array.isArray(value) ? value.map((one: Json) => listedFrom(endpoint, one)) : value,
+      ]),
+  );
+
 /** What of a body a server could have answered before: attributes SCIM knows, or an extension of its own has, in the types SCIM gives them. */
 export const servedFrom = (endpoint: string, body: JsonObject): JsonObject => {
+  if (isList(body)) return listFrom(endpoint, body);
   const root: JsonObject = Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes(":")));
   const known = knownMembers(root, attributesAt(endpoint) ?? new Map());
   const resource = Object.fromEntries(

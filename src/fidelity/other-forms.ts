@@ -11,6 +11,14 @@ const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
   return !chosen.flatMap(touched).some((name) => names.includes(name));
 };
 
+const owner = /^(?:users|groups)(?=\.)/;
+
+/** A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`. */
+export const formsAbout = (endpoint: string | undefined, forms: readonly OtherForm[]): readonly OtherForm[] =>
+  forms.filter((form) =>
+    touched(form).some((name) => [undefined, endpoint?.toLowerCase()].includes(owner.exec(name)?.[0])),
+  );
+
 /** Which of the other forms apply, in every combination that says one thing about a switch or row; the fewest first. */
 export const combinations = (forms: readonly OtherForm[]): readonly (readonly OtherForm[])[] => {
   const all: (readonly OtherForm[])[] = [[]];

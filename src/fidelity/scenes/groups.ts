@@ -14,8 +14,10 @@ interface Member {
 const memberFrom = (value: Json, index: number): Member => {
   const { value: id = "", display } = isObject(value) ? value : {};
   const person = somebody(`member${index}-${String(id).replaceAll(/\W/g, "")}`);
-  const named: JsonObject = typeof display === "string" ? { userName: display } : {};
-  return { id: String(id), person: { ...person, attributes: { ...person.attributes, ...named } } };
+  const { userName, ...nameless } = person.attributes;
+  const known = typeof display === "string" ? display : (userName ?? "");
+  const named: JsonObject = display === null ? {} : { userName: known };
+  return { id: String(id), person: { ...person, attributes: { ...nameless, ...named } } };
 };
 
 const membersIn = (value: Json | undefined): readonly Member[] => (Array.isArray(value) ? value.map(memberFrom) : []);
@@ -143,7 +145,9 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const displayName = operations.map(nameIn).find((name) => name !== undefined);
   const about = operations.filter(isAboutMembers);
   const of = (op: string) => about.filter((operation) => String(operation.op).toLowerCase() === op);
-  const [added, replaced] = [of("add"), of("replace")].map((some) => some.flatMap(({ value }) => membersIn(value)));
+  const [added, replaced] = [of("add"), of("replace")].map((some) =>
+    some.flatMap(({ value }) => membersIn(isObject(value) ? value.members : value)),
+  );
   const removed = of("remove").flatMap(leaversIn);
   const joiners = [...(added ?? []), ...(replaced ?? [])];
   const leavers = removed.map(({ id: known }, index) => memberFrom({ value: known }, joiners.length + index));

@@ -132,7 +132,7 @@ const purposes: readonly { readonly word: RegExp; readonly steps: readonly Direc
 ];
 
 const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
-  purposes.find(({ word }) => word.test(operation))?.steps ?? ["update-user"];
+  purposes.find(({ word }) => word.test(operation))?.steps ?? ["update-user", "deactivate-user"];
 
 const isEnd = (step: DirectoryStepKind): boolean => deactivations.includes(step);
 

@@ -1,8 +1,7 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryGroup, FlowContext, FlowRequest } from "../../model/idp.ts";
-import type { Json, JsonObject } from "../../scim/json.ts";
-import { urns } from "../../scim/urn.ts";
+import type { JsonObject } from "../../scim/json.ts";
 import { type Identified, readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
@@ -12,6 +11,7 @@ import { elementsOf, memberOf } from "../support/resource.ts";
 import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
 import { isPartial, partialResource } from "./partial.ts";
+import { patchOf, pathlessPatch } from "./profile.ts";
 import { failedRemotely, sentences } from "./task.ts";
 
 const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
@@ -26,13 +26,11 @@ const membersOf = (context: FlowContext, keys: readonly string[]): readonly Json
     return [{ value, display: personOf(context, key).attributes.userName ?? null }];
   });
 
-const patchOp = (operations: readonly Json[]): JsonObject => ({ schemas: [urns.patchOp], Operations: operations });
-
-/** OKTA-87: the new name has no path, and the id goes with it. */
+/** OKTA-87: the new name has no path, and the id goes with it as long as Okta sends it. */
 const renaming = ({ dialect }: FlowContext, id: string, { displayName }: DirectoryGroup): JsonObject =>
   isPartial(dialect)
     ? partialResource(dialect, "groups", { id, displayName })
-    : patchOp([{ op: "replace", value: { id, displayName } }]);
+    : pathlessPatch(flagSetting(dialect, "groups.rename.id") ? { id, displayName } : { displayName });
 
 interface Change {
   readonly body: JsonObject;
@@ -117,33 +115,28 @@ function* findGroup(context: FlowContext, displayName: string): Generator<FlowRe
   );
 }
 
-/** OKTA-97: SCIM 1.1 says by meta that the members are replaced by those listed. */
-const replacement = (context: FlowContext, group: DirectoryGroup): JsonObject => {
-  const members = membersOf(context, group.members);
-  return isPartial(context.dialect)
-    ? partialResource(context.dialect, "groups", { meta: { attributes: ["members"] }, members })
-    : patchOp([{ op: "replace", path: "members", value: members }]);
-};
-
-/** OKTA-90: members and name in one value. */
-const pushedWhole = (group: DirectoryGroup, context: FlowContext, id: string): Change => ({
-  body: patchOp([
-    { op: "replace", value: { id, displayName: group.displayName, members: membersOf(context, group.members) } },
-  ]),
-  operation: "group.member.replace",
-  rule: "OKTA-90",
-});
-
-const pushedInTurn = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => [
-  {
-    body: replacement(context, group),
-    operation: "group.member.replace",
-    rule: "OKTA-89",
-  },
-  ...(flagSetting(context.dialect, "groups.members.repeatName")
+/** OKTA-87: every change of members comes with the name. */
+const renamingAlong = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] =>
+  flagSetting(context.dialect, "groups.members.repeatName")
     ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
-    : []),
-];
+    : [];
+
+const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => {
+  const operation = "group.member.replace";
+  const value = membersOf(context, group.members);
+  if (flagSetting(context.dialect, "groups.push.withoutPath"))
+    return [
+      {
+        body: pathlessPatch({ members: value, id, displayName: group.displayName }),
+        operation,
+        rule: "OKTA-90",
+      },
+    ];
+  const body = isPartial(context.dialect)
+    ? partialResource(context.dialect, "groups", { meta: { attributes: ["members"] }, members: value })
+    : patchOf({ op: "replace", path: "members", value });
+  return [{ body, operation, rule: "OKTA-89" }, ...renamingAlong(context, id, group)];
+};
 
 /** OKTA-84: all of them, an empty list, or (`some`) the key only where there is anybody. */
 const membersAtBirth = (context: FlowContext): JsonObject => {
@@ -159,11 +152,6 @@ const membersAtBirth = (context: FlowContext): JsonObject => {
       return { members: [] };
   }
 };
-
-const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] =>
-  flagSetting(context.dialect, "groups.push.withoutPath")
-    ? [pushedWhole(group, context, id)]
-    : pushedInTurn(group, context, id);
 
 /** OKTA-83: what the target did not know yet is looked up, created, and in wizard-made apps read and replaced at once. */
 function* createGroup(context: FlowContext): Flow {
@@ -256,8 +244,14 @@ const newcomers = (context: FlowContext, group: DirectoryGroup): readonly string
   return group.members.filter((key) => !before.includes(key));
 };
 
+/** OKTA-95: as was reported of people who are staged at Okta, nobody is told when they leave; off by default. */
+const isTold = (context: FlowContext, key: string): boolean =>
+  flagSetting(context.dialect, "groups.members.removeInactive") || personOf(context, key).isActive;
+
 const leavers = (context: FlowContext, group: DirectoryGroup): readonly string[] =>
-  (context.before.groups[group.key]?.members ?? []).filter((key) => !group.members.includes(key));
+  (context.before.groups[group.key]?.members ?? []).filter(
+    (key) => !group.members.includes(key) && isTold(context, key),
+  );
 
 /** OKTA-97: SCIM 1.1 lists those who change, and marks those who leave. */
 const partialMembers = (
@@ -281,10 +275,8 @@ const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup):
   ];
   if (operations.length === 0) return [];
   return [
-    ...(flagSetting(context.dialect, "groups.members.repeatName")
-      ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
-      : []),
-    { body: patchOp(operations), operation: "group.member.update", rule: "OKTA-88" },
+    ...renamingAlong(context, id, group),
+    { body: patchOf(...operations), operation: "group.member.update", rule: "OKTA-88" },
   ];
 };
 

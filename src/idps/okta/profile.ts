@@ -1,9 +1,10 @@
 import type { Dialect, DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
+import { urns } from "../../scim/urn.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed } from "../support/mapping.ts";
 import { elementsOf, keyOf, memberOf, valueAt, withValueAt } from "../support/resource.ts";
-import { flagSetting, jsonSetting, textsSetting } from "../support/settings.ts";
+import { jsonSetting, textsSetting } from "../support/settings.ts";
 import { leafOf } from "../support/target-path.ts";
 import { isPartial, partialResource } from "./partial.ts";
 
@@ -30,11 +31,30 @@ const withMissing = (resource: JsonObject, missing: JsonObject): JsonObject => (
   ...Object.fromEntries(Object.entries(missing).filter(([key]) => memberOf(resource, key) === undefined)),
 });
 
+/** What a GET by id must not be answered with, and sometimes is. */
+const isList = (answer: JsonObject): boolean => Array.isArray(memberOf(answer, "Resources"));
+
+/** The rows whose value the step changed. */
+const changedRows = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
+  const before = context.before.people[person.key];
+  if (before === undefined) return [];
+  const then = { ...context, directory: context.before };
+  const had = new Map(mappedAlways(mappedPerson(before, then)).map(({ path, value }) => [path.text, value]));
+  return mappedAlways(mappedPerson(person, context)).filter(
+    ({ path, value }) => JSON.stringify(value) !== JSON.stringify(had.get(path.text)),
+  );
+};
+
+/** OKTA-52: a list comes back as the list it was, with what changed at its root. */
+const overlayList = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject =>
+  changedRows(person, context).reduce(overlaid, answer);
+
 /**
- * OKTA-46: everything the target returned goes back to it, with the mapped attributes on top: what it made itself (OKTA-51),
- * a list that was no user (OKTA-52), and no active where it told none (OKTA-58).
+ * OKTA-46: everything the target returned goes back to it, what it made itself too (OKTA-51), with the mapped attributes on top; no `active`
+ * where it told none (OKTA-58).
  */
 export const overlayProfile = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
+  if (isList(answer)) return overlayList(answer, person, context);
   const mapped = mappedAlways(mappedPerson(person, context));
   const whole = withMissing(
     mapped.reduce(overlaid, answer),
@@ -50,22 +70,20 @@ export const withActive = (resource: JsonObject, isActive: boolean): JsonObject 
 
 /** OKTA-64: a deactivation sends back what the target returned; of the mapping only the attributes named in the dialect go with it. */
 export const deactivated = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
+  if (isList(answer)) return withActive(answer, false);
   const names = textsSetting(context.dialect, "users.deactivate.overlay");
   const kept = mappedAlways(mappedPerson(person, context)).filter(({ path }) => names.includes(leafOf(path)));
   return withActive(kept.reduce(overlaid, answer), false);
 };
 
-const replacing = (operation: JsonObject): Json => ({
-  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-  Operations: [{ op: "replace", ...operation }],
+export const patchOf = (...operations: readonly Json[]): JsonObject => ({
+  schemas: [urns.patchOp],
+  Operations: operations,
 });
 
-/** OKTA-62: no path, and the value is an object; in SCIM 1.1 (OKTA-70) the part of the user that changes. */
-export const userPatch = (dialect: Dialect, id: string, value: JsonObject): Json =>
-  isPartial(dialect) ? partialResource(dialect, "users", { id, ...value }) : replacing({ value });
+/** OKTA-62: no path, and the value is an object. */
+export const pathlessPatch = (value: JsonObject): JsonObject => patchOf({ op: "replace", value });
 
-/** OKTA-63: reported forms, with a path and with the id in the value, are switches. */
-export const activityPatch = (dialect: Dialect, id: string, active: boolean): Json => {
-  if (flagSetting(dialect, "users.activity.withPath")) return replacing({ path: "active", value: active });
-  return userPatch(dialect, id, flagSetting(dialect, "users.activity.withId") ? { id, active } : { active });
-};
+/** What changes of a user; in SCIM 1.1 (OKTA-70) a part of the resource. */
+export const userPatch = (dialect: Dialect, id: string, value: JsonObject): JsonObject =>
+  isPartial(dialect) ? partialResource(dialect, "users", { id, ...value }) : pathlessPatch(value);

@@ -8,7 +8,7 @@ import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
-import { activityPatch, deactivated, newUser, overlayProfile, userPatch, withActive } from "./profile.ts";
+import { deactivated, newUser, overlayProfile, patchOf, userPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
 const passwordLength = 12;
@@ -149,11 +149,17 @@ function* patchUser(
   return failedRemotely(context, sentence, patched.trouble, { about, rule });
 }
 
+/** OKTA-62; the other forms were only reported (OKTA-63), and are switches. */
+const activityPatch = ({ dialect }: FlowContext, id: string, active: boolean): Json =>
+  flagSetting(dialect, "users.activity.withPath")
+    ? patchOf({ op: "replace", path: "active", value: active })
+    : userPatch(dialect, id, flagSetting(dialect, "users.activity.withId") ? { id, active } : { active });
+
 const patchActivity = (context: FlowContext, id: string, isActive: boolean, sentence: string): Flow =>
   patchUser(
     context,
     id,
-    activityPatch(context.dialect, id, isActive),
+    activityPatch(context, id, isActive),
     isActive
       ? { operation: "user.reactivate", rule: "OKTA-69", sentence }
       : { operation: "user.deactivate", rule: "OKTA-62", sentence },

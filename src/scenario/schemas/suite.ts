@@ -1,5 +1,6 @@
+import { unseenReasons } from "../../model/rule.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { described, list, named, ruleId, tag, text, titled, unseenReasons } from "./parts.ts";
+import { described, list, named, ruleId, tag, text, titled } from "./parts.ts";
 
 const glob: JsonObject = {
   type: "string",
@@ -14,7 +15,7 @@ const caseOfPlan: JsonObject = titled(
       case: described(text, "What somebody who follows the plan does."),
       rule: ruleId,
       scenarios: described({ ...list(glob), minItems: 1 }, "The scenarios that play it."),
-      unseen: described({ enum: unseenReasons }, "Why none plays it, where nothing of it shows on the wire."),
+      unseen: described({ enum: [...unseenReasons] }, "Why none plays it, where nothing of it shows on the wire."),
       because: described(text, "What else there is to say, in a sentence."),
     },
     ["case"],

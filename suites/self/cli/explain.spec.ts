@@ -46,6 +46,7 @@ test("every id in the result of a run in which much is wrong is explained", asyn
     ...readiness.map(({ idp }) => idp),
     ...checks.flatMap(({ id, requirement }) => [id, requirement]),
     ...findings.flatMap(({ checkId, requirement }) => [checkId, requirement]),
+    ...findings.flatMap(({ consequence }) => consequence?.rule ?? []),
   ];
   expect(findings.some(({ checkId }) => checkId.startsWith("idp/"))).toBe(true);
   expect(findings.some(({ checkId }) => checkId.startsWith("expect/"))).toBe(true);

@@ -42,6 +42,35 @@ test("what no administrator can map is missed, and told with its place", async (
   expect(surplus).toMatchObject({ outcome: "miss", details: ['body /surplus: expected "value", sent nothing'] });
 });
 
+test("a list that a target answered for one user is sent back, and nothing else in it goes unnoticed", async () => {
+  const { password: _, ...shown } = { ...created, id: "7" };
+  const list = {
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+    totalResults: 1,
+    Resources: [shown],
+    active: false,
+  };
+  const put = { operation: "user.deactivate", method: "PUT", path: "/scim/v2/Users/7" };
+  expect(await judged({ ...put, body: list })).toMatchObject({ outcome: "exact" });
+  const asText = { ...list, Resources: [{ ...shown, active: "true" }] };
+  expect(await judged({ ...put, body: asText })).toMatchObject({ outcome: "miss" });
+});
+
+test("members without a name, and pushed without a path, are played", async () => {
+  const put = {
+    schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    id: "9",
+    displayName: "Engineers",
+    members: [{ value: "1", display: null }],
+  };
+  const about = { path: "/scim/v2/Groups/9", operation: "group.update.put" };
+  expect(await judged({ ...about, method: "PUT", body: put })).toMatchObject({ outcome: "exact" });
+  const value = { members: [{ value: "1", display: "lin@example.org" }], id: "9", displayName: "Engineers" };
+  const patch = { schemas: [patchOp], Operations: [{ op: "replace", value }] };
+  const pushed = await judged({ ...about, operation: "group.member.replace", method: "PATCH", body: patch });
+  expect(pushed).toMatchObject({ outcome: "exact", playedAs: expect.stringContaining("groups.push.withoutPath=true") });
+});
+
 test("a miss says what was expected and what was sent", async () => {
   const { details } = await judged({
     headers: { "user-agent": "Somebody 2.0" },

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { requirements } from "../checks/requirements.ts";
 import { idps, mappingLanguage } from "../idps/index.ts";
 import type { Requirement } from "../model/check.ts";
+import type { IdpRule } from "../model/rule.ts";
 import type { Issue, Scenario } from "../model/scenario.ts";
 import {
   asRequirement,
   type DialectFile,
-  type IdpRule,
   knownFrom,
   parseDialect,
   parseRules,

@@ -3,6 +3,7 @@ import type { FlowContext } from "../model/idp.ts";
 import { saveConnection, testConnection } from "./entra/connection.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
+import { fromTenantUrl } from "./entra/tenant-url.ts";
 import {
   advanceClock,
   assignMembers,
@@ -29,10 +30,17 @@ const provisionOnDemand = (context: FlowContext): Flow =>
     ? provisionUserOnDemand(context, testConnection)
     : inTurn(groupOnDemand(context), [testConnection, pushGroup]);
 
+const throughTenantUrl = (flows: Idp["flows"]): Idp["flows"] =>
+  Object.fromEntries(Object.entries(flows).map(([step, flow]) => [step, fromTenantUrl(flow)]));
+
+/**
+ * What Entra never sends is nowhere here: ServiceProviderConfig and ResourceTypes (ENTRA-29), Bulk (ENTRA-128),
+ * entitlements, photos, passwords and null values (ENTRA-132); nor are a Content-Type of a GET (ENTRA-14) and a User-Agent (ENTRA-15) in its dialect.
+ */
 export const entra: Idp = {
   id: "entra",
   aliases: ["azure-ad", "azuread"],
-  flows: {
+  flows: throughTenantUrl({
     "test-connection": saveConnection,
     "assign-user": assignUser,
     "assign-group": assignGroup,
@@ -51,5 +59,5 @@ export const entra: Idp = {
     "delete-group": deleteGroup,
     "provision-on-demand": provisionOnDemand,
     "advance-clock": advanceClock,
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import type { Idp } from "../model/flow.ts";
 import { advanceClock, assignUser, deprovisionWhen, unsuspendUser, updateUser } from "./google/users.ts";
 
-/** GOOGLE-26: no groups, no discovery, and nothing is known of a connection test. */
+/** GOOGLE-17, GOOGLE-26: no groups, no discovery, and nothing is known of a connection test. */
 export const google: Idp = {
   id: "google",
   aliases: ["google-workspace"],

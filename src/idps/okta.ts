@@ -12,6 +12,10 @@ import {
   updateUser,
 } from "./okta/users.ts";
 
+/**
+ * What Okta never sends is nowhere here: a search by POST, Bulk, /Me, ServiceProviderConfig or a filter on meta (OKTA-18),
+ * a projection (OKTA-19), If-Match (OKTA-20), and more than one resource in a request (OKTA-21).
+ */
 export const okta: Idp = {
   id: "okta",
   aliases: [],

@@ -1,5 +1,6 @@
 import type { Exchange } from "./exchange.ts";
 import type { TargetFacts } from "./facts.ts";
+import type { Confidence } from "./idp.ts";
 
 /** Folded RFC 2119 keywords, and IDP where an IdP's documentation asks. */
 export type Level = "MUST" | "SHOULD" | "MAY" | "IDP";
@@ -16,6 +17,8 @@ export interface Requirement {
   /** Missing where the row comes from an IdP's rule. */
   readonly topic?: string;
   readonly how?: string;
+  /** How sure we are of an IdP's rule. */
+  readonly confidence?: Confidence;
 }
 
 /** What a check says went wrong; the judge adds who, where in the run and how bad. `where` is `status`, `headers.<name>` or a JSON Pointer into the body. */

@@ -17,7 +17,7 @@ export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { parseForms } from "./parse-forms.ts";
-export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
+export { asRequirement, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";
 export { isInSuite, parseSuite, type Suite } from "./parse-suite.ts";
 export { printScenario } from "./print-scenario.ts";

@@ -16,10 +16,17 @@ const texts = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? Object.values(value).flatMap(texts) : [];
 };
 
+/** ENTRA-58: a boolean that was sent as text comes back as what it means. */
+const isBooleanIn = (shown: Json | undefined, text: string): boolean => {
+  if (Array.isArray(shown)) return (shown as readonly Json[]).some((one) => isBooleanIn(one, text));
+  if (isObject(shown)) return Object.values(shown).some((one) => isBooleanIn(one, text));
+  return typeof shown === "boolean" && String(shown) === text.toLowerCase();
+};
+
 /** A value that did not come back: Entra ID would send it again in each cycle. */
 const rewritten = (sent: Json, shown: Json | undefined): string | undefined => {
   const there = new Set(texts(shown));
-  return texts(sent).find((text) => !there.has(text) && !isUnassigned(text));
+  return texts(sent).find((text) => !there.has(text) && !isUnassigned(text) && !isBooleanIn(shown, text));
 };
 
 const judge = (memory: Memory, exchange: Exchange, context: CheckContext): readonly FindingDraft[] | undefined => {

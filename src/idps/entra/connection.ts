@@ -7,7 +7,10 @@ import { firstNull } from "./first-null.ts";
 import { failedEntry } from "./log.ts";
 import { filterOf } from "./match.ts";
 
-/** ENTRA-23, ENTRA-24: asks for somebody who cannot be there, by the first matching attribute. */
+/**
+ * ENTRA-23, ENTRA-24: asks for somebody who cannot be there, by the first matching attribute, and proves nothing of PATCH (ENTRA-08).
+ * A token that has expired shows here first (ENTRA-22).
+ */
 export function* testConnection(context: FlowContext): Flow {
   const [attribute = "userName"] = textsSetting(context.dialect, "users.matching");
   const path = `/Users?${filterOf(context, attribute, context.uuid("test-connection"))}`;

@@ -26,7 +26,8 @@ const inPatchOrder = (dialect: Dialect, changes: readonly Change[]): readonly Ch
 };
 
 /**
- * What the target has to change to hold what the directory says. Missing and empty attributes are added, others replaced (ENTRA-60);
+ * What the target has to change to hold what the directory says. Missing and empty attributes are added, others replaced (ENTRA-60), so that an element
+ * that is not there is made by an Add (ENTRA-72) and what the target shows in another form is sent every time (ENTRA-63);
  * an attribute without a value in the directory is left as it is (ENTRA-62). Roles have ways of their own.
  */
 export const differences = (dialect: Dialect, mapped: readonly Mapped[], resource: JsonObject): readonly Change[] => {

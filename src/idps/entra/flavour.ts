@@ -13,7 +13,7 @@ export interface Change {
   readonly value?: Json;
 }
 
-/** Reads a switch of the flavour in force: both are in the dialect, because on-demand provisioning ignores the one that was chosen (ENTRA-06). */
+/** ENTRA-05: these switches are all that the flag changes. Reads one of the flavour in force: both are in the dialect, because on-demand provisioning ignores the one that was chosen (ENTRA-06). */
 const ofFlavour = (dialect: Dialect, name: string): string =>
   `flavour.${textSetting(dialect, "patch.flavour")}.${name}`;
 
@@ -27,12 +27,13 @@ const capitals = { add: "Add", replace: "Replace", remove: "Remove" } as const;
 export const operationName = (dialect: Dialect, kind: Change["kind"]): string =>
   flavourFlag(dialect, "capitals") ? capitals[kind] : kind;
 
-/** ENTRA-69, ENTRA-79: a boolean goes as text or as itself; a text that a mapping made goes as it is where texts go. */
+/** ENTRA-69, ENTRA-79: a boolean goes as text or as itself; a text that a mapping made goes as it is where texts go (ENTRA-70). */
 const valueIn = (dialect: Dialect, path: TargetPath, value: Json): Json => {
   if (!isBooleanPath(path)) return value;
   return flavourText(dialect, "booleans") === "text" ? asText(value) : asBoolean(value);
 };
 
+/** ENTRA-71, ENTRA-74, ENTRA-80: one attribute has its path, element filter or URN included, and its value. */
 const single = (dialect: Dialect, { kind, path, value }: Change): JsonObject => ({
   op: operationName(dialect, kind),
   path: path.text,
@@ -41,7 +42,7 @@ const single = (dialect: Dialect, { kind, path, value }: Change): JsonObject => 
 
 const isFiltered = ({ path }: Change): boolean => path.selectors.length > 0;
 
-/** ENTRA-81: one operation without a path, its keys the paths; a single change keeps its path. */
+/** ENTRA-81, ENTRA-86: one operation without a path, its keys the paths, active among them; a single change keeps its path. */
 const merged = (dialect: Dialect, changes: readonly Change[]): readonly JsonObject[] => {
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => {

@@ -15,7 +15,7 @@ import { filterOf, readMatch } from "./match.ts";
 
 const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
 
-/** ENTRA-109, ENTRA-110: members are never asked for. */
+/** ENTRA-109, ENTRA-110: members are never asked for, so what the target does to them is not noticed (ENTRA-38). */
 const withoutMembers = "excludedAttributes=members";
 
 /** Keys of the people whose membership was told, or left out for good because they were not in scope (ENTRA-39). */
@@ -161,6 +161,7 @@ function* update(context: FlowContext, id: string, tell: typeof tellAll): Flow {
   return failedEntry(context, `Read ${groupOf(context).displayName}`, shown.trouble, { rule });
 }
 
+/** ENTRA-121: a group that is there is changed by PATCH alone. */
 export function* pushGroup(context: FlowContext): Flow {
   const group = groupOf(context);
   const known = context.memory.groupLinks[group.key];

@@ -12,7 +12,7 @@ const codes: Readonly<Record<number, string>> = {
   429: "TooManyRequests",
 };
 
-/** ENTRA-122: the error code that the provisioning log shows for an answer. */
+/** ENTRA-122: the error code that the provisioning log shows for an answer; one that cannot be read, as a page of HTML, has its own (ENTRA-27). */
 const codeOf = ({ status }: Trouble): string => {
   if (status === undefined) return "Timeout";
   if (status < 300) return "SystemForCrossDomainIdentityManagementServiceIncompatible";

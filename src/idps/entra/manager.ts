@@ -46,7 +46,7 @@ function* patchManager(context: FlowContext, id: string, change: Change, rule: s
   return failedEntry(context, `Manager of ${nameOf(personOf(context))}`, patched.trouble, { rule });
 }
 
-/** ENTRA-95: an addition, whatever stood there, of the manager's id as a bare text. */
+/** ENTRA-95: an addition, whatever stood there, of the manager's id as a bare text, in both flavours (ENTRA-88). */
 function* setManager(context: FlowContext, id: string, managerId: string): Flow {
   if (yield* isAlreadySet(context, id, managerId)) return silent(context, "The manager is set already", "ENTRA-94");
   return yield* patchManager(context, id, { kind: "add", path: managerPath(context), value: managerId }, "ENTRA-95");

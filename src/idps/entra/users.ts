@@ -3,6 +3,7 @@ import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, forEach, inTurn, noteOf, silent, withLink, withNote, withoutLink } from "../support/end.ts";
+import { asText } from "../support/expression/expression.ts";
 import { mappedPerson, newResource } from "../support/mapping.ts";
 import { isPending, type Pending, playDue, withoutPending, withPending } from "../support/pending.ts";
 import { groupOf, nameOf, personOf, withPerson } from "../support/people.ts";
@@ -25,7 +26,7 @@ const isSoftDeleted = ({ isActive, isAssigned }: DirectoryPerson): boolean => !(
 const isUnmanaged = ({ memory }: FlowContext, { key }: DirectoryPerson): boolean =>
   noteOf(memory, "unmanaged", key) === true;
 
-/** One PATCH with everything that differs from what the target has (ENTRA-59). */
+/** One PATCH with everything that differs from what the target has (ENTRA-59), answered with the user or without (ENTRA-67). */
 function* bringUpToDate(context: FlowContext, id: string, current: JsonObject): Flow {
   const { dialect } = context;
   const person = personOf(context);
@@ -50,8 +51,15 @@ function* update(context: FlowContext, id: string): Flow {
   return failedEntry(context, `Read ${nameOf(personOf(context))}`, current.trouble, { rule });
 }
 
+/** ENTRA-58: active was seen as text in a create, too. */
+const newUser = (context: FlowContext, person: DirectoryPerson): JsonObject => {
+  const user = newResource(context.dialect, "users", mappedPerson(person, context));
+  const isText = flagSetting(context.dialect, "users.create.booleansAsText") && user.active !== undefined;
+  return isText ? { ...user, active: asText(user.active ?? null) } : user;
+};
+
 function* create(context: FlowContext, person: DirectoryPerson): Flow {
-  const body = newResource(context.dialect, "users", mappedPerson(person, context));
+  const body = newUser(context, person);
   const answer = yield { method: "POST", path: "/Users", body, operation: "user.create", rule: "ENTRA-49" };
   const created = readCreated(answer);
   if (!created.ok) {

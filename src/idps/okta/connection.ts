@@ -22,7 +22,7 @@ function* readUsersAndGroups(context: FlowContext): Flow {
   return done(memory);
 }
 
-/** The button "Test API Credentials", and every save of the integration page: that is when entitlements are discovered (OKTA-104). */
+/** The button "Test API Credentials", and every save of the integration page (OKTA-23): that is when entitlements are discovered (OKTA-104). */
 export const testConnection = (context: FlowContext): Flow =>
   flagSetting(context.dialect, "entitlements.enabled")
     ? inTurn(context, [readUsersAndGroups, discoverEntitlements])

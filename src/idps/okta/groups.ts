@@ -17,7 +17,7 @@ const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
 
 const usesPatch = ({ dialect }: FlowContext): boolean => textSetting(dialect, "groups.update.verb") === "PATCH";
 
-/** OKTA-81, OKTA-85: those of the members whom the target knows, each with id and login. */
+/** OKTA-81, OKTA-85: those of the members whom the target knows, if only for seconds (OKTA-94), each with id and login. */
 const membersOf = (context: FlowContext, keys: readonly string[]): readonly JsonObject[] =>
   keys.flatMap((key) => {
     const value = context.memory.links[key];
@@ -104,7 +104,16 @@ function* findGroup(context: FlowContext, displayName: string): Generator<FlowRe
   );
 }
 
-const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => [
+/** OKTA-90: members and name in one value. */
+const pushedWhole = (group: DirectoryGroup, context: FlowContext, id: string): Change => ({
+  body: patchOp([
+    { op: "replace", value: { id, displayName: group.displayName, members: membersOf(context, group.members) } },
+  ]),
+  operation: "group.member.replace",
+  rule: "OKTA-90",
+});
+
+const pushedInTurn = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => [
   {
     body: patchOp([{ op: "replace", path: "members", value: membersOf(context, group.members) }]),
     operation: "group.member.replace",
@@ -115,6 +124,12 @@ const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): r
     : []),
 ];
 
+const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] =>
+  flagSetting(context.dialect, "groups.push.withoutPath")
+    ? [pushedWhole(group, context, id)]
+    : pushedInTurn(group, context, id);
+
+/** OKTA-83: what the target did not know yet is looked up, created, and in wizard-made apps read and replaced at once. */
 function* createGroup(context: FlowContext): Flow {
   const group = groupOf(context);
   const isFull = textSetting(context.dialect, "groups.create.members") === "full";

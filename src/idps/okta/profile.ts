@@ -1,9 +1,9 @@
-import type { DirectoryPerson, FlowContext } from "../../model/idp.ts";
+import type { Dialect, DirectoryPerson, FlowContext } from "../../model/idp.ts";
 import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed } from "../support/mapping.ts";
 import { elementsOf, keyOf, memberOf, valueAt, withValueAt } from "../support/resource.ts";
-import { jsonSetting, textsSetting } from "../support/settings.ts";
+import { flagSetting, jsonSetting, textsSetting } from "../support/settings.ts";
 import { leafOf } from "../support/target-path.ts";
 
 /** The body of a create: the whole mapping, in its order. */
@@ -29,7 +29,10 @@ const withMissing = (resource: JsonObject, missing: JsonObject): JsonObject => (
   ...Object.fromEntries(Object.entries(missing).filter(([key]) => memberOf(resource, key) === undefined)),
 });
 
-/** OKTA-46: everything the target returned goes back to it, with the mapped attributes on top. */
+/**
+ * OKTA-46: everything the target returned goes back to it, with the mapped attributes on top: what it made itself (OKTA-51),
+ * a list that was no user (OKTA-52), and no active where it told none (OKTA-58).
+ */
 export const overlayProfile = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
   const mapped = mappedAlways(mappedPerson(person, context));
   const whole = withMissing(
@@ -51,8 +54,16 @@ export const deactivated = (answer: JsonObject, person: DirectoryPerson, context
   return withActive(kept.reduce(overlaid, answer), false);
 };
 
-/** OKTA-62: no path, and the value is an object. */
-export const pathlessPatch = (value: JsonObject): Json => ({
+const replacing = (operation: JsonObject): Json => ({
   schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-  Operations: [{ op: "replace", value }],
+  Operations: [{ op: "replace", ...operation }],
 });
+
+/** OKTA-62: no path, and the value is an object. */
+export const pathlessPatch = (value: JsonObject): Json => replacing({ value });
+
+/** OKTA-63: reported forms, with a path and with the id in the value, are switches. */
+export const activityPatch = (dialect: Dialect, id: string, active: boolean): Json => {
+  if (flagSetting(dialect, "users.activity.withPath")) return replacing({ path: "active", value: active });
+  return pathlessPatch(flagSetting(dialect, "users.activity.withId") ? { id, active } : { active });
+};

@@ -3,7 +3,7 @@ import type { FlowContext, IdpMemory } from "../../model/idp.ts";
 import { reasonOf, type Trouble } from "../support/answer.ts";
 import { failure } from "../support/end.ts";
 
-/** OKTA-111: the remote server's own words reach the administrator. */
+/** OKTA-111: the remote server's own words reach the administrator; of values Okta judges none by itself (OKTA-103). */
 const remote = ({ status, detail }: Trouble): string =>
   `${reasonOf(status)}. Errors reported by remote server: ${detail}`;
 
@@ -34,7 +34,7 @@ interface Failed {
   readonly memory?: IdpMemory;
 }
 
-/** A failure becomes a task that waits for the administrator; Okta does not try again by itself (OKTA-110). */
+/** A failure becomes a task that waits for the administrator; Okta does not try again by itself (OKTA-110), a push least of all (OKTA-96). */
 export const failedWith = (context: FlowContext, text: string, trouble: Trouble, failed: Failed): FlowEnd => {
   const { about, rule, memory = context.memory } = failed;
   return {

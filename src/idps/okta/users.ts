@@ -1,6 +1,6 @@
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryPerson, FlowContext, IdpMemory } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
 import { readCreated, readResource, succeeded, type Trouble } from "../support/answer.ts";
 import { done, forEach, noteOf, silent, withLink, withNote } from "../support/end.ts";
 import { lettersAndDigits } from "../support/expression/functions.ts";
@@ -8,7 +8,7 @@ import { groupOf, nameOf, personOf } from "../support/people.ts";
 import { pathId } from "../support/query.ts";
 import { flagSetting, numberSetting, textSetting } from "../support/settings.ts";
 import { lookUpUser } from "./look-up.ts";
-import { deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
+import { activityPatch, deactivated, newUser, overlayProfile, pathlessPatch, withActive } from "./profile.ts";
 import { failedRemotely, failedWith, sentences } from "./task.ts";
 
 const passwordLength = 12;
@@ -81,6 +81,7 @@ const createFailed = (context: FlowContext, person: DirectoryPerson, trouble: Tr
   return failedRemotely(context, sentences.create(nameOf(person)), trouble, { about, rule: "OKTA-40" });
 };
 
+/** OKTA-42: of the answer only the id counts; what else stands in it is not compared. */
 function* create(context: FlowContext, person: DirectoryPerson): Flow {
   const body = newUser(person, context);
   const created = readCreated(
@@ -120,7 +121,7 @@ export function* assignUser(context: FlowContext): Flow {
 /** Assigning a group to the app assigns its members; the group itself is only told by a push (OKTA-27, OKTA-81). */
 export const assignGroup = (context: FlowContext): Flow => forEach(context, groupOf(context).members, assignUser);
 
-/** OKTA-49: there is no partial profile push. */
+/** OKTA-49, OKTA-03: there is no partial profile push, in PATCH apps either; several changes made at once are one PUT (OKTA-60). */
 export function* updateUser(context: FlowContext): Flow {
   const person = personOf(context);
   const id = linkOf(context, person);
@@ -134,13 +135,13 @@ export function* updateUser(context: FlowContext): Flow {
 function* patchUser(
   context: FlowContext,
   id: string,
-  value: JsonObject,
+  body: Json,
   write: { readonly operation: string; readonly rule: string; readonly sentence: string },
 ): Flow {
   const { key: about } = personOf(context);
   const { operation, rule: cited, sentence } = write;
   const patched = succeeded(
-    yield { method: "PATCH", path: userPath(id), body: pathlessPatch(value), operation, rule: cited },
+    yield { method: "PATCH", path: userPath(id), body, operation, rule: cited },
     "200 with the user, or 204",
   );
   if (patched.ok) return done(context.memory);
@@ -152,7 +153,7 @@ const patchActivity = (context: FlowContext, id: string, isActive: boolean, sent
   patchUser(
     context,
     id,
-    { active: isActive },
+    activityPatch(context.dialect, id, isActive),
     isActive
       ? { operation: "user.reactivate", rule: "OKTA-69", sentence }
       : { operation: "user.deactivate", rule: "OKTA-62", sentence },
@@ -162,7 +163,7 @@ const patchActivity = (context: FlowContext, id: string, isActive: boolean, sent
 const timesSet = ({ memory }: FlowContext, { key }: DirectoryPerson): number =>
   Number(noteOf(memory, "passwords", key) ?? 0);
 
-/** OKTA-55: a synchronised password goes with a PUT in wizard apps and by PATCH in catalogue apps, whose body nobody has published. */
+/** OKTA-55: a synchronised password goes with a PUT in wizard apps (OKTA-54) and by PATCH in catalogue apps, whose body nobody has published (OKTA-125). */
 export function* setPassword(context: FlowContext): Flow {
   const person = personOf(context);
   const id = linkOf(context, person);
@@ -176,14 +177,14 @@ export function* setPassword(context: FlowContext): Flow {
   const sentence = sentences.password(nameOf(person));
   const write = { operation: "user.password", rule: "OKTA-55", sentence };
   if (textSetting(context.dialect, "users.password.verb") === "PATCH")
-    return yield* patchUser(now, id, { password }, write);
+    return yield* patchUser(now, id, pathlessPatch({ password }), { ...write, rule: "OKTA-125" });
   return yield* getThenPut(now, id, {
     ...write,
     overlay: (answer) => ({ ...overlayProfile(answer, person, now), password }),
   });
 }
 
-/** OKTA-61: a user is never deleted, whatever ended the assignment. */
+/** OKTA-61: a user is never deleted, whatever ended the assignment, and stays in the pushed groups (OKTA-71). */
 export function* deactivateUser(context: FlowContext): Flow {
   const person = personOf(context);
   const id = linkOf(context, person);

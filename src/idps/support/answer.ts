@@ -107,7 +107,7 @@ export const readCreated = (answer: Answer): Judged<Identified> => {
     : { ok: true, value: created };
 };
 
-/** A list as IdPs read it: names in any letter case. */
+/** A list as IdPs read it: names in any letter case (OKTA-30). */
 export interface Listed {
   readonly totalResults: number;
   readonly itemsPerPage?: number;

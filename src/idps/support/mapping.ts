@@ -47,7 +47,7 @@ const sourceMeaning =
     return source === undefined ? neutral(name) : evaluateExpression(expressionOf(source.value), neutral, random);
   };
 
-/** OKTA-98: an attribute whose namespace is empty is not sent. */
+/** OKTA-98: an attribute whose namespace is empty is not sent; nor is one without a value (ENTRA-53). */
 const isNowhere = ({ namespace }: TargetPath): boolean => namespace === "";
 
 const mappedBy = (
@@ -119,6 +119,6 @@ export const withMapped = (dialect: Dialect, start: JsonObject, mapped: readonly
 export const newResource = (dialect: Dialect, of: "users" | "groups", mapped: readonly Mapped[]): JsonObject =>
   withMapped(dialect, { schemas: schemasFor(dialect, of, mapped) }, mapped);
 
-/** The values a mapped resource puts on top of what the target has; a value that went away in the directory becomes an empty text. */
+/** The values a mapped resource puts on top of what the target has; a value that went away in the directory becomes an empty text. Rows for creates alone are left out (ENTRA-54). */
 export const mappedAlways = (mapped: readonly Mapped[]): readonly Mapped[] =>
   mapped.filter(({ when }) => when === "always");

@@ -26,9 +26,10 @@ const wrong = (text: string, expected: string): Outcome<never> =>
 /** The last colon outside brackets parts namespace and attribute, so that dots and colons of a URN stay in it. */
 const namespaceEnd = (text: string): number => text.replace(/\[.*$/s, "").lastIndexOf(":");
 
+/** OKTA-99: an attribute of the core namespace stands at the root. */
 const atRoot: ReadonlySet<string> = new Set([urns.user.toLowerCase(), urns.group.toLowerCase()]);
 
-/** `type eq "work"` as SCIM writes it, `primary==true` and `type=='work'` as Okta does. */
+/** `type eq "work"` as SCIM writes it, `primary==true` and `type=='work'` as Okta does (OKTA-100). */
 const comparison = /^\s*([\w$-]+)\s*(?:eq\b|==)\s*(?:"([^"]*)"|'([^']*)'|(true|false))\s*$/i;
 
 const parseSelectors = (text: string | undefined): readonly Selector[] | undefined => {

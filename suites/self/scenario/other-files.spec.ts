@@ -54,15 +54,46 @@ test("a suite that is wrong is told so", () => {
   expect(issues.map(at)).toEqual(["1:1", "1:5", "2:1", "3:12"]);
 });
 
-test("rules are read, and cited as requirements", () => {
+const ruleText = (id: string, more: string): string => `- { id: ${id}, title: One, confidence: recorded, ${more} }\n`;
+
+test("rules are read, each with its addresses, and cited as requirements", () => {
   const { rules, issues } = parseRules(
-    "- { id: OKTA-1, title: One, confidence: recorded, sources: [D20], where: Section 2 }\n- { id: OKTA-2, title: Two, confidence: inferred }\n",
-    "rules.yaml",
+    `- { id: OKTA-1, title: One, confidence: recorded, sources: [D20], where: Section 2, address: { flow: okta/pages } }
+- id: OKTA-2
+  title: Two
+  confidence: inferred
+  address:
+    - { dialect: headers.Accept }
+    - { off: users.deletedName, because: Nobody documents it. }
+    - { unseen: other client, because: Of another version. }
+    - { unseen: console }
+`,
+    "scenarios/okta/rules.yaml",
   );
   expect(issues).toEqual([]);
   expect(rules).toEqual([
-    { id: "OKTA-1", title: "One", confidence: "recorded", sources: ["D20"], where: "Section 2" },
-    { id: "OKTA-2", title: "Two", confidence: "inferred", sources: [] },
+    {
+      id: "OKTA-1",
+      idp: "okta",
+      title: "One",
+      confidence: "recorded",
+      sources: ["D20"],
+      where: "Section 2",
+      address: [{ kind: "flow", file: "okta/pages" }],
+    },
+    {
+      id: "OKTA-2",
+      idp: "okta",
+      title: "Two",
+      confidence: "inferred",
+      sources: [],
+      address: [
+        { kind: "dialect", entry: "headers.Accept" },
+        { kind: "off", setting: "users.deletedName", because: "Nobody documents it." },
+        { kind: "unseen", reason: "other client", because: "Of another version." },
+        { kind: "unseen", reason: "console" },
+      ],
+    },
   ]);
   expect(rules?.map(asRequirement)[0]).toEqual({
     id: "OKTA-1",
@@ -71,16 +102,57 @@ test("rules are read, and cited as requirements", () => {
     basis: "idp",
     summary: "One",
     section: "Section 2",
+    confidence: "recorded",
   });
 });
 
 test("a rule that stands twice, or is not sure, is told so", () => {
   const { issues } = parseRules(
-    "- { id: OKTA-1, title: One, confidence: recorded }\n- { id: OKTA-1, title: Two, confidence: recordet }\n",
+    `${ruleText("OKTA-1", "address: { unseen: console }")}- { id: OKTA-1, title: Two, confidence: recordet, address: { unseen: console } }\n`,
     "rules.yaml",
   );
   expect(issues.map(at)).toEqual(["2:9", "2:41"]);
   expect(issues[1]?.hint).toBe('did you mean "recorded"?');
+});
+
+for (const [address, place, message, hint] of [
+  [
+    "{ flow: okta/pages, dialect: userMapping }",
+    "1:51",
+    "An address is one of dialect, flow, off, unseen, got dialect, flow",
+    undefined,
+  ],
+  ["{ because: So. }", "1:51", "An address is one of dialect, flow, off, unseen, got none", undefined],
+  [
+    "{ off: users.deletedName }",
+    "1:51",
+    '"because" is missing in this address: one sentence that says why it is off',
+    undefined,
+  ],
+  [
+    "{ unseen: consol }",
+    "1:70",
+    'Expected one of console, network, other client, target, unknown, got "consol"',
+    'did you mean "console"?',
+  ],
+  ["{ flwo: okta/pages }", "1:62", 'Unknown key "flwo"', 'did you mean "flow"?'],
+  [
+    "{ flow: okta/pages.ts }",
+    "1:68",
+    '"okta/pages.ts" does not fit here: a file below src/idps without its ending, as okta/pages',
+    undefined,
+  ],
+  ["[]", "1:60", "Expected a list of at least 1", undefined],
+  ["okta/pages", "1:60", "Expected keys and values or a list, got text", undefined],
+] as const)
+  test(`a rule with address ${address} is told so`, () => {
+    const { issues } = parseRules(ruleText("OKTA-1", `address: ${address}`), "rules.yaml");
+    expect(issues.map((issue) => [at(issue), issue.message, issue.hint])).toContainEqual([place, message, hint]);
+  });
+
+test("a rule without an address is told so", () => {
+  const { issues } = parseRules("- { id: OKTA-1, title: One, confidence: recorded }\n", "rules.yaml");
+  expect(issues.map(({ message }) => message)).toEqual(['"address" is missing']);
 });
 
 test("other forms are read, with what they switch and what they contradict", () => {

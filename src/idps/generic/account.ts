@@ -58,6 +58,8 @@ export interface Purpose {
   readonly rule: string;
   /** It goes out though nothing changed. */
   readonly isForced?: boolean;
+  /** Where it is not the one of every update. */
+  readonly verb?: "PUT";
 }
 
 const actionFailed = (context: FlowContext, action: string, trouble: Trouble, rule: string): FlowEnd =>
@@ -109,8 +111,10 @@ export function* adopt(context: FlowContext, id: string, resource: JsonObject): 
   const rule = ruleOf(dialect, "users.adopt");
   const event = linkedEvent(context, `Linked to ${id}`, rule);
   const linked = { ...context, memory: withLink(context.memory, personOf(context).key, id) };
-  if (textSetting(dialect, "users.adopt") === "nothing") return done(linked.memory, event);
-  const end: FlowEnd = yield* update(linked, id, { operation: "user.update", rule, isForced: true }, resource);
+  const how = textSetting(dialect, "users.adopt");
+  if (how === "nothing") return done(linked.memory, event);
+  const verb = how === "put" ? ({ verb: "PUT" } as const) : {};
+  const end: FlowEnd = yield* update(linked, id, { operation: "user.update", rule, isForced: true, ...verb }, resource);
   return { ...end, events: [event, ...end.events] };
 }
 
@@ -144,10 +148,11 @@ const isMerged = ({ dialect }: FlowContext): boolean => textSetting(dialect, "us
 function* readBefore(
   context: FlowContext,
   id: string,
+  verb: string,
   resource: JsonObject | undefined,
 ): Generator<FlowRequest, Read, Answer> {
   const { dialect } = context;
-  const needs = isMerged(context) && verbOf(context, "users.update.verb") === "PUT";
+  const needs = isMerged(context) && verb === "PUT";
   if (resource !== undefined && needs) return { ok: true, shown: { resource, headers: ifMatch(resource) } };
   if (needs) return yield* readUser(id, ruleOf(dialect, "users.put.body"));
   return textSetting(dialect, "users.read") === "before update"
@@ -165,10 +170,11 @@ function* lost(context: FlowContext, trouble: Trouble, rule: string): Flow {
 const writeOf = (
   context: FlowContext,
   id: string,
+  verb: string,
   shown: Shown | undefined,
 ): Pick<FlowRequest, "method" | "path" | "body" | "headers"> => {
   const path = userPath(id);
-  if (verbOf(context, "users.update.verb") === "PATCH")
+  if (verb === "PATCH")
     return { method: "PATCH", path, body: patchOp(updateOperations(context, valuesOf(context), sentTo(context))) };
   const merged = isMerged(context) ? shown : undefined;
   const body = replacedUser(context, id, merged?.resource);
@@ -183,12 +189,12 @@ const hasNews = (context: FlowContext, { isForced }: Purpose): boolean =>
 /** Tells the target what the mapping now says. */
 export function* update(context: FlowContext, id: string, purpose: Purpose, resource?: JsonObject): Flow {
   const { operation, rule } = purpose;
-  const writes = verbOf(context, "users.update.verb") !== "none";
-  if (writes && !hasNews(context, purpose)) return silent(context, "No mapped value changed", rule);
-  const before = yield* readBefore(context, id, resource);
+  const verb = purpose.verb ?? verbOf(context, "users.update.verb");
+  if (verb !== "none" && !hasNews(context, purpose)) return silent(context, "No mapped value changed", rule);
+  const before = yield* readBefore(context, id, verb, resource);
   if (!before.ok) return yield* lost(context, before.trouble, rule);
-  if (!writes) return done(context.memory);
-  const answer = yield { ...writeOf(context, id, before.shown), operation, rule };
+  if (verb === "none") return done(context.memory);
+  const answer = yield { ...writeOf(context, id, verb, before.shown), operation, rule };
   const updated = succeeded(answer, "200 with the user, or 204");
   return updated.ok ? done(told(context, id).memory) : yield* lost(context, updated.trouble, rule);
 }

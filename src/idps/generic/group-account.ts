@@ -12,7 +12,7 @@ import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
 import { advertisedOf } from "./capabilities.ts";
 import { failed } from "./failed.ts";
 import { type Found, lookUp } from "./look-up.ts";
-import { asMembers, changeBetween, type MemberChange, memberIds, memberOperations } from "./members.ts";
+import { asMembers, changeBetween, isToldWhole, type MemberChange, memberIds, memberOperations } from "./members.ts";
 import { operation, patchOp } from "./patch-op.ts";
 import { ruleOf, verbOf } from "./setting.ts";
 import { withId } from "./user-body.ts";
@@ -98,8 +98,8 @@ const attributePatch = (context: FlowContext, id: string): Patch => ({
   rule: ruleOf(context.dialect, "groups.rename.form"),
 });
 
-const memberPatches = (context: FlowContext, change: MemberChange): readonly Patch[] =>
-  memberOperations(context, change, mappedBody(context)).map((operations) => ({
+const memberPatches = (context: FlowContext, change: MemberChange, isForced = false): readonly Patch[] =>
+  memberOperations(context, change, mappedBody(context), isForced).map((operations) => ({
     operations,
     operation: "group.member.update",
     rule: ruleOf(context.dialect, change.removed.length > 0 ? "groups.members.removal" : "groups.members.operations"),
@@ -162,8 +162,9 @@ export function* writeGroup(context: FlowContext, id: string, { isNamed, change 
     case "PUT":
       return yield* compared(context, id, yield* putGroup(context, id, change.all));
     case "PATCH": {
-      const named = isNamed ? [attributePatch(context, id)] : [];
-      const patches = [...named, ...memberPatches(context, change)];
+      const isWhole = isToldWhole(context);
+      const named = isNamed && !isWhole ? [attributePatch(context, id)] : [];
+      const patches = [...named, ...memberPatches(context, change, isNamed && isWhole)];
       return yield* compared(context, id, yield* patchGroup(context, id, patches, change.all));
     }
     default:

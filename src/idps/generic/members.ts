@@ -75,13 +75,19 @@ const chunked = (operations: readonly Json[], size: number): readonly (readonly 
   return [operations.slice(0, size), ...chunked(operations.slice(size), size)];
 };
 
+/** Whether whatever is told of a group is told together with the list of its members. */
+export const isToldWhole = ({ dialect }: FlowContext): boolean =>
+  textSetting(dialect, "groups.members.operations") === "replace" &&
+  textsSetting(dialect, "groups.members.beside").length > 0;
+
 /** The operations of a PATCH that brings the change about, one list for each request. */
 export const memberOperations = (
   context: FlowContext,
   { added, removed, all }: MemberChange,
   mapped: JsonObject,
+  isForced = false,
 ): readonly (readonly Json[])[] => {
-  if (added.length === 0 && removed.length === 0) return [];
+  if (added.length === 0 && removed.length === 0 && !isForced) return [];
   if (textSetting(context.dialect, "groups.members.operations") === "replace")
     return [[wholeList(context, all), ...beside(context, mapped)]];
   const additions = eachOrTogether(context, added).map((some) =>

@@ -88,6 +88,14 @@ const changedOperations = (context: FlowContext, values: JsonObject, sent: JsonO
     return value === null ? operation(context.dialect, "remove", { path }) : patchedAt(context, path, value);
   });
 
+/** What changed, in one object without a path. */
+const togetherOperation = (context: FlowContext, values: JsonObject, sent: JsonObject): readonly JsonObject[] => {
+  const changed = new Set(changedPlaces(values, sent));
+  const rows = mappedAlways(mappedUser(context)).filter(({ path }) => changed.has(placeOf(path)));
+  const value = withActiveAs(textSetting(context.dialect, "users.patch.active"), withMapped(context.dialect, {}, rows));
+  return [operation(context.dialect, replaceOp(context), { value })];
+};
+
 /** Always the same places, changed or not. */
 const fixedOperations = (context: FlowContext): readonly JsonObject[] => {
   const body = newResource(context.dialect, "users", mappedAlways(mappedUser(context)));
@@ -102,12 +110,18 @@ const wholeOperation = (context: FlowContext): readonly JsonObject[] => {
   return [operation(context.dialect, replaceOp(context), { value })];
 };
 
-/** What a PATCH does: `changed`, `fixed` or `whole`. */
-export const updateOperations = (context: FlowContext, values: JsonObject, sent: JsonObject): readonly JsonObject[] => {
-  const form = textSetting(context.dialect, "users.patch.form");
-  if (form === "fixed") return fixedOperations(context);
-  return form === "whole" ? wholeOperation(context) : changedOperations(context, values, sent);
+type Operations = (context: FlowContext, values: JsonObject, sent: JsonObject) => readonly JsonObject[];
+
+const operationsBy: Readonly<Record<string, Operations>> = {
+  changed: changedOperations,
+  together: togetherOperation,
+  fixed: fixedOperations,
+  whole: wholeOperation,
 };
+
+/** What a PATCH does, in the form that the IdP has for it. */
+export const updateOperations: Operations = (context, values, sent) =>
+  (operationsBy[textSetting(context.dialect, "users.patch.form")] ?? changedOperations)(context, values, sent);
 
 /** The activity alone: with its path, or as an object without one. */
 export const activityOperation = ({ dialect }: FlowContext, isActive: boolean): JsonObject => {

@@ -112,8 +112,20 @@ const asHeld = (leaf: Leaf): Leaf => {
 const isHeld = (value: Json): boolean =>
   Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
 
+const namespaceOf = (path: string): string | undefined => {
+  const target = parseTargetPath(path);
+  return target.ok ? target.value.namespace : undefined;
+};
+
+/** An extension that the dialect spells out itself has the attributes it says, and no others. */
+const isSpeltOut = ({ userMapping }: Dialect, { path }: Leaf): boolean =>
+  userMapping.some(({ target }) => namespaceOf(target) === namespaceOf(path));
+
 /** An administrator can map only what there is a place for. */
-const canBeMapped = (leaf: Leaf): boolean => meaningOf(leaf) !== undefined;
+const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
+  const meaning = meaningOf(leaf);
+  return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
+};
 
 interface Placed {
   readonly row: Mapping;
@@ -139,8 +151,13 @@ interface Row extends Placed {
   readonly own?: readonly [string, Json];
 }
 
-const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
-  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(leaf))) return [];
+const ownRow = (
+  dialect: Dialect,
+  leaf: Leaf,
+  { row, rank }: { readonly row: Mapping | undefined; readonly rank: number | undefined },
+  source: string,
+): readonly Row[] => {
+  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
   return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
@@ -166,7 +183,7 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
     const rank = rankOf(leaf);
     const isMade = row !== undefined && !isHeld(leaf.value) && wordBehind(dialect, row.source) !== undefined;
     const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
-    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(leaf, row, rank, `own${index}`);
+    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
   return {

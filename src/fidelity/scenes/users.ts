@@ -19,8 +19,16 @@ import {
 import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from "../world.ts";
 
 /** How the dialect's own rows tell the elements of an attribute apart. */
-const selectBy = ({ userMapping }: Dialect): SelectBy =>
-  userMapping.some(({ target }) => /\[\s*primary\b/.test(target)) ? "primary" : "type";
+const selectBy = ({ userMapping }: Dialect): SelectBy => {
+  const byPrimary = userMapping.some(({ target }) => /\[\s*primary\b/.test(target));
+  const only = new Set(userMapping.flatMap(({ target }) => /^(.*)\[\s*\]/.exec(target)?.[1] ?? []));
+  const whole = new Set(userMapping.flatMap(({ source, target }) => (source === "[]" ? [] : [target])));
+  return (path) => {
+    if (only.has(path)) return "only";
+    if (whole.has(path)) return "whole";
+    return byPrimary ? "primary" : "type";
+  };
+};
 
 const leavesIn = ({ body }: RecordedCase, dialect: Dialect): readonly Leaf[] => leavesOf(body ?? {}, selectBy(dialect));
 
@@ -84,7 +92,7 @@ const scene = ({ dialect, person }: Derived, { step, id, target = {}, password }
   before: directoryOf([id === undefined ? person : earlier(person)]),
   directory: directoryOf([person]),
   history: id === undefined ? [] : historyOf(person, id, step === "reactivate-user"),
-  target,
+  target: id === undefined ? target : { hits: [{ id }], ...target },
   ...(typeof password === "string" ? { random: password } : {}),
 });
 
@@ -98,15 +106,19 @@ const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
   return { ...dialect, settings: { ...dialect.settings, ...Object.fromEntries(chosen) } };
 };
 
+const anybody = (dialect: Dialect): Scene => scene({ dialect, person: somebody(hero) }, { step: "assign-user" });
+
 /** Somebody of whom only the attribute asked for is known. */
 const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const filter = filterIn(recorded);
-  if (filter === undefined || /test/.test(recorded.operation)) return [];
+  if (filter === undefined) return /^any\./.test(recorded.operation) ? [anybody(dialect)] : [];
+  if (/test/.test(recorded.operation)) return [];
   const { attribute, value } = filter;
   const asked = derive(dialect, [{ path: attribute, value }]);
   const others = dialect.userMapping.filter(({ target }) => target !== attribute);
   const userMapping = [...asked.dialect.userMapping, ...others];
-  return [scene({ ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) }, { step: "assign-user" })];
+  const world = { ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) };
+  return [scene(world, { step: "assign-user" }), scene(world, { step: "cycle" })];
 };
 
 const creates = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => [
@@ -129,6 +141,7 @@ const purposes: readonly { readonly word: RegExp; readonly steps: readonly Direc
   { word: /activat|enable/, steps: ["reactivate-user", "update-user"] },
   { word: /password/, steps: ["set-password"] },
   { word: /match|link/, steps: ["assign-user"] },
+  { word: /reconcil|sync|update/, steps: ["update-user", "cycle"] },
 ];
 
 const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
@@ -148,15 +161,27 @@ const shownBefore = (served: JsonObject, dialect: Dialect, leaves: readonly Leaf
   return [stale, typeof active === "boolean" ? { ...served, active: !active } : served];
 };
 
+interface Match {
+  readonly step: "assign-user" | "cycle";
+  readonly shown: JsonObject;
+  readonly id: string;
+}
+
 /** Whoever is matched is found by a name the body may not show. */
-const matched = (derivedFrom: Derived, dialect: Dialect, shown: JsonObject, id: string): Scene => {
+const matched = (derivedFrom: Derived, dialect: Dialect, { step, shown, id }: Match): Scene => {
   const userName = derivedFrom.person.attributes.userName ?? somebody(hero).attributes.userName ?? "";
   const person = { ...derivedFrom.person, attributes: { userName, ...derivedFrom.person.attributes } };
   const rows = derivedFrom.dialect.userMapping;
   const names = dialect.userMapping.filter(({ target }) => target === "userName");
   const userMapping = rows.some(({ target }) => target === "userName") ? rows : [...names, ...rows];
   const world = { person, dialect: { ...derivedFrom.dialect, userMapping } };
-  return scene(world, { step: "assign-user", target: { shown, hits: [{ ...shown, id, userName }] } });
+  return scene(world, { step, target: { shown, hits: [{ ...shown, id, userName }] } });
+};
+
+/** What a conditional write repeats the target has said. */
+const versionIn = ({ headers }: RecordedCase): Holdings => {
+  const version = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "if-match")?.[1];
+  return version === undefined ? {} : { version };
 };
 
 const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
@@ -170,9 +195,14 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   return purposeOf(recorded).flatMap((step) =>
     [echoed, whole].flatMap((world) =>
       shownBefore(served, world.dialect, leaves).map((shown) =>
-        step === "assign-user"
-          ? matched(world, dialect, shown, id)
-          : scene(inState(world, step), { step, id, target: { shown }, password: recorded.body?.password }),
+        step === "assign-user" || step === "cycle"
+          ? matched(world, dialect, { step, shown, id })
+          : scene(inState(world, step), {
+              step,
+              id,
+              target: { shown, ...versionIn(recorded) },
+              password: recorded.body?.password,
+            }),
       ),
     ),
   );
@@ -272,11 +302,7 @@ export const userScenes = (recorded: RecordedCase, dialect: Dialect): readonly S
         ? byId(recorded, dialect, readers)
         : [...managerChecks(recorded, dialect), ...lookUps(recorded, dialect)];
     case "POST":
-      return hasId
-        ? []
-        : recorded.body === null
-          ? [scene({ dialect, person: somebody(hero) }, { step: "assign-user" })]
-          : creates(recorded, dialect);
+      return hasId ? [] : recorded.body === null ? [anybody(dialect)] : creates(recorded, dialect);
     case "PUT":
       return hasId ? puts(recorded, dialect) : [];
     case "PATCH":

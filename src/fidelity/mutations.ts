@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
+import { userAttributeAt } from "./known-attributes.ts";
 import { isBodyUnsaid, isOrderLost, isPartial, type RecordedCase } from "./recorded-case.ts";
 
 /** Chooses one of so many, the same for the same seed. */
@@ -31,12 +32,16 @@ const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => J
   );
 };
 
+/** In an extension of the application's own an administrator can map whatever there is. */
+const isFree = ([first]: Path): boolean =>
+  typeof first === "string" && first.includes(":") && userAttributeAt(first, []) === "own";
+
 /** Changes one of the places in the body that can be changed so. */
 const somewhere =
   (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json): Mutation =>
   (recorded, choose) => {
     if (recorded.body === null) return undefined;
-    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path));
+    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path) && !isFree(path));
     const place = places[choose(places.length)];
     return place === undefined
       ? undefined
@@ -67,7 +72,7 @@ const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
   "another verb": (recorded, choose) => {
-    const others = verbs.filter((verb) => verb !== recorded.method);
+    const others = verbs.filter((method) => method !== recorded.method && !isBodyUnsaid({ ...recorded, method }));
     return isBodyUnsaid(recorded) ? undefined : { ...recorded, method: others[choose(others.length)] ?? "HEAD" };
   },
   "another order in the query": (recorded) => withQuery(recorded, (query) => query.split("&").toReversed().join("&")),

@@ -1,6 +1,6 @@
 import { withValueAt } from "../../idps/support/resource.ts";
 import { parseTargetPath } from "../../idps/support/target-path.ts";
-import type { Dialect, DirectoryPerson } from "../../model/idp.ts";
+import type { Dialect, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { type Derived, derive, isActivePath, outdated } from "../derive.ts";
@@ -85,12 +85,24 @@ interface Played {
   readonly password?: Json | undefined;
 }
 
+/** The groups that a user's body names, as the directory has them. */
+const groupsOf = ({ attributes }: DirectoryPerson): readonly DirectoryGroup[] =>
+  (Array.isArray(attributes.groups) ? (attributes.groups as readonly Json[]) : [])
+    .filter(isObject)
+    .map((group, index) => ({
+      key: `group${index}`,
+      id: String(group.value),
+      displayName: String(group.display),
+      attributes: {},
+      members: [hero],
+    }));
+
 const scene = ({ dialect, person }: Derived, { step, id, target = {}, password }: Played): Scene => ({
   dialect,
   step,
   subject: hero,
   before: directoryOf([id === undefined ? person : earlier(person)]),
-  directory: directoryOf([person]),
+  directory: directoryOf([person], groupsOf(person)),
   history: id === undefined ? [] : historyOf(person, id, step === "reactivate-user"),
   target: id === undefined ? target : { hits: [{ id }], ...target },
   ...(typeof password === "string" ? { random: password } : {}),

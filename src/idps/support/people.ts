@@ -46,7 +46,7 @@ const groupsOf = ({ key }: DirectoryPerson, { directory }: FlowContext): readonl
 export const personMeaning = (person: DirectoryPerson, context: FlowContext): Meaning => {
   const manager = context.directory.people[person.manager ?? ""];
   return (name) => {
-    if (name === "groups") return attributeOf(person, name) ?? groupsOf(person, context);
+    if (name === "groups") return groupsOf(person, context);
     if (!name.startsWith("manager.")) return attributeOf(person, name);
     return manager === undefined ? undefined : attributeOf(manager, name.slice("manager.".length));
   };

@@ -165,9 +165,18 @@ const ownRow = (
 ): readonly Row[] => {
   if (!isHeld(leaf) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
-  const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
+  const made: Mapping = {
+    source: leaf.value === null ? "null" : source,
+    target,
+    when: row?.when ?? "always",
+    rule: "",
+    confidence: "documented",
+  };
   return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
 };
+
+/** Whoever wrote the template chose the order of its keys, too. */
+export const hasOwnTemplate = ({ settings }: Dialect): boolean => settings["users.template"]?.value === "own";
 
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
 export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
@@ -192,8 +201,9 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
+  const userMapping = hasOwnTemplate(dialect) ? rows.map(({ row }) => row) : inOrder(rows);
   return {
-    dialect: { ...dialect, userMapping: inOrder(rows) },
+    dialect: { ...dialect, userMapping },
     person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
   };
 };

@@ -6,6 +6,10 @@ export type SelectBy = (path: string) => "primary" | "type" | "only" | "whole";
 
 const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
 
+/** Nobody but a template says that there is no id. */
+const isMapped = ([name, value]: readonly [string, Json]): boolean =>
+  !beside.has(name) || (name === "id" && value === null);
+
 /** Roles of an app are told apart by `primary` everywhere. */
 const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
   [path === "roles" ? "primary" : by(path), "type", "primary"].find(
@@ -42,5 +46,5 @@ const inValue = (path: string, value: Json, separator: string, by: SelectBy): re
 /** Every value of a body with its path, in the order of the keys. */
 export const leavesOf = (body: JsonObject, by: SelectBy): readonly Leaf[] =>
   Object.entries(body)
-    .filter(([name]) => !beside.has(name))
+    .filter(isMapped)
     .flatMap(([name, value]) => inValue(name, value, name.includes(":") ? ":" : ".", by));

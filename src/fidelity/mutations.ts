@@ -69,6 +69,8 @@ const swapBlanks = (query: string): string =>
 /** A PUT sends back what the target returned: below its root the order may be the target's. */
 const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
 
+export const orderOfKeys = "another order of keys";
+
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
   "another verb": (recorded, choose) => {
@@ -83,7 +85,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     (value) => String(value).length,
   ),
   "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
-  "another order of keys": (recorded, choose) =>
+  [orderOfKeys]: (recorded, choose) =>
     isPartial(recorded) || isOrderLost(recorded)
       ? undefined
       : somewhere(
@@ -91,7 +93,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
           (value) => Object.fromEntries(Object.entries(value as JsonObject).toReversed()),
         )(recorded, choose),
   "another header": (recorded, choose) => {
-    const names = namedHeaders(recorded);
+    // A version is the target's, whatever it says.
+    const names = namedHeaders(recorded).filter((name) => name.toLowerCase() !== "if-match");
     const name = names[choose(names.length)];
     return name === undefined ? undefined : { ...recorded, headers: { ...recorded.headers, [name]: "another" } };
   },

@@ -21,11 +21,13 @@ import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from
 /** How the dialect's own rows tell the elements of an attribute apart. */
 const selectBy = ({ userMapping }: Dialect): SelectBy => {
   const byPrimary = userMapping.some(({ target }) => /\[\s*primary\b/.test(target));
+  const hasOnly = userMapping.some(({ target }) => /\[\s*\]/.test(target));
   const only = new Set(userMapping.flatMap(({ target }) => /^(.*)\[\s*\]/.exec(target)?.[1] ?? []));
   const whole = new Set(userMapping.flatMap(({ source, target }) => (source === "[]" ? [] : [target])));
   return (path) => {
     if (only.has(path)) return "only";
     if (whole.has(path)) return "whole";
+    if (hasOnly) return "only";
     return byPrimary ? "primary" : "type";
   };
 };
@@ -221,18 +223,18 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
 };
 
 /** The values of a PATCH with their paths, and what it does with them. */
-const patched = (recorded: RecordedCase): readonly (Leaf & { readonly op: string })[] =>
+const patched = (recorded: RecordedCase, dialect: Dialect): readonly (Leaf & { readonly op: string })[] =>
   operationsIn(recorded).flatMap(({ op: written, path, value }) => {
     const op = String(written).toLowerCase();
     if (typeof path === "string") return [{ path, value: value ?? null, op }];
-    return isObject(value) ? Object.entries(value).map(([key, one]) => ({ path: key, value: one, op })) : [];
+    return isObject(value) ? leavesOf(value, selectBy(dialect)).map((leaf) => ({ ...leaf, op })) : [];
   });
 
 const isTrueText = (value: Json): boolean => String(value).toLowerCase() === "true";
 
 /** A replaced value was another one, an added one was not there. */
-const heldBefore = (recorded: RecordedCase): JsonObject => {
-  const had = patched(recorded).filter(({ op }) => op !== "add");
+const heldBefore = (recorded: RecordedCase, dialect: Dialect): JsonObject => {
+  const had = patched(recorded, dialect).filter(({ op }) => op !== "add");
   return withValues({}, had, ({ path, value }) =>
     isActivePath(path) ? !isTrueText(value) : outdated(value ?? "value"),
   );
@@ -242,10 +244,10 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const id = idIn(recorded);
   const world = derive(
     dialect,
-    patched(recorded).filter(({ op }) => op !== "remove"),
+    patched(recorded, dialect).filter(({ op }) => op !== "remove"),
   );
-  const target = { shown: heldBefore(recorded) };
-  const password = patched(recorded).find(({ path }) => path === "password")?.value;
+  const target = { shown: heldBefore(recorded, dialect) };
+  const password = patched(recorded, dialect).find(({ path }) => path === "password")?.value;
   return purposeOf(recorded).map((step) => scene(inState(world, step), { step, id, target, password }));
 };
 
@@ -303,6 +305,10 @@ const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly Director
     scene(inState({ dialect, person: somebody(hero) }, step), { step, id: idIn(recorded), target: {} }),
   );
 
+/** What the source does not show was made of the whole mapping. */
+const unsaid = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] =>
+  recorded.body === null ? byId(recorded, dialect, purposeOf(recorded)) : [];
+
 const readers: readonly DirectoryStepKind[] = ["update-user", "deactivate-user", "reactivate-user"];
 const removers: readonly DirectoryStepKind[] = ["delete-user", "unassign-user", "deactivate-user"];
 
@@ -316,9 +322,11 @@ export const userScenes = (recorded: RecordedCase, dialect: Dialect): readonly S
     case "POST":
       return hasId ? [] : recorded.body === null ? [anybody(dialect)] : creates(recorded, dialect);
     case "PUT":
-      return hasId ? puts(recorded, dialect) : [];
+      return hasId ? [...unsaid(recorded, dialect), ...puts(recorded, dialect)] : [];
     case "PATCH":
-      return hasId ? [...managerChanges(recorded, dialect), ...patches(recorded, dialect)] : [];
+      return hasId
+        ? [...unsaid(recorded, dialect), ...managerChanges(recorded, dialect), ...patches(recorded, dialect)]
+        : [];
     case "DELETE":
       return hasId ? byId(recorded, dialect, removers) : [];
     default:

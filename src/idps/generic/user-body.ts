@@ -1,14 +1,6 @@
 import type { Dialect, FlowContext } from "../../model/idp.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
-import {
-  isBooleanPath,
-  type Mapped,
-  mappedAlways,
-  mappedPerson,
-  newResource,
-  pathOf,
-  withMapped,
-} from "../support/mapping.ts";
+import { type Mapped, mappedAlways, mappedPerson, newResource, pathOf, withMapped } from "../support/mapping.ts";
 import { personOf } from "../support/people.ts";
 import { memberOf, valueAt } from "../support/resource.ts";
 import { textSetting, textsSetting } from "../support/settings.ts";
@@ -17,13 +9,13 @@ import { operation } from "./patch-op.ts";
 
 const isNull = ({ userMapping }: Dialect, index: number): boolean => userMapping[index]?.source.trim() === "null";
 
-/** Of what the directory does not know some IdPs send an empty text; a row that says null says null. */
+/** Of what the directory does not know some IdPs send an empty text at certain places; a row that says null says null. */
 export const mappedUser = (context: FlowContext): readonly Mapped[] => {
-  const isEmptyText = textSetting(context.dialect, "users.empty") === "text";
+  const emptyTexts = textsSetting(context.dialect, "users.empty");
   return mappedPerson(personOf(context), context).map((mapped, index) => {
     if (mapped.value !== undefined) return mapped;
     if (isNull(context.dialect, index)) return { ...mapped, value: null };
-    return isEmptyText && !isBooleanPath(mapped.path) ? { ...mapped, value: "" } : mapped;
+    return emptyTexts.includes(mapped.path.text) ? { ...mapped, value: "" } : mapped;
   });
 };
 
@@ -34,8 +26,11 @@ const activeAs = (form: string, value: Json): Json =>
 const withActiveAs = (form: string, body: JsonObject): JsonObject =>
   body.active === undefined ? body : { ...body, active: activeAs(form, body.active) };
 
-export const newUser = (context: FlowContext, mapped = mappedUser(context)): JsonObject =>
-  withActiveAs(textSetting(context.dialect, "users.active"), newResource(context.dialect, "users", mapped));
+export const newUser = (context: FlowContext, mapped = mappedUser(context)): JsonObject => {
+  const { schemas = [], ...attributes } = newResource(context.dialect, "users", mapped);
+  const isListed = Array.isArray(schemas) && schemas.length > 0;
+  return withActiveAs(textSetting(context.dialect, "users.active"), isListed ? { schemas, ...attributes } : attributes);
+};
 
 /** `behind` names the key that the id follows; where it is empty the id is not sent. */
 export const withId = (body: JsonObject, behind: string, id: string): JsonObject =>
@@ -70,7 +65,7 @@ const isSame = (left: Json | undefined, right: Json | undefined): boolean =>
 
 /** The places whose values are not those that were sent last. */
 export const changedPlaces = (values: JsonObject, sent: JsonObject): readonly string[] =>
-  [...new Set([...Object.keys(values), ...Object.keys(sent)])].filter((place) => !isSame(values[place], sent[place]));
+  Object.keys(values).filter((place) => !isSame(values[place], sent[place]));
 
 const replaceOp = ({ dialect }: FlowContext) =>
   textSetting(dialect, "users.patch.op") === "add" ? ("add" as const) : ("replace" as const);

@@ -113,7 +113,7 @@ const explainIdp = ({ dialects, scenarios, rules }: Catalogue, id: string): Expl
         ["also called", dialect.aliases.join(", ")],
         ["kinds", Object.keys(dialect.kinds).join(", ")],
         ["scenarios", String(scenarios.filter(({ idp }) => idp?.is === dialect.id).length)],
-        ["rules", String(rules.filter((rule) => rule.id.startsWith(`${dialect.id.toUpperCase()}-`)).length)],
+        ["rules", String(rules.filter(({ idp }) => idp === dialect.id).length)],
         ["run it", `scimulator run ${dialect.id}`],
       ]);
 };

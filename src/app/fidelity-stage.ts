@@ -2,6 +2,7 @@ import { idpRequest } from "../engine/index.ts";
 import type { Player, Stage } from "../fidelity/stage.ts";
 import { idps } from "../idps/index.ts";
 import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
+import { behaviourOf } from "../model/flow.ts";
 import type { IdpForms } from "../model/idp-forms.ts";
 import { type DialectFile, kindsOf, lineage, parseForms, resolveDialect } from "../scenario/index.ts";
 import { bearer } from "../wire/http/authentication.ts";
@@ -22,14 +23,13 @@ const formsOf = (id: string): IdpForms => {
 /** An IdP with the flows of the dialect its own builds on. */
 const playerFrom = (file: DialectFile, files: readonly DialectFile[]): Player | undefined => {
   const line = lineage(files, file) ?? [file];
-  const idp = idps.find(({ id }) => id === line[0]?.id);
-  if (idp === undefined) return undefined;
   const kinds = kindsOf(line).flatMap((id) => {
     const { dialect } = resolveDialect(files, file.id, id);
     const title = line.map(({ kinds: own }) => own[id]?.title).findLast((one) => one !== undefined) ?? id;
     return dialect === undefined ? [] : [{ id, title, dialect }];
   });
-  return { idp, kinds, forms: formsOf(file.id) };
+  const idp = kinds[0] === undefined ? undefined : behaviourOf(idps, kinds[0].dialect);
+  return idp === undefined ? undefined : { idp, kinds, forms: formsOf(file.id) };
 };
 
 const playersByName = (): ReadonlyMap<string, Player> => {

@@ -71,7 +71,11 @@ const isPrintedDecoded = (query: string): boolean => /[ "]/.test(query);
 const isSameQuery = (recorded: RecordedCase, sent: string): boolean => {
   const expected = queryOf(recorded);
   const [left, right] = isPrintedDecoded(expected) ? [decoded(expected), decoded(sent)] : [expected, sent];
-  return left === right || (isQueryCut(recorded) && right.startsWith(left === "" ? left : `${left}&`));
+  return (
+    left === right ||
+    (left.includes("<") && fits(left, right)) ||
+    (isQueryCut(recorded) && right.startsWith(left === "" ? left : `${left}&`))
+  );
 };
 
 const targetProblems = (recorded: RecordedCase, { target }: CaughtRequest): readonly string[] => {

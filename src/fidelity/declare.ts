@@ -19,10 +19,12 @@ const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
 const textsIn = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** SCIM 1.1 by its schemas, unless the dialect itself names them, or by an endpoint that SCIM 2.0 does not have. */
-const isOlderProtocol = (recorded: RecordedCase, dialect: Dialect | undefined): boolean => {
+const isOlderProtocol = (recorded: RecordedCase, dialects: readonly Dialect[]): boolean => {
   if (/\/ServiceProviderConfigs$/.test(barePathOf(recorded))) return true;
   const schemas = textsIn(recorded.body?.schemas);
-  const own = ["users.schemas", "groups.schemas"].flatMap((name) => textsIn(dialect?.settings[name]?.value));
+  const own = dialects.flatMap(({ settings }) =>
+    ["users.schemas", "groups.schemas"].flatMap((name) => textsIn(settings[name]?.value)),
+  );
   return schemas.some((urn) => older.test(urn) && !own.includes(urn)) && !schemas.some((urn) => /:2\.0\b/.test(urn));
 };
 
@@ -50,13 +52,13 @@ const contradicts = ({ operation, method, body }: Contradiction, recorded: Recor
 /** Why a case need not be sent as it stands; never for one that somebody recorded of the client. */
 export const declared = (
   recorded: RecordedCase,
-  dialect: Dialect | undefined,
+  dialects: readonly Dialect[],
   contradictions: readonly Contradiction[],
 ): string | undefined => {
   const family = families[familyOf(recorded)];
   if (family !== undefined) return family;
-  if (isRecorded(recorded) || dialect === undefined) return undefined;
-  if (isOlderProtocol(recorded, dialect)) return "SCIM 1.1, another protocol";
+  if (isRecorded(recorded) || dialects.length === 0) return undefined;
+  if (isOlderProtocol(recorded, dialects)) return "SCIM 1.1, another protocol";
   const found = contradictions.find((one) => contradicts(one, recorded));
   return found === undefined ? undefined : `contradicts ${found.rule}: ${found.because}`;
 };

@@ -100,20 +100,38 @@ const meaningOf = ({ path }: Leaf): Attribute | "own" | undefined => {
 /** What no text of a directory becomes; a reference or a manager goes by its id. */
 const otherTypes: readonly AttributeType[] = ["boolean", "integer", "decimal"];
 
-/** The value as a directory can hold it: where SCIM has a text, so does the directory, whatever an IdP made of it. */
-const asHeld = (leaf: Leaf): Leaf => {
+/** The value as a directory can hold it: where SCIM or the dialect has a text, so does the directory, whatever an IdP made of it. */
+const asHeld = (dialect: Dialect, leaf: Leaf): Leaf => {
   const { value } = leaf;
   const meant = meaningOf(leaf);
-  const isText = meant !== undefined && meant !== "own" && !otherTypes.includes(meant.type);
+  const isText = meant === "own" ? isSpeltOut(dialect, leaf) : meant !== undefined && !otherTypes.includes(meant.type);
   return isText && (typeof value === "number" || typeof value === "boolean") ? { ...leaf, value: asText(value) } : leaf;
 };
 
+const isTruth = (value: Json): boolean => /^(true|false)$/i.test(asText(value));
+
 /** Directories hold texts, truth values and lists of them; objects are what an IdP makes. */
-const isHeld = (value: Json): boolean =>
-  Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
+const isHeld = (leaf: Leaf): boolean => {
+  const { value } = leaf;
+  const meant = meaningOf(leaf);
+  if (meant !== undefined && meant !== "own" && meant.type === "boolean" && !isTruth(value)) return false;
+  return Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
+};
+
+const namespaceOf = (path: string): string | undefined => {
+  const target = parseTargetPath(path);
+  return target.ok ? target.value.namespace : undefined;
+};
+
+/** An extension that the dialect spells out itself has the attributes it says, and no others. */
+const isSpeltOut = ({ userMapping }: Dialect, { path }: Leaf): boolean =>
+  userMapping.some(({ target }) => namespaceOf(target) === namespaceOf(path));
 
 /** An administrator can map only what there is a place for. */
-const canBeMapped = (leaf: Leaf): boolean => meaningOf(leaf) !== undefined;
+const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
+  const meaning = meaningOf(leaf);
+  return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
+};
 
 interface Placed {
   readonly row: Mapping;
@@ -139,16 +157,30 @@ interface Row extends Placed {
   readonly own?: readonly [string, Json];
 }
 
-const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
-  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(leaf))) return [];
+const ownRow = (
+  dialect: Dialect,
+  leaf: Leaf,
+  { row, rank }: { readonly row: Mapping | undefined; readonly rank: number | undefined },
+  source: string,
+): readonly Row[] => {
+  if (!isHeld(leaf) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
-  const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
+  const made: Mapping = {
+    source: leaf.value === null ? "null" : source,
+    target,
+    when: row?.when ?? "always",
+    rule: "",
+    confidence: "documented",
+  };
   return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
 };
 
+/** Whoever wrote the template chose the order of its keys, too. */
+export const hasOwnTemplate = ({ settings }: Dialect): boolean => settings["users.template"]?.value === "own";
+
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
 export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
-  const leaves = shown.map(asHeld);
+  const leaves = shown.map((leaf) => asHeld(dialect, leaf));
   const rankFor = new Map(dialect.userMapping.map(({ target }, index) => [canonical(target), index]));
   const rankOf = ({ path }: Leaf): number | undefined => rankFor.get(canonical(path));
   const rowOf = (leaf: Leaf): Mapping | undefined => dialect.userMapping[rankOf(leaf) ?? -1];
@@ -164,13 +196,14 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
   const rows = leaves.flatMap((leaf, index): readonly Row[] => {
     const row = rowOf(leaf);
     const rank = rankOf(leaf);
-    const isMade = row !== undefined && !isHeld(leaf.value) && wordBehind(dialect, row.source) !== undefined;
+    const isMade = row !== undefined && !isHeld(leaf) && wordBehind(dialect, row.source) !== undefined;
     const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
-    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(leaf, row, rank, `own${index}`);
+    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
+  const userMapping = hasOwnTemplate(dialect) ? rows.map(({ row }) => row) : inOrder(rows);
   return {
-    dialect: { ...dialect, userMapping: inOrder(rows) },
+    dialect: { ...dialect, userMapping },
     person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
   };
 };

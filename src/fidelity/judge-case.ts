@@ -155,7 +155,8 @@ export const judgeCase = async (
 ): Promise<CaseResult> => {
   const player = stage.playerOf(recorded.idp);
   const plain = player?.kinds[0]?.dialect;
-  const why = declared(recorded, plain, player?.forms.contradictions ?? []);
+  const dialects = player?.kinds.map(({ dialect }) => dialect) ?? [];
+  const why = declared(recorded, dialects, player?.forms.contradictions ?? []);
   if (why !== undefined) return { recorded, outcome: "declared", isFlavourTold: true, details: [why] };
   if (player === undefined) return missed(recorded, `no dialect for ${recorded.idp}`);
   const client = tokenClientIn(recorded);

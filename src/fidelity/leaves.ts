@@ -1,14 +1,18 @@
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import type { Leaf } from "./recorded-case.ts";
 
-/** By what an IdP tells the elements of an attribute apart. */
-export type SelectBy = "primary" | "type";
+/** By what an IdP tells the elements of an attribute apart: by what they say of themselves, as the only one, or not at all. */
+export type SelectBy = (path: string) => "primary" | "type" | "only" | "whole";
 
 const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
 
+/** Nobody but a template says that there is no id. */
+const isMapped = ([name, value]: readonly [string, Json]): boolean =>
+  !beside.has(name) || (name === "id" && value === null);
+
 /** Roles of an app are told apart by `primary` everywhere. */
 const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
-  [path === "roles" ? "primary" : by, "type", "primary"].find(
+  [path === "roles" ? "primary" : by(path), "type", "primary"].find(
     (name) => element[name] !== undefined && element[name] !== false,
   );
 
@@ -23,6 +27,10 @@ const inElement = (path: string, element: JsonObject, by: SelectBy): readonly Le
 
 const inList = (path: string, elements: readonly Json[], by: SelectBy): readonly Leaf[] => {
   const objects = elements.filter(isObject);
+  const [only] = objects;
+  if (by(path) === "whole") return [{ path, value: elements }];
+  if (by(path) === "only" && only !== undefined && elements.length === 1)
+    return Object.entries(only).map(([name, value]) => ({ path: `${path}[].${name}`, value }));
   const found = objects.map((element) => inElement(path, element, by));
   const keys = new Set(objects.map((element) => JSON.stringify(element[keyFor(path, element, by) ?? ""])));
   const isTold = found.length > 0 && keys.size === objects.length && found.every((leaves) => leaves !== undefined);
@@ -38,5 +46,5 @@ const inValue = (path: string, value: Json, separator: string, by: SelectBy): re
 /** Every value of a body with its path, in the order of the keys. */
 export const leavesOf = (body: JsonObject, by: SelectBy): readonly Leaf[] =>
   Object.entries(body)
-    .filter(([name]) => !beside.has(name))
+    .filter(isMapped)
     .flatMap(([name, value]) => inValue(name, value, name.includes(":") ? ":" : ".", by));

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
+import { userAttributeAt } from "./known-attributes.ts";
 import { isBodyUnsaid, isOrderLost, isPartial, type RecordedCase } from "./recorded-case.ts";
 
 /** Chooses one of so many, the same for the same seed. */
@@ -31,12 +32,16 @@ const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => J
   );
 };
 
+/** In an extension of the application's own an administrator can map whatever there is. */
+const isFree = ([first]: Path): boolean =>
+  typeof first === "string" && first.includes(":") && userAttributeAt(first, []) === "own";
+
 /** Changes one of the places in the body that can be changed so. */
 const somewhere =
   (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json): Mutation =>
   (recorded, choose) => {
     if (recorded.body === null) return undefined;
-    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path));
+    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path) && !isFree(path));
     const place = places[choose(places.length)];
     return place === undefined
       ? undefined
@@ -64,10 +69,12 @@ const swapBlanks = (query: string): string =>
 /** A PUT sends back what the target returned: below its root the order may be the target's. */
 const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
 
+export const orderOfKeys = "another order of keys";
+
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
   "another verb": (recorded, choose) => {
-    const others = verbs.filter((verb) => verb !== recorded.method);
+    const others = verbs.filter((method) => method !== recorded.method && !isBodyUnsaid({ ...recorded, method }));
     return isBodyUnsaid(recorded) ? undefined : { ...recorded, method: others[choose(others.length)] ?? "HEAD" };
   },
   "another order in the query": (recorded) => withQuery(recorded, (query) => query.split("&").toReversed().join("&")),
@@ -78,7 +85,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     (value) => String(value).length,
   ),
   "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
-  "another order of keys": (recorded, choose) =>
+  [orderOfKeys]: (recorded, choose) =>
     isPartial(recorded) || isOrderLost(recorded)
       ? undefined
       : somewhere(
@@ -86,7 +93,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
           (value) => Object.fromEntries(Object.entries(value as JsonObject).toReversed()),
         )(recorded, choose),
   "another header": (recorded, choose) => {
-    const names = namedHeaders(recorded);
+    // A version is the target's, whatever it says.
+    const names = namedHeaders(recorded).filter((name) => name.toLowerCase() !== "if-match");
     const name = names[choose(names.length)];
     return name === undefined ? undefined : { ...recorded, headers: { ...recorded.headers, [name]: "another" } };
   },

@@ -1,5 +1,6 @@
-import { type CaseResult, judgeCase, type Outcome } from "./judge-case.ts";
-import { type Choose, mutations } from "./mutations.ts";
+import { hasOwnTemplate } from "./derive.ts";
+import { type CaseResult, type Guise, judgeCase, type Outcome } from "./judge-case.ts";
+import { type Choose, mutations, orderOfKeys } from "./mutations.ts";
 import type { RecordedCase } from "./recorded-case.ts";
 import type { Stage } from "./stage.ts";
 
@@ -32,6 +33,12 @@ const chooser =
     return count === 0 ? 0 : (mixed >>> 7) % count;
   };
 
+/** Where the template is somebody's own, so is the order of its keys. */
+const mutationsFor = (guise: Guise | undefined) =>
+  Object.entries(mutations).filter(
+    ([name]) => name !== orderOfKeys || guise === undefined || !hasOwnTemplate(guise.kind.dialect),
+  );
+
 /**
  * The negative control: whatever was met is changed in every way there is, and has to be missed then.
  * It stays a request of the same app: another kind, or another form of the same, may well send the mutant.
@@ -43,7 +50,7 @@ export const runMutants = async (
 ): Promise<readonly MutantResult[]> => {
   const mutants: MutantResult[] = [];
   for (const { recorded, guise } of results.filter((one) => one.outcome === "exact" || one.outcome === "shape"))
-    for (const [mutation, mutate] of Object.entries(mutations)) {
+    for (const [mutation, mutate] of mutationsFor(guise)) {
       const mutant = mutate(recorded, chooser(`${seed}/${recorded.id}/${mutation}`));
       if (mutant === undefined || guise === undefined) continue;
       mutants.push({ mutation, result: await judgeCase(mutant, stage, () => [guise]) });

@@ -50,9 +50,20 @@ export interface Holdings {
   readonly newId?: string;
   /** How many resources a list without a filter has. */
   readonly total?: number;
+  /** How many resources a page has at most, whatever was asked for. */
+  readonly pageSizeMax?: number;
   /** Resource types beside users and groups. */
   readonly types?: readonly HeldType[];
+  /** The version of what a GET by id shows. */
+  readonly version?: string;
+  /** What it does otherwise than others do. */
+  readonly mood?: Mood;
 }
+
+/** A create meets one of the same name; there is no PATCH; a method is refused. */
+export type Mood = "conflict" | "without PATCH" | "refuses PUT" | "refuses PATCH" | "refuses DELETE";
+
+export const moods: readonly Mood[] = ["conflict", "without PATCH", "refuses PUT", "refuses PATCH", "refuses DELETE"];
 
 export interface HeldType {
   readonly endpoint: string;

@@ -1,5 +1,5 @@
 import type { Answer } from "./exchange.ts";
-import type { Directory, FlowContext, FlowRequest, IdpEvent, IdpMemory } from "./idp.ts";
+import type { Dialect, Directory, FlowContext, FlowRequest, IdpEvent, IdpMemory } from "./idp.ts";
 
 /** What a flow leaves: the IdP's memory afterwards, what its administrator sees, and whether the operation worked in the IdP's eyes. */
 export interface FlowEnd {
@@ -47,3 +47,10 @@ export interface Idp {
   /** Other names a user may write: `azure-ad`, `google-workspace`. */
   readonly aliases: readonly string[];
 }
+
+/** Whoever has no flows of their own is played by these; then the dialect says everything. */
+export const genericId = "generic";
+
+/** What plays a dialect: the flows it names, or those of everybody who has none. */
+export const behaviourOf = (idps: readonly Idp[], { behaviour }: Pick<Dialect, "behaviour">): Idp | undefined =>
+  idps.find(({ id }) => id === behaviour) ?? idps.find(({ id }) => id === genericId);

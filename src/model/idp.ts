@@ -49,6 +49,8 @@ export interface Mapping {
  */
 export interface Dialect {
   readonly id: string;
+  /** Whose flows play it. */
+  readonly behaviour: string;
   readonly title: string;
   /** The app kind or flavour: `aiw`, `oin`, `legacy`, `compliant`, `keeper`. */
   readonly kind: string;
@@ -178,6 +180,8 @@ export interface FlowRequest {
   readonly method: string;
   readonly path: string;
   readonly body?: Json;
+  /** Beside those of the dialect. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly operation: string;
   readonly rule: string;
   /** How long the IdP waits, by its own clock, before it sends this. */

@@ -1,13 +1,13 @@
-import type { Idp } from "../model/flow.ts";
+import { behaviourOf, type Idp } from "../model/flow.ts";
 import type { MappingLanguage } from "../model/idp.ts";
 import type { DialectFile } from "./dialect/dialect-file.ts";
-import { delayNames, kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
+import { behaviourIn, delayNames, kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
 import type { Known, KnownIdp } from "./known.ts";
 
 /** A user's own dialect has the flows of the one it builds on. */
 const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readonly Idp[]): KnownIdp => {
   const line = lineage(files, file) ?? [file];
-  const idp = idps.find(({ id }) => id === line[0]?.id);
+  const idp = behaviourOf(idps, { behaviour: behaviourIn(line) });
   const own = idp?.id === file.id ? idp.aliases : [];
   return {
     id: file.id,

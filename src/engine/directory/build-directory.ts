@@ -5,11 +5,13 @@ import { personAttributes, uniqueGroupName } from "./names.ts";
 
 const idAlphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** `uuid`, or a pattern in which `{17}` stands for so many letters and digits. */
+/** `uuid`, or a pattern in which `{17}` stands for so many letters and digits, and `{64x}` for so many hexadecimal ones. */
 const directoryId = (pattern: string, label: string): string =>
   pattern === "uuid"
     ? randomUuid(label)
-    : pattern.replaceAll(/\{(\d+)\}/g, (_, length: string) => randomText(label, Number(length), idAlphabet));
+    : pattern.replaceAll(/\{(\d+)(x?)\}/g, (_, length: string, isHex: string) =>
+        isHex === "" ? randomText(label, Number(length), idAlphabet) : randomText(label, Number(length)),
+      );
 
 const patternSetting = ({ dialect }: PlannedScenario, name: string): string => {
   const value = dialect?.settings[name]?.value;

@@ -1,5 +1,5 @@
 import type { Exchange } from "../../model/exchange.ts";
-import type { Idp } from "../../model/flow.ts";
+import { behaviourOf, type Idp } from "../../model/flow.ts";
 import { type Directory, type IdpMemory, nothingRemembered } from "../../model/idp.ts";
 import type { PlannedScenario } from "../../model/plan.ts";
 import type { Json } from "../../scim/json.ts";
@@ -58,7 +58,7 @@ export interface Run {
 
 export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): Run => {
   const { facts, idps, allowsWrites } = shared.world;
-  const idp = idps.find(({ id }) => id === planned.idp);
+  const idp = planned.dialect === undefined ? undefined : behaviourOf(idps, planned.dialect);
   const guard = createGuard({
     allowsWrites,
     mark: planned.mark,

@@ -1,7 +1,7 @@
 import type { Dialect } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { barePathOf, counterIn, filterIn, idIn, queryOf, type RecordedCase } from "../recorded-case.ts";
-import { directoryOf, type HeldType, type Scene } from "../world.ts";
+import { directoryOf, type HeldType, type Holdings, type Scene } from "../world.ts";
 
 /** Steps that are about the connection and nobody in particular. */
 const stepsFor = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
@@ -22,9 +22,9 @@ const withSwitches = (dialect: Dialect): readonly Dialect[] => [
 ];
 
 /** As many resources as it takes for this page to be asked for. */
-const totalFor = (recorded: RecordedCase): number => {
+const pagesFor = (recorded: RecordedCase): Holdings => {
   const startIndex = counterIn(queryOf(recorded), "startIndex") ?? 1;
-  return startIndex === 1 ? 0 : startIndex;
+  return startIndex === 1 ? { total: 0 } : { total: startIndex, pageSizeMax: startIndex - 1 };
 };
 
 const isAbout = (urn: string, text: string): boolean =>
@@ -51,8 +51,17 @@ export const connectionScenes = (recorded: RecordedCase, dialect: Dialect): read
       before: nowhere,
       directory: nowhere,
       history: [],
-      target: { total: totalFor(recorded), types: typesFor(recorded, dialect) },
+      target: { ...pagesFor(recorded), types: typesFor(recorded, dialect) },
       ...(value === undefined ? {} : { random: value }),
     })),
   );
+};
+
+/** A test of the connection may write, too: what it creates it deletes. */
+export const testScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  if (recorded.method === "GET" || !/\b(test|connection)\b/.test(recorded.operation)) return [];
+  const nowhere = directoryOf([]);
+  const id = idIn(recorded);
+  const target = id === "" ? {} : { newId: id };
+  return [{ dialect, step: "test-connection", before: nowhere, directory: nowhere, history: [], target }];
 };

@@ -66,8 +66,17 @@ const historyOf = (world: GroupWorld, everybody: readonly Member[], then: Direct
 const shownOf = ({ id, shown = {}, directoryId = unknownGroupId }: GroupWorld): JsonObject =>
   id === undefined ? shown : { id, externalId: directoryId, ...shown };
 
+/** Somebody who is in the group all along, for IdPs that do not provision empty ones. */
+const bystanders = (dialect: Dialect, before: readonly Member[]): readonly Member[] =>
+  before.length === 0 && dialect.settings["groups.create.empty"]?.value === false
+    ? [memberFrom({ value: "bystander" }, 99)]
+    : [];
+
 const scene = (dialect: Dialect, step: DirectoryStepKind, world: GroupWorld): Scene => {
-  const { displayName = "a group", members = [], membersBefore = members } = world;
+  const { displayName = "a group" } = world;
+  const always = bystanders(dialect, world.membersBefore ?? world.members ?? []);
+  const members = [...always, ...(world.members ?? [])];
+  const membersBefore = [...always, ...(world.membersBefore ?? world.members ?? [])];
   const everybody = once([...members, ...membersBefore]);
   const people = everybody.map(({ person }) => person);
   const then = directoryOf(people, [groupOf(world, world.displayNameBefore ?? displayName, membersBefore)]);
@@ -129,12 +138,13 @@ const leaversIn = ({ path, value }: JsonObject): readonly Member[] => {
   return named === undefined ? membersIn(value) : membersIn([{ value: named }]);
 };
 
-/** A name with its path, or among others without one. */
-const nameIn = (operation: JsonObject): string | undefined => {
-  const { path, value } = operation;
-  const name = path === undefined && isObject(value) ? value.displayName : path === "displayName" ? value : undefined;
-  return typeof name === "string" ? name : undefined;
-};
+/** What an operation says of a text attribute: with its path, or among others without one. */
+const textOfOperation =
+  (attribute: string) =>
+  ({ path, value }: JsonObject): string | undefined => {
+    const text = path === undefined && isObject(value) ? value[attribute] : path === attribute ? value : undefined;
+    return typeof text === "string" ? text : undefined;
+  };
 
 const isAboutMembers = ({ path, value }: JsonObject): boolean =>
   /^members\b/.test(String(path)) || (path === undefined && isObject(value) && value.members !== undefined);
@@ -142,7 +152,10 @@ const isAboutMembers = ({ path, value }: JsonObject): boolean =>
 const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const id = idIn(recorded);
   const operations = operationsIn(recorded);
-  const displayName = operations.map(nameIn).find((name) => name !== undefined);
+  const said = (attribute: string): string | undefined =>
+    operations.map(textOfOperation(attribute)).find((text) => text !== undefined);
+  const displayName = said("displayName");
+  const externalId = said("externalId");
   const about = operations.filter(isAboutMembers);
   const of = (op: string) => about.filter((operation) => String(operation.op).toLowerCase() === op);
   const [added, replaced] = [of("add"), of("replace")].map((some) =>
@@ -152,7 +165,10 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const joiners = [...(added ?? []), ...(replaced ?? [])];
   const leavers = removed.map(({ id: known }, index) => memberFrom({ value: known }, joiners.length + index));
   const before = displayName === undefined ? "a group" : String(outdated(displayName));
-  const named = displayName === undefined ? {} : { displayName, displayNameBefore: before };
+  const named = {
+    ...(displayName === undefined ? {} : { displayName, displayNameBefore: before }),
+    ...(externalId === undefined ? {} : { directoryId: externalId }),
+  };
   const renamed = scene(dialect, "rename-group", { ...named, id, shown: { displayName: before } });
   const changed = (step: DirectoryStepKind, shown: JsonObject): Scene =>
     scene(dialect, step, { ...named, id, members: joiners, membersBefore: leavers, shown });

@@ -1,6 +1,6 @@
 import { withValueAt } from "../../idps/support/resource.ts";
 import { parseTargetPath } from "../../idps/support/target-path.ts";
-import type { Dialect, DirectoryPerson } from "../../model/idp.ts";
+import type { Dialect, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { type Derived, derive, isActivePath, outdated } from "../derive.ts";
@@ -19,8 +19,18 @@ import {
 import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from "../world.ts";
 
 /** How the dialect's own rows tell the elements of an attribute apart. */
-const selectBy = ({ userMapping }: Dialect): SelectBy =>
-  userMapping.some(({ target }) => /\[\s*primary\b/.test(target)) ? "primary" : "type";
+const selectBy = ({ userMapping }: Dialect): SelectBy => {
+  const byPrimary = userMapping.some(({ target }) => /\[\s*primary\b/.test(target));
+  const hasOnly = userMapping.some(({ target }) => /\[\s*\]/.test(target));
+  const only = new Set(userMapping.flatMap(({ target }) => /^(.*)\[\s*\]/.exec(target)?.[1] ?? []));
+  const whole = new Set(userMapping.flatMap(({ source, target }) => (source === "[]" ? [] : [target])));
+  return (path) => {
+    if (only.has(path)) return "only";
+    if (whole.has(path)) return "whole";
+    if (hasOnly) return "only";
+    return byPrimary ? "primary" : "type";
+  };
+};
 
 const leavesIn = ({ body }: RecordedCase, dialect: Dialect): readonly Leaf[] => leavesOf(body ?? {}, selectBy(dialect));
 
@@ -77,14 +87,26 @@ interface Played {
   readonly password?: Json | undefined;
 }
 
+/** The groups that a user's body names, as the directory has them. */
+const groupsOf = ({ attributes }: DirectoryPerson): readonly DirectoryGroup[] =>
+  (Array.isArray(attributes.groups) ? (attributes.groups as readonly Json[]) : [])
+    .filter(isObject)
+    .map((group, index) => ({
+      key: `group${index}`,
+      id: String(group.value),
+      displayName: String(group.display),
+      attributes: {},
+      members: [hero],
+    }));
+
 const scene = ({ dialect, person }: Derived, { step, id, target = {}, password }: Played): Scene => ({
   dialect,
   step,
   subject: hero,
   before: directoryOf([id === undefined ? person : earlier(person)]),
-  directory: directoryOf([person]),
+  directory: directoryOf([person], groupsOf(person)),
   history: id === undefined ? [] : historyOf(person, id, step === "reactivate-user"),
-  target,
+  target: id === undefined ? target : { hits: [{ id }], ...target },
   ...(typeof password === "string" ? { random: password } : {}),
 });
 
@@ -98,15 +120,19 @@ const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
   return { ...dialect, settings: { ...dialect.settings, ...Object.fromEntries(chosen) } };
 };
 
+const anybody = (dialect: Dialect): Scene => scene({ dialect, person: somebody(hero) }, { step: "assign-user" });
+
 /** Somebody of whom only the attribute asked for is known. */
 const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const filter = filterIn(recorded);
-  if (filter === undefined || /test/.test(recorded.operation)) return [];
+  if (filter === undefined) return /^any\./.test(recorded.operation) ? [anybody(dialect)] : [];
+  if (/test/.test(recorded.operation)) return [];
   const { attribute, value } = filter;
   const asked = derive(dialect, [{ path: attribute, value }]);
   const others = dialect.userMapping.filter(({ target }) => target !== attribute);
   const userMapping = [...asked.dialect.userMapping, ...others];
-  return [scene({ ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) }, { step: "assign-user" })];
+  const world = { ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) };
+  return [scene(world, { step: "assign-user" }), scene(world, { step: "cycle" })];
 };
 
 const creates = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => [
@@ -129,6 +155,7 @@ const purposes: readonly { readonly word: RegExp; readonly steps: readonly Direc
   { word: /activat|enable/, steps: ["reactivate-user", "update-user"] },
   { word: /password/, steps: ["set-password"] },
   { word: /match|link/, steps: ["assign-user"] },
+  { word: /reconcil|sync|update/, steps: ["update-user", "cycle"] },
 ];
 
 const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
@@ -148,15 +175,27 @@ const shownBefore = (served: JsonObject, dialect: Dialect, leaves: readonly Leaf
   return [stale, typeof active === "boolean" ? { ...served, active: !active } : served];
 };
 
+interface Match {
+  readonly step: "assign-user" | "cycle";
+  readonly shown: JsonObject;
+  readonly id: string;
+}
+
 /** Whoever is matched is found by a name the body may not show. */
-const matched = (derivedFrom: Derived, dialect: Dialect, shown: JsonObject, id: string): Scene => {
+const matched = (derivedFrom: Derived, dialect: Dialect, { step, shown, id }: Match): Scene => {
   const userName = derivedFrom.person.attributes.userName ?? somebody(hero).attributes.userName ?? "";
   const person = { ...derivedFrom.person, attributes: { userName, ...derivedFrom.person.attributes } };
   const rows = derivedFrom.dialect.userMapping;
   const names = dialect.userMapping.filter(({ target }) => target === "userName");
   const userMapping = rows.some(({ target }) => target === "userName") ? rows : [...names, ...rows];
   const world = { person, dialect: { ...derivedFrom.dialect, userMapping } };
-  return scene(world, { step: "assign-user", target: { shown, hits: [{ ...shown, id, userName }] } });
+  return scene(world, { step, target: { shown, hits: [{ ...shown, id, userName }] } });
+};
+
+/** What a conditional write repeats the target has said. */
+const versionIn = ({ headers }: RecordedCase): Holdings => {
+  const version = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "if-match")?.[1];
+  return version === undefined ? {} : { version };
 };
 
 const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
@@ -170,27 +209,32 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   return purposeOf(recorded).flatMap((step) =>
     [echoed, whole].flatMap((world) =>
       shownBefore(served, world.dialect, leaves).map((shown) =>
-        step === "assign-user"
-          ? matched(world, dialect, shown, id)
-          : scene(inState(world, step), { step, id, target: { shown }, password: recorded.body?.password }),
+        step === "assign-user" || step === "cycle"
+          ? matched(world, dialect, { step, shown, id })
+          : scene(inState(world, step), {
+              step,
+              id,
+              target: { shown, ...versionIn(recorded) },
+              password: recorded.body?.password,
+            }),
       ),
     ),
   );
 };
 
 /** The values of a PATCH with their paths, and what it does with them. */
-const patched = (recorded: RecordedCase): readonly (Leaf & { readonly op: string })[] =>
+const patched = (recorded: RecordedCase, dialect: Dialect): readonly (Leaf & { readonly op: string })[] =>
   operationsIn(recorded).flatMap(({ op: written, path, value }) => {
     const op = String(written).toLowerCase();
     if (typeof path === "string") return [{ path, value: value ?? null, op }];
-    return isObject(value) ? Object.entries(value).map(([key, one]) => ({ path: key, value: one, op })) : [];
+    return isObject(value) ? leavesOf(value, selectBy(dialect)).map((leaf) => ({ ...leaf, op })) : [];
   });
 
 const isTrueText = (value: Json): boolean => String(value).toLowerCase() === "true";
 
 /** A replaced value was another one, an added one was not there. */
-const heldBefore = (recorded: RecordedCase): JsonObject => {
-  const had = patched(recorded).filter(({ op }) => op !== "add");
+const heldBefore = (recorded: RecordedCase, dialect: Dialect): JsonObject => {
+  const had = patched(recorded, dialect).filter(({ op }) => op !== "add");
   return withValues({}, had, ({ path, value }) =>
     isActivePath(path) ? !isTrueText(value) : outdated(value ?? "value"),
   );
@@ -200,10 +244,10 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const id = idIn(recorded);
   const world = derive(
     dialect,
-    patched(recorded).filter(({ op }) => op !== "remove"),
+    patched(recorded, dialect).filter(({ op }) => op !== "remove"),
   );
-  const target = { shown: heldBefore(recorded) };
-  const password = patched(recorded).find(({ path }) => path === "password")?.value;
+  const target = { shown: heldBefore(recorded, dialect) };
+  const password = patched(recorded, dialect).find(({ path }) => path === "password")?.value;
   return purposeOf(recorded).map((step) => scene(inState(world, step), { step, id, target, password }));
 };
 
@@ -261,6 +305,10 @@ const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly Director
     scene(inState({ dialect, person: somebody(hero) }, step), { step, id: idIn(recorded), target: {} }),
   );
 
+/** What the source does not show was made of the whole mapping. */
+const unsaid = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] =>
+  recorded.body === null ? byId(recorded, dialect, purposeOf(recorded)) : [];
+
 const readers: readonly DirectoryStepKind[] = ["update-user", "deactivate-user", "reactivate-user"];
 const removers: readonly DirectoryStepKind[] = ["delete-user", "unassign-user", "deactivate-user"];
 
@@ -272,15 +320,13 @@ export const userScenes = (recorded: RecordedCase, dialect: Dialect): readonly S
         ? byId(recorded, dialect, readers)
         : [...managerChecks(recorded, dialect), ...lookUps(recorded, dialect)];
     case "POST":
-      return hasId
-        ? []
-        : recorded.body === null
-          ? [scene({ dialect, person: somebody(hero) }, { step: "assign-user" })]
-          : creates(recorded, dialect);
+      return hasId ? [] : recorded.body === null ? [anybody(dialect)] : creates(recorded, dialect);
     case "PUT":
-      return hasId ? puts(recorded, dialect) : [];
+      return hasId ? [...unsaid(recorded, dialect), ...puts(recorded, dialect)] : [];
     case "PATCH":
-      return hasId ? [...managerChanges(recorded, dialect), ...patches(recorded, dialect)] : [];
+      return hasId
+        ? [...unsaid(recorded, dialect), ...managerChanges(recorded, dialect), ...patches(recorded, dialect)]
+        : [];
     case "DELETE":
       return hasId ? byId(recorded, dialect, removers) : [];
     default:

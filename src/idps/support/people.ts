@@ -34,10 +34,19 @@ const attributeOf = (
   return Object.hasOwn(attributes, name) ? attributes[name] : own[name];
 };
 
-/** Neutral words of a person, besides `key`, `id`, `isActive`, `isAssigned`, and the same words of the manager behind `manager.`. */
+/** The groups somebody is in, as a user resource shows them. */
+const groupsOf = ({ key }: DirectoryPerson, { directory }: FlowContext): readonly Json[] | undefined => {
+  const found = Object.values(directory.groups).filter(({ members }) => members.includes(key));
+  return found.length === 0
+    ? undefined
+    : found.map(({ id, displayName }) => ({ display: displayName, value: id, type: "direct" }));
+};
+
+/** Neutral words of a person, besides `key`, `id`, `isActive`, `isAssigned`, `groups`, and the same words of the manager behind `manager.`. */
 export const personMeaning = (person: DirectoryPerson, context: FlowContext): Meaning => {
   const manager = context.directory.people[person.manager ?? ""];
   return (name) => {
+    if (name === "groups") return groupsOf(person, context);
     if (!name.startsWith("manager.")) return attributeOf(person, name);
     return manager === undefined ? undefined : attributeOf(manager, name.slice("manager.".length));
   };

@@ -32,7 +32,7 @@ const inTarget = (where: string, text: string): readonly DialectProblem[] => {
   return message === undefined ? [] : [{ where, message }];
 };
 
-const beside = ["key", "id", "isActive", "isAssigned"];
+const beside = ["key", "id", "isActive", "isAssigned", "groups"];
 
 const neutralNames = (words: readonly string[]): readonly string[] => {
   const own = [...words, ...beside];

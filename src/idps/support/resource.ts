@@ -25,11 +25,13 @@ const isSelected = (element: Json, selectors: readonly Selector[]): boolean =>
 const below = (value: Json | undefined, names: readonly string[]): Json | undefined =>
   names.reduce((current, name) => memberOf(Array.isArray(current) ? current[0] : current, name), value);
 
+const isOfElement = ({ selectors, isElement }: TargetPath): boolean => isElement === true || selectors.length > 0;
+
 /** What a resource holds where a mapping would put a value. */
 export const valueAt = (resource: JsonObject, path: TargetPath): Json | undefined => {
   const holder = path.namespace === undefined ? resource : memberOf(resource, path.namespace);
   const attribute = memberOf(holder, path.attribute);
-  if (path.selectors.length === 0) return below(attribute, path.below);
+  if (!isOfElement(path)) return below(attribute, path.below);
   return below(
     elementsOf(attribute).find((element) => isSelected(element, path.selectors)),
     path.below,
@@ -74,7 +76,7 @@ export const withValueAt = (
 ): JsonObject => {
   const inHolder = (holder: Json | undefined): JsonObject =>
     withMember(isObject(holder) ? holder : {}, path.attribute, (current) =>
-      path.selectors.length === 0 ? withBelow(current, path.below, value) : withElement(current, path, value, extra),
+      isOfElement(path) ? withElement(current, path, value, extra) : withBelow(current, path.below, value),
     );
   return path.namespace === undefined ? inHolder(resource) : withMember(resource, path.namespace, inHolder);
 };

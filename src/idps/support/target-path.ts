@@ -15,6 +15,8 @@ export interface TargetPath {
   readonly namespace?: string;
   readonly attribute: string;
   readonly selectors: readonly Selector[];
+  /** `emails[].value`: of the first element, whatever it says of itself. */
+  readonly isElement?: boolean;
   readonly below: readonly string[];
 }
 
@@ -31,7 +33,7 @@ const atRoot: ReadonlySet<string> = new Set([urns.user.toLowerCase(), urns.group
 const comparison = /^\s*([\w$-]+)\s*(?:eq\b|==)\s*(?:"([^"]*)"|'([^']*)'|(true|false))\s*$/i;
 
 const parseSelectors = (text: string | undefined): readonly Selector[] | undefined => {
-  if (text === undefined) return [];
+  if (text === undefined || text.trim() === "") return [];
   const selectors = text.split(/\s+and\s+|&&/i).map((part) => {
     const [, attribute, double, single, constant] = comparison.exec(part) ?? [];
     return attribute === undefined
@@ -41,7 +43,7 @@ const parseSelectors = (text: string | undefined): readonly Selector[] | undefin
   return selectors.every((selector) => selector !== undefined) ? selectors : undefined;
 };
 
-/** `name.givenName`, `emails[type eq "work"].value`, `emails.^[primary==true].value`, `urn:…:User:department`. */
+/** `name.givenName`, `emails[type eq "work"].value`, `emails[].value`, `emails.^[primary==true].value`, `urn:…:User:department`. */
 export const parseTargetPath = (text: string): Outcome<TargetPath> => {
   const end = namespaceEnd(text);
   const namespace = end < 0 ? undefined : text.slice(0, end);
@@ -55,6 +57,7 @@ export const parseTargetPath = (text: string): Outcome<TargetPath> => {
     ...(namespace === undefined || atRoot.has(namespace.toLowerCase()) ? {} : { namespace }),
     attribute,
     selectors,
+    ...(condition !== undefined && selectors.length === 0 ? { isElement: true } : {}),
     below: below.split(".").filter((part) => part !== ""),
   });
 };

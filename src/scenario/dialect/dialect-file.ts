@@ -32,6 +32,8 @@ export interface DialectFile extends DialectLayer {
   readonly title: string;
   readonly aliases: readonly string[];
   readonly extends?: string;
+  /** Whose flows play it; those of the dialect it builds on, where it does not say. */
+  readonly behaviour?: string;
   /** The first is the default. */
   readonly kinds: Readonly<Record<string, DialectKind>>;
 }

@@ -46,7 +46,7 @@ const build = ({ value, file }: YamlFile): DialectFile => {
     file,
     title: textAt(dialect, "title") ?? "",
     aliases: textsAt(dialect, "aliases"),
-    ...optionalTexts(dialect, ["extends"]),
+    ...optionalTexts(dialect, ["extends", "behaviour"]),
     kinds: mapped(objectAt(dialect, "kinds"), kind),
     ...layer(dialect),
   };

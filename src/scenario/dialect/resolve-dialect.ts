@@ -31,9 +31,22 @@ export const lineage = (files: readonly DialectFile[], file: DialectFile): reado
   return line;
 };
 
-const kindsOf = (line: readonly DialectFile[]): readonly string[] => [
-  ...new Set(line.flatMap(({ kinds }) => Object.keys(kinds))),
-];
+/** Whoever declares kinds has those and no others. */
+const kindsOf = (line: readonly DialectFile[]): readonly string[] =>
+  line.map(({ kinds }) => Object.keys(kinds)).findLast((kinds) => kinds.length > 0) ?? [];
+
+/** Whose flows play it. */
+export const behaviourIn = (line: readonly DialectFile[]): string =>
+  line.map(({ behaviour }) => behaviour).findLast((one) => one !== undefined) ?? line[0]?.id ?? "";
+
+/** A header may say what a setting says: `client/${settings.client.release}`. */
+const withSettingsIn = (headers: Dialect["headers"], settings: Dialect["settings"]): Dialect["headers"] =>
+  headers.map((header) => ({
+    ...header,
+    value: header.value.replaceAll(/\$\{settings\.([\w.]+)\}/g, (whole, name: string) =>
+      settings[name] === undefined ? whole : String(settings[name].value),
+    ),
+  }));
 
 /** A dialect as one kind plays it, from its files and a scenario's overrides. */
 export const resolveDialect = (
@@ -82,8 +95,16 @@ const applied = (
       didYouMean(unknown[0], Object.keys(layered.settings)),
     );
   const rule = line.map(({ kinds }) => kinds[kind]?.rule).findLast((one) => one !== undefined) ?? "";
+  const whole = withOverrides(layered, overrides, rule);
   return {
-    dialect: { id: file.id, title: file.title, kind, ...withOverrides(layered, overrides, rule) },
+    dialect: {
+      id: file.id,
+      behaviour: behaviourIn(line),
+      title: file.title,
+      kind,
+      ...whole,
+      headers: withSettingsIn(whole.headers, whole.settings),
+    },
     issues: [],
   };
 };

@@ -85,6 +85,10 @@ export const dialectSchema: JsonObject = {
       title: described(text, "Its name as people know it."),
       aliases: described(list(text), "Other ids a user may write."),
       extends: described(text, "The dialect this file builds on; its settings may then be written as bare values."),
+      behaviour: described(
+        tag,
+        "Whose flows play it, as okta; where it is left out those of the dialect it builds on, or the generic ones, which do what the settings say.",
+      ),
       kinds: described(
         { ...record(kind, tag), minProperties: 1 },
         "App kinds, flavours or connectors; the first is the default. What a kind says overrides what the dialect says.",

@@ -162,6 +162,7 @@ export const toyIdp: Idp = {
 
 export const toyDialect = (kind: string): Dialect => ({
   id: "toy",
+  behaviour: "toy",
   title: "Toy",
   kind,
   headers: [

@@ -80,6 +80,16 @@ test("the lists are read without a complaint", () => {
   expect(issues).toEqual([]);
 });
 
+test("no rule is left out, also where several IdPs share one account", () => {
+  for (const prefix of new Set(rules.map(({ id }) => id.replace(/-\d+$/, "")))) {
+    const numbers = rules.flatMap(({ id }) => (id.startsWith(`${prefix}-`) ? [numberOf(id)] : []));
+    expect(
+      numbers.toSorted((left, right) => left - right),
+      prefix,
+    ).toEqual(numbers.map((_, index) => index + 1));
+  }
+});
+
 for (const idp of idpsWithRules) {
   const own = rules.filter((rule) => rule.idp === idp);
 
@@ -90,7 +100,7 @@ for (const idp of idpsWithRules) {
         .map(({ id }) => id)
         .filter((id) => id.startsWith(`${prefix}-`))
         .map(numberOf);
-      expect(numbers, prefix).toEqual(Array.from(numbers, (_, index) => index + 1));
+      expect(numbers, prefix).toEqual(Array.from(numbers, (_, index) => (numbers[0] ?? 1) + index));
     }
     expect(own).toHaveLength(counts[idp] ?? own.length);
     expect(own.filter(({ title }) => title.length > 200 || !/[.!?"]$/.test(title)).map(({ id }) => id)).toEqual([]);

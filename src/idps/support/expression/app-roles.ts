@@ -15,7 +15,7 @@ const roleFrom = (role: Json): AppRole => {
   return {
     ...(typeof role.id === "string" ? { id: role.id } : {}),
     value,
-    displayName: asText(role.displayName ?? value),
+    displayName: asText(role.displayName ?? role.display ?? value),
   };
 };
 
@@ -36,6 +36,16 @@ const listed =
       : roles.map(({ value, displayName }): JsonObject => ({ primary: false, type, [label]: displayName, value }));
   };
 
+/** KEYCLOAK-09: roles as one of the plugins lists them. */
+const direct: ExpressionFunction["apply"] = ([given]) => {
+  const roles = appRolesIn(given);
+  return roles.length === 0
+    ? undefined
+    : roles.map(
+        ({ value, displayName }): JsonObject => ({ display: displayName, value, type: "direct", primary: false }),
+      );
+};
+
 /** ENTRA-89 to ENTRA-92: three ways of writing the same assignments; which of several roles the single one takes is not defined. */
 export const appRoleFunctions: Readonly<Record<string, ExpressionFunction>> = {
   singleapproleassignment: {
@@ -45,4 +55,5 @@ export const appRoleFunctions: Readonly<Record<string, ExpressionFunction>> = {
   },
   approleassignmentscomplex: { takes: [1, 1], apply: listed("displayName") },
   assertiveapproleassignmentscomplex: { takes: [1, 1], apply: listed("display") },
+  directroles: { takes: [1, 1], apply: direct },
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Dialect } from "../../../../src/model/idp.ts";
 import type { IdpChoice } from "../../../../src/model/scenario.ts";
@@ -14,7 +14,9 @@ const read = (id: string): DialectFile => {
   return dialect;
 };
 
-export const dialectFiles: readonly DialectFile[] = ["okta", "entra", "google"].map(read);
+export const dialectFiles: readonly DialectFile[] = readdirSync(join(root, "scenarios"))
+  .filter((id) => existsSync(join(root, `scenarios/${id}/dialect.yaml`)))
+  .map(read);
 
 export const dialectOf = (
   id: string,

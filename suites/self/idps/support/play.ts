@@ -1,6 +1,6 @@
 import { idps } from "../../../../src/idps/index.ts";
 import type { Answer } from "../../../../src/model/exchange.ts";
-import type { FlowEnd } from "../../../../src/model/flow.ts";
+import { behaviourOf, type FlowEnd } from "../../../../src/model/flow.ts";
 import {
   type Dialect,
   type Directory,
@@ -103,7 +103,7 @@ const patterned: FlowContext["random"] = (label, length, alphabet = "0123456789a
 
 /** Plays one step of an administrator against a target, without an engine. */
 export const play = (scene: Scene, step: StepLine, target: Target): Played => {
-  const factory = idps.find(({ id }) => id === scene.dialect.id)?.flows[step.kind];
+  const factory = behaviourOf(idps, scene.dialect)?.flows[step.kind];
   if (factory === undefined) throw new Error(`${scene.dialect.id} has no step ${step.kind}`);
   const context: FlowContext = {
     dialect: scene.dialect,

@@ -28,11 +28,14 @@ test("no two scenarios tell the same story", () => {
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
-test("every scenario says what must have gone over the wire, or what the target must hold", () => {
+test("every scenario says what must have gone over the wire, how it is answered, or what the target must hold", () => {
   const silent = scenarios.filter(({ steps }) =>
     steps.every(
       ({ expect: expected }) =>
-        expected?.exchanges === undefined && expected?.target === undefined && expected?.idp === undefined,
+        expected?.status === undefined &&
+        expected?.exchanges === undefined &&
+        expected?.target === undefined &&
+        expected?.idp === undefined,
     ),
   );
   expect(silent.map(({ id }) => id)).toEqual([]);

@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 import { directoryStepKinds } from "../../../src/model/scenario.ts";
 import {
   isInSuite,
+  isMeantBy,
   parseDialect,
   parseForms,
   parseRules,
@@ -86,6 +87,18 @@ test("every glob of a suite finds something", () => {
       .map((glob) => `${file}: ${glob}`);
   });
   expect(idle).toEqual([]);
+});
+
+test("every case of a plan is played by scenarios there are, or says why it is not, and cites a rule there is", () => {
+  const all = parsed.flatMap(({ scenario }) => scenario?.id ?? []);
+  const cases = suites.flatMap((file) => parseSuite(read(file), file).suite?.cases ?? []);
+  expect(cases.length).toBeGreaterThan(30);
+  const idle = cases.flatMap(({ scenarios: globs }) => globs.filter((glob) => !all.some(isMeantBy([glob]))));
+  expect(idle).toEqual([]);
+  expect(cases.filter(({ rule }) => rule !== undefined && !known.requirements?.has(rule))).toEqual([]);
+  expect(cases.filter(({ unseen, because }) => unseen !== undefined && because === undefined)).toEqual([]);
+  const names = cases.map(({ case: name }) => name);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("no two scenarios of raw requests send the same", () => {

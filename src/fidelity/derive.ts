@@ -115,6 +115,17 @@ const isHeld = (value: Json): boolean =>
 /** An administrator can map only what there is a place for. */
 const canBeMapped = (leaf: Leaf): boolean => meaningOf(leaf) !== undefined;
 
+/** Several texts, whether or not an IdP makes elements of them. */
+const unfolded = (value: Json): Json => {
+  const elements = Array.isArray(value) ? value : [];
+  const texts = elements.flatMap((element: Json) =>
+    isObject(element) && Object.keys(element).join() === "value" && typeof element.value === "string"
+      ? element.value
+      : [],
+  );
+  return elements.length > 0 && texts.length === elements.length ? texts : value;
+};
+
 interface Placed {
   readonly row: Mapping;
   /** Missing for rows of the case's own, which stand behind what stood before them in the body. */
@@ -140,10 +151,11 @@ interface Row extends Placed {
 }
 
 const ownRow = (leaf: Leaf, row: Mapping | undefined, rank: number | undefined, source: string): readonly Row[] => {
-  if (!isHeld(leaf.value) || (row === undefined && !canBeMapped(leaf))) return [];
+  const value = meaningOf(leaf) === "own" ? unfolded(leaf.value) : leaf.value;
+  if (!isHeld(value) || (row === undefined && !canBeMapped(leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = { source, target, when: row?.when ?? "always", rule: "", confidence: "documented" };
-  return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
+  return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
 };
 
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */

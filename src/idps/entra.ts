@@ -6,6 +6,7 @@ import { advanceClock, cycle, inCycles } from "./entra/cycle/schedule.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { deleteUser, disableUser, unassignUser } from "./entra/leaving.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
+import { atTenantUrl } from "./entra/tenant-url.ts";
 import {
   assignMembers,
   assignUser,
@@ -28,29 +29,31 @@ const provisionOnDemand = (context: FlowContext): Flow =>
     ? provisionUserOnDemand(context, testConnection)
     : inTurn(groupOnDemand(context), [testConnection, pushGroup]);
 
+const flows: Idp["flows"] = {
+  "test-connection": saveConnection,
+  "assign-user": inCycles(assignUser),
+  "assign-group": inCycles(assignGroup),
+  "unassign-user": inCycles(unassignUser),
+  "unassign-group": inCycles(unassignGroup),
+  "update-user": inCycles(updateUser),
+  "set-manager": inCycles(setManager),
+  "suspend-user": inCycles(disableUser),
+  "deactivate-user": inCycles(disableUser),
+  "reactivate-user": inCycles(reactivateUser),
+  "delete-user": inCycles(deleteUser),
+  "push-group": inCycles(pushGroup),
+  "rename-group": inCycles(renameGroup),
+  "add-members": inCycles(changeMembers),
+  "remove-members": inCycles(changeMembers),
+  "delete-group": inCycles(deleteGroup),
+  "provision-on-demand": provisionOnDemand,
+  "advance-clock": advanceClock,
+  cycle,
+};
+
 export const entra: Idp = {
   id: "entra",
   aliases: ["azure-ad", "azuread"],
-  flows: {
-    "test-connection": saveConnection,
-    "assign-user": inCycles(assignUser),
-    "assign-group": inCycles(assignGroup),
-    "unassign-user": inCycles(unassignUser),
-    "unassign-group": inCycles(unassignGroup),
-    "update-user": inCycles(updateUser),
-    "set-manager": inCycles(setManager),
-    "suspend-user": inCycles(disableUser),
-    "deactivate-user": inCycles(disableUser),
-    "reactivate-user": inCycles(reactivateUser),
-    "delete-user": inCycles(deleteUser),
-    "push-group": inCycles(pushGroup),
-    "rename-group": inCycles(renameGroup),
-    "add-members": inCycles(changeMembers),
-    "remove-members": inCycles(changeMembers),
-    "delete-group": inCycles(deleteGroup),
-    "provision-on-demand": provisionOnDemand,
-    "advance-clock": advanceClock,
-    cycle,
-  },
-  passes: rounds,
+  flows: Object.fromEntries(Object.entries(flows).map(([step, flow]) => [step, atTenantUrl(flow)])),
+  passes: rounds.map((round) => ({ ...round, flow: atTenantUrl(round.flow) })),
 };

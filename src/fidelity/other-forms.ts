@@ -11,10 +11,16 @@ const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
   return !chosen.flatMap(touched).some((name) => names.includes(name));
 };
 
+/** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */
+const formsMax = 3;
+
 /** Which of the other forms apply, in every combination that says one thing about a switch or row; the fewest first. */
 export const combinations = (forms: readonly OtherForm[]): readonly (readonly OtherForm[])[] => {
   const all: (readonly OtherForm[])[] = [[]];
-  for (const form of forms) all.push(...all.filter((chosen) => agree(form, chosen)).map((chosen) => [...chosen, form]));
+  for (const form of forms) {
+    const joined = all.filter((chosen) => chosen.length < formsMax && agree(form, chosen));
+    all.push(...joined.map((chosen) => [...chosen, form]));
+  }
   return all.toSorted((left, right) => left.length - right.length);
 };
 

@@ -133,6 +133,17 @@ const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
   return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
 };
 
+/** Several texts, whether or not an IdP makes elements of them. */
+const unfolded = (value: Json): Json => {
+  const elements = Array.isArray(value) ? value : [];
+  const texts = elements.flatMap((element: Json) =>
+    isObject(element) && Object.keys(element).join() === "value" && typeof element.value === "string"
+      ? element.value
+      : [],
+  );
+  return elements.length > 0 && texts.length === elements.length ? texts : value;
+};
+
 interface Placed {
   readonly row: Mapping;
   /** Missing for rows of the case's own, which stand behind what stood before them in the body. */
@@ -163,7 +174,8 @@ const ownRow = (
   { row, rank }: { readonly row: Mapping | undefined; readonly rank: number | undefined },
   source: string,
 ): readonly Row[] => {
-  if (!isHeld(leaf) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
+  const value = meaningOf(leaf) === "own" ? unfolded(leaf.value) : leaf.value;
+  if (!isHeld({ ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = {
     source: leaf.value === null ? "null" : source,
@@ -172,7 +184,7 @@ const ownRow = (
     rule: "",
     confidence: "documented",
   };
-  return [{ row: made, own: [source, leaf.value], ...(rank === undefined ? {} : { rank }) }];
+  return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
 };
 
 /** Whoever wrote the template chose the order of its keys, too. */

@@ -19,10 +19,16 @@ export const formsAbout = (endpoint: string | undefined, forms: readonly OtherFo
     touched(form).some((name) => [undefined, endpoint?.toLowerCase()].includes(owner.exec(name)?.[0])),
   );
 
+/** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */
+const formsMax = 3;
+
 /** Which of the other forms apply, in every combination that says one thing about a switch or row; the fewest first. */
 export const combinations = (forms: readonly OtherForm[]): readonly (readonly OtherForm[])[] => {
   const all: (readonly OtherForm[])[] = [[]];
-  for (const form of forms) all.push(...all.filter((chosen) => agree(form, chosen)).map((chosen) => [...chosen, form]));
+  for (const form of forms) {
+    const joined = all.filter((chosen) => chosen.length < formsMax && agree(form, chosen));
+    all.push(...joined.map((chosen) => [...chosen, form]));
+  }
   return all.toSorted((left, right) => left.length - right.length);
 };
 

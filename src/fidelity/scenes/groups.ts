@@ -2,7 +2,7 @@ import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { outdated } from "../derive.ts";
-import { filterIn, idIn, isPartial, operationsIn, type RecordedCase } from "../recorded-case.ts";
+import { decoded, filterIn, idIn, isPartial, operationsIn, queryOf, type RecordedCase } from "../recorded-case.ts";
 import { type Act, crowd, directoryOf, type Scene, somebody } from "../world.ts";
 
 /** A member: a person of whom the target's id is known, and sometimes the name. */
@@ -169,11 +169,14 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
     ...(displayName === undefined ? {} : { displayName, displayNameBefore: before }),
     ...(externalId === undefined ? {} : { directoryId: externalId }),
   };
-  const renamed = scene(dialect, "rename-group", { ...named, id, shown: { displayName: before } });
+  const shownBefore = {
+    displayName: before,
+    ...(externalId === undefined ? {} : { externalId: String(outdated(externalId)) }),
+  };
+  const renamed = scene(dialect, "rename-group", { ...named, id, shown: shownBefore });
   const changed = (step: DirectoryStepKind, shown: JsonObject): Scene =>
     scene(dialect, step, { ...named, id, members: joiners, membersBefore: leavers, shown });
-  if (about.length === 0)
-    return [renamed, scene(dialect, "push-now", { ...named, id, shown: { displayName: before } })];
+  if (about.length === 0) return [renamed, scene(dialect, "push-now", { ...named, id, shown: shownBefore })];
   const push = scene(dialect, "push-now", { ...named, members: joiners, id });
   return [
     changed("add-members", {}),
@@ -199,6 +202,17 @@ const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   return [scene(chosen, "push-group", world), scene(chosen, "link-group", world)];
 };
 
+/** Whether an IdP asks for members before it adds them is a switch. */
+const memberChecks = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+  const setting = dialect.settings["groups.members.check"];
+  const query = decoded(queryOf(recorded));
+  const [, id] = /\bid eq "([^"]*)"/i.exec(query) ?? [];
+  const [, member] = /\bmembers(?:\.value)? eq "([^"]*)"/i.exec(query) ?? [];
+  if (setting === undefined || id === undefined || member === undefined) return [];
+  const asking = { ...dialect, settings: { ...dialect.settings, "groups.members.check": { ...setting, value: true } } };
+  return [scene(asking, "add-members", { id, members: [memberFrom({ value: member }, 0)], membersBefore: [] })];
+};
+
 const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly DirectoryStepKind[]): readonly Scene[] =>
   steps.map((step) => scene(dialect, step, { displayNameBefore: "another name", id: idIn(recorded) }));
 
@@ -208,7 +222,9 @@ export const groupScenes = (recorded: RecordedCase, dialect: Dialect): readonly 
   const hasId = idIn(recorded) !== "";
   switch (recorded.method) {
     case "GET":
-      return hasId ? byId(recorded, dialect, readers) : lookUps(recorded, dialect);
+      return hasId
+        ? byId(recorded, dialect, readers)
+        : [...memberChecks(recorded, dialect), ...lookUps(recorded, dialect)];
     case "POST":
       return hasId ? [] : creates(recorded, dialect);
     case "PUT":

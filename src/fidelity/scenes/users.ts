@@ -294,8 +294,9 @@ const managerChanges = (recorded: RecordedCase, dialect: Dialect): readonly Scen
 };
 
 const managerChecks = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
-  const [, id, managerId] =
-    /id eq "([^"]*)" and manager(?:\.value)? eq "([^"]*)"/i.exec(decoded(queryOf(recorded))) ?? [];
+  const query = decoded(queryOf(recorded));
+  const [, id] = /\bid eq "([^"]*)"/i.exec(query) ?? [];
+  const [, managerId] = /\bmanager(?:\.value)? eq "([^"]*)"/i.exec(query) ?? [];
   return id === undefined || managerId === undefined ? [] : [managed(dialect, id, managerId, true)];
 };
 

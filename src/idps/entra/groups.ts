@@ -224,20 +224,24 @@ export const changeMembers = whenLinked(tellMembersNow);
 
 export const renameGroup = whenLinked(tellAttributes);
 
-const forgotten = (memory: IdpMemory, { key }: DirectoryGroup): IdpMemory =>
+const forgotten = (memory: IdpMemory, key: string): IdpMemory =>
   ["members", "additions"].reduce((left, mark) => withNote(left, mark, key, undefined), withoutGroupLink(memory, key));
 
 /** ENTRA-120: groups have no soft delete. */
-export function* deleteGroup(context: FlowContext): Flow {
-  const group = groupOf(context);
-  const id = context.memory.groupLinks[group.key];
+function* remove(context: FlowContext, key: string, name: string): Flow {
+  const id = context.memory.groupLinks[key];
   if (id === undefined) return silent(context, "Not in scope", "ENTRA-33");
   if (!mayDo(context, "groups", "delete")) return silent(context, "Deletions are switched off", "ENTRA-105");
   const answer = yield { method: "DELETE", path: groupPath(id), operation: "group.delete", rule: "ENTRA-120" };
   const deleted = succeeded(answer, "204");
-  if (deleted.ok || statusOf(answer) === 404) return done(forgotten(context.memory, group));
-  return failedEntry(context, `Delete ${group.displayName}`, deleted.trouble, { rule: "ENTRA-120" });
+  if (deleted.ok || statusOf(answer) === 404) return done(forgotten(context.memory, key));
+  return failedEntry(context, `Delete ${name}`, deleted.trouble, { rule: "ENTRA-120" });
 }
+
+export const deleteGroup = (context: FlowContext): Flow => {
+  const { key, displayName } = groupOf(context);
+  return remove(context, key, displayName);
+};
 
 /** ENTRA-99, ENTRA-120: a group that is out of scope is deleted, because it cannot be disabled; unless that is switched off (ENTRA-105). */
 export function* leaveGroup(context: FlowContext): Flow {
@@ -252,14 +256,15 @@ const isInScope = (context: FlowContext, group: DirectoryGroup): boolean =>
 
 /** A group's turn in a cycle, without its members. */
 export function* syncGroup(context: FlowContext): Flow {
-  const group = groupOf(context);
-  if (context.directory.groups[group.key] === undefined) return yield* deleteGroup(context);
+  const { subject: key = "" } = context.step;
+  const group = context.directory.groups[key];
+  if (group === undefined) return yield* remove(context, key, key);
   return isInScope(context, group) ? yield* bring(context, tellMembersLater) : yield* leaveGroup(context);
 }
 
 /** The members' turn in a cycle: of the groups that were looked at before. */
 export function* syncMembers(context: FlowContext): Flow {
-  const { key } = groupOf(context);
+  const { subject: key = "" } = context.step;
   const id = context.memory.groupLinks[key];
   const kind = noteOf(context.memory, "additions", key);
   if (id === undefined || (kind !== "add" && kind !== "replace")) return done(context.memory);

@@ -8,7 +8,7 @@ import { isEmpty } from "../support/expression/expression.ts";
 import { nameOf, personOf } from "../support/people.ts";
 import { encodeQuery, equals, pathId } from "../support/query.ts";
 import { memberOf, valueAt } from "../support/resource.ts";
-import { flagSetting, jsonSetting, textSetting } from "../support/settings.ts";
+import { flagSetting, jsonSetting, textSetting, textsSetting } from "../support/settings.ts";
 import { parseTargetPath, type TargetPath } from "../support/target-path.ts";
 import { isFromStart } from "./cycle/job.ts";
 import { type Change, patchOf } from "./flavour.ts";
@@ -30,7 +30,13 @@ const shownManager = (resource: JsonObject, path: TargetPath): Json | undefined 
 function* isAlreadySet(context: FlowContext, id: string, managerId: string): Generator<FlowRequest, boolean, Answer> {
   if (!flagSetting(context.dialect, "manager.check")) return false;
   const { attribute } = managerPath(context);
-  const filter = encodeQuery(context.dialect, `${equals("id", id)} and ${equals(attribute, managerId)}`);
+  const terms: Readonly<Record<string, string>> = { id: equals("id", id), manager: equals(attribute, managerId) };
+  const filter = encodeQuery(
+    context.dialect,
+    textsSetting(context.dialect, "manager.checkTerms")
+      .flatMap((name) => terms[name] ?? [])
+      .join(" and "),
+  );
   const path = `/Users?filter=${filter}&attributes=id`;
   const list = readList(yield { method: "GET", path, operation: "manager.check", rule: "ENTRA-94" });
   return list.ok && list.value.resources.some((resource) => identified(resource)?.id === id);

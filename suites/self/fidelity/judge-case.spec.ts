@@ -137,3 +137,39 @@ test("a document that contradicts a rule is declared by what it shows, not by it
     await judged({ ...tutorial, body: { schemas: [patchOp], Operations: tutorial.body.Operations } }),
   ).toMatchObject({ outcome: "miss" });
 });
+
+test("Entra's rarer forms are played: flag in the URL, either order of terms, lists, small letters, checks of members", async () => {
+  const tags = [
+    { op: "Add", path: "urn:example:params:scim:schemas:extension:badge:1.0:User:tags", value: [{ value: "a" }] },
+  ];
+  const asked: readonly Partial<RecordedCase>[] = [
+    { operation: "user.lookup", method: "GET", path: "/Users?aadOptscim062020&filter=userName+eq+%22lin%22" },
+    {
+      operation: "manager.check",
+      method: "GET",
+      path: "/Users?filter=manager+eq+%228%22+and+id+eq+%227%22&attributes=id",
+    },
+    {
+      operation: "group.member.check",
+      method: "GET",
+      path: "/Groups?excludedAttributes=members&filter=id+eq+%227%22+and+members+eq+%228%22",
+    },
+    { operation: "user.patch", method: "PATCH", path: "/Users/7", body: { schemas: [patchOp], Operations: tags } },
+    {
+      operation: "user.disable",
+      method: "PATCH",
+      path: "/Users/7",
+      body: { schemas: [patchOp], Operations: [{ op: "Replace", path: "active", value: "false" }] },
+    },
+    {
+      operation: "group.rename",
+      method: "PATCH",
+      path: "/Groups/7",
+      body: { schemas: [patchOp], Operations: [{ op: "Replace", path: "externalId", value: "8" }] },
+    },
+  ];
+  for (const one of asked)
+    expect(await judged({ idp: "entra", body: null, headers: {}, ...one }), one.path).toMatchObject({
+      outcome: "exact",
+    });
+});

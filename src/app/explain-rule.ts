@@ -7,7 +7,7 @@ import type { Catalogue } from "./catalogue.ts";
 
 type Facts = readonly (readonly [label: string, text: string | undefined])[];
 
-export const confidenceWords: Readonly<Record<Confidence, string>> = {
+const confidenceWords: Readonly<Record<Confidence, string>> = {
   recorded: "recorded: seen in traffic that somebody has published",
   documented: "documented: its vendor says so",
   reported: "reported: people who received such requests say so, without a recording or a document",

@@ -53,6 +53,3 @@ export const confidence: JsonObject = {
   enum: ["documented", "recorded", "reported", "inferred"],
   description: "How sure we are: documented, recorded, reported by users, or inferred.",
 };
-
-/** Why something that an identity provider's documents speak of is nowhere to be seen in a scenario. */
-export const unseenReasons = ["console", "network", "other client", "target", "unknown"];

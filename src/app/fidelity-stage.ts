@@ -1,5 +1,5 @@
 import { idpRequest } from "../engine/index.ts";
-import type { Player, Stage } from "../fidelity/stage.ts";
+import type { Player, PlayerKind, Stage } from "../fidelity/stage.ts";
 import { idps } from "../idps/index.ts";
 import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
 import { behaviourOf } from "../model/flow.ts";
@@ -20,14 +20,24 @@ const formsOf = (id: string): IdpForms => {
   return found === undefined ? withoutForms : (parseForms(found.text, found.file).forms ?? withoutForms);
 };
 
-/** An IdP with the flows of the dialect its own builds on. */
-const playerFrom = (file: DialectFile, files: readonly DialectFile[]): Player | undefined => {
+const kindsFrom = (file: DialectFile, files: readonly DialectFile[]): readonly PlayerKind[] => {
   const line = lineage(files, file) ?? [file];
-  const kinds = kindsOf(line).flatMap((id) => {
+  return kindsOf(line).flatMap((id) => {
     const { dialect } = resolveDialect(files, file.id, id);
     const title = line.map(({ kinds: own }) => own[id]?.title).findLast((one) => one !== undefined) ?? id;
     return dialect === undefined ? [] : [{ id, title, dialect }];
   });
+};
+
+/** The kinds of another client of the IdP, told apart by whose they are. */
+const variantsOf = (file: DialectFile, files: readonly DialectFile[]): readonly PlayerKind[] =>
+  files
+    .filter(({ variantOf }) => variantOf === file.id)
+    .flatMap((variant) => kindsFrom(variant, files).map((kind) => ({ ...kind, id: `${variant.id} ${kind.id}` })));
+
+/** An IdP with the flows of the dialect its own builds on. */
+const playerFrom = (file: DialectFile, files: readonly DialectFile[]): Player | undefined => {
+  const kinds = [...kindsFrom(file, files), ...variantsOf(file, files)];
   const idp = kinds[0] === undefined ? undefined : behaviourOf(idps, kinds[0].dialect);
   return idp === undefined ? undefined : { idp, kinds, forms: formsOf(file.id) };
 };

@@ -18,14 +18,17 @@ const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
 
 const textsIn = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
-/** SCIM 1.1 by its schemas, unless the dialect itself names them, or by an endpoint that SCIM 2.0 does not have. */
+/** SCIM 1.1, by its schemas or by an endpoint that SCIM 2.0 does not have, of an IdP whose dialects do not speak it. */
 const isOlderProtocol = (recorded: RecordedCase, dialects: readonly Dialect[]): boolean => {
-  if (/\/ServiceProviderConfigs$/.test(barePathOf(recorded))) return true;
-  const schemas = textsIn(recorded.body?.schemas);
   const own = dialects.flatMap(({ settings }) =>
     ["users.schemas", "groups.schemas"].flatMap((name) => textsIn(settings[name]?.value)),
   );
-  return schemas.some((urn) => older.test(urn) && !own.includes(urn)) && !schemas.some((urn) => /:2\.0\b/.test(urn));
+  if (own.some((urn) => older.test(urn))) return false;
+  const schemas = textsIn(recorded.body?.schemas);
+  return (
+    /\/ServiceProviderConfigs$/.test(barePathOf(recorded)) ||
+    (schemas.some((urn) => older.test(urn)) && !schemas.some((urn) => /:2\.0\b/.test(urn)))
+  );
 };
 
 const anything = "*";
@@ -58,7 +61,7 @@ export const declared = (
   const family = families[familyOf(recorded)];
   if (family !== undefined) return family;
   if (isRecorded(recorded) || dialects.length === 0) return undefined;
-  if (isOlderProtocol(recorded, dialects)) return "SCIM 1.1, another protocol";
+  if (isOlderProtocol(recorded, dialects)) return "SCIM 1.1, which no dialect of this IdP speaks";
   const found = contradictions.find((one) => contradicts(one, recorded));
   return found === undefined ? undefined : `contradicts ${found.rule}: ${found.because}`;
 };

@@ -60,9 +60,24 @@ export const counterIn = (query: string, name: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
+/** A PATCH of SCIM 1.1 is a part of the resource; those members that go are marked. */
+const asOperations = ({ schemas: _, id: __, members, ...attributes }: JsonObject): readonly JsonObject[] => {
+  const listed = Array.isArray(members) ? members.filter(isObject) : [];
+  const gone = listed
+    .filter(({ operation }) => operation === "delete")
+    .map(({ operation: _delete, ...member }) => member);
+  const come = listed.filter(({ operation }) => operation !== "delete");
+  return [
+    ...(Object.keys(attributes).length === 0 ? [] : [{ op: "replace", value: attributes }]),
+    ...(gone.length === 0 ? [] : [{ op: "remove", path: "members", value: gone }]),
+    ...(come.length === 0 ? [] : [{ op: "add", path: "members", value: come }]),
+  ];
+};
+
 export const operationsIn = ({ body }: RecordedCase): readonly JsonObject[] => {
   const operations = body?.Operations;
-  return Array.isArray(operations) ? operations.filter(isObject) : [];
+  if (Array.isArray(operations)) return operations.filter(isObject);
+  return body === null ? [] : asOperations(body);
 };
 
 /** The source shows only a part of the body. */

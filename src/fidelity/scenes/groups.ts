@@ -1,3 +1,5 @@
+import { valueAt } from "../../idps/support/resource.ts";
+import { parseTargetPath } from "../../idps/support/target-path.ts";
 import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
@@ -30,6 +32,7 @@ interface GroupWorld {
   readonly membersBefore?: readonly Member[];
   readonly id?: string;
   readonly shown?: JsonObject;
+  readonly attributes?: JsonObject;
 }
 
 const once = (members: readonly Member[]): readonly Member[] => [
@@ -42,7 +45,7 @@ const groupOf = (world: GroupWorld, displayName: string, members: readonly Membe
   key: crowd,
   id: world.directoryId ?? unknownGroupId,
   displayName,
-  attributes: {},
+  attributes: world.attributes ?? {},
   members: members.map(({ person }) => person.key),
 });
 
@@ -94,8 +97,21 @@ const scene = (dialect: Dialect, step: DirectoryStepKind, world: GroupWorld): Sc
 /** Rows for what the body has; the administrator may have taken others away. */
 const mappedIn = (dialect: Dialect, body: JsonObject): Dialect => ({
   ...dialect,
-  groupMapping: dialect.groupMapping.filter(({ target }) => Object.hasOwn(body, target.split(/[.[]/)[0] ?? "")),
+  groupMapping: dialect.groupMapping.filter(({ target }) => {
+    const path = parseTargetPath(target);
+    return path.ok && Object.hasOwn(body, path.value.namespace ?? path.value.attribute);
+  }),
 });
+
+/** What the directory says of a group besides its name and id, as far as the mapping writes it out as it is. */
+const attributesIn = ({ groupMapping }: Dialect, body: JsonObject): JsonObject =>
+  Object.fromEntries(
+    groupMapping.flatMap(({ source, target }) => {
+      const path = parseTargetPath(target);
+      const value = path.ok && /^\w+$/.test(source) ? valueAt(body, path.value) : undefined;
+      return value === undefined ? [] : [[source, value] as const];
+    }),
+  );
 
 const textIn = (body: JsonObject, name: string) => (typeof body[name] === "string" ? { [name]: body[name] } : {});
 
@@ -108,6 +124,7 @@ const creates = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
       ...(displayName === undefined ? {} : { displayName }),
       ...(externalId === undefined ? {} : { directoryId: externalId }),
       members: membersIn(body.members),
+      attributes: attributesIn(rows, body),
     }),
   ];
 };
@@ -133,9 +150,10 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   ];
 };
 
-const leaversIn = ({ path, value }: JsonObject): readonly Member[] => {
+const leaversIn = ({ path, value }: JsonObject): readonly Json[] => {
   const named = /value eq "([^"]*)"/.exec(String(path))?.[1];
-  return named === undefined ? membersIn(value) : membersIn([{ value: named }]);
+  if (named !== undefined) return [{ value: named }];
+  return Array.isArray(value) ? value : [];
 };
 
 /** What an operation says of a text attribute: with its path, or among others without one. */
@@ -161,9 +179,10 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const [added, replaced] = [of("add"), of("replace")].map((some) =>
     some.flatMap(({ value }) => membersIn(isObject(value) ? value.members : value)),
   );
-  const removed = of("remove").flatMap(leaversIn);
   const joiners = [...(added ?? []), ...(replaced ?? [])];
-  const leavers = removed.map(({ id: known }, index) => memberFrom({ value: known }, joiners.length + index));
+  const leavers = of("remove")
+    .flatMap(leaversIn)
+    .map((member, index) => memberFrom(member, joiners.length + index));
   const before = displayName === undefined ? "a group" : String(outdated(displayName));
   const named = {
     ...(displayName === undefined ? {} : { displayName, displayNameBefore: before }),

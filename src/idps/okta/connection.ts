@@ -12,6 +12,9 @@ function* readUsersAndGroups(context: FlowContext): Flow {
   const { dialect, memory } = context;
   const operation = "connection.test";
 
+  if (flagSetting(dialect, "connection.serviceProviderConfigs"))
+    yield { method: "GET", path: "/ServiceProviderConfigs", operation, rule: "OKTA-18" };
+
   const users = readList(yield { method: "GET", path: "/Users?startIndex=1&count=2", operation, rule: "OKTA-22" });
   if (!users.ok) return failedRemotely(context, sentences.connection(), users.trouble, { about, rule: "OKTA-25" });
   if (!flagSetting(dialect, "import.groups")) return done(memory);

@@ -34,6 +34,8 @@ export interface DialectFile extends DialectLayer {
   readonly extends?: string;
   /** Whose flows play it; those of the dialect it builds on, where it does not say. */
   readonly behaviour?: string;
+  /** The IdP that this is another client of. */
+  readonly variantOf?: string;
   /** The first is the default. */
   readonly kinds: Readonly<Record<string, DialectKind>>;
 }

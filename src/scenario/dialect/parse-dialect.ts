@@ -46,7 +46,7 @@ const build = ({ value, file }: YamlFile): DialectFile => {
     file,
     title: textAt(dialect, "title") ?? "",
     aliases: textsAt(dialect, "aliases"),
-    ...optionalTexts(dialect, ["extends", "behaviour"]),
+    ...optionalTexts(dialect, ["extends", "behaviour", "variantOf"]),
     kinds: mapped(objectAt(dialect, "kinds"), kind),
     ...layer(dialect),
   };

@@ -89,6 +89,10 @@ export const dialectSchema: JsonObject = {
         tag,
         "Whose flows play it, as okta; where it is left out those of the dialect it builds on, or the generic ones, which do what the settings say.",
       ),
+      variantOf: described(
+        tag,
+        "The identity provider that this is another client of, as okta: what was recorded of that one may have come from this.",
+      ),
       kinds: described(
         { ...record(kind, tag), minProperties: 1 },
         "App kinds, flavours or connectors; the first is the default. What a kind says overrides what the dialect says.",

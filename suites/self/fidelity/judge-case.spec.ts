@@ -108,8 +108,8 @@ test("an IdP without a dialect, and a request without a step, are missed and tol
 
 test("what a vendor's suite sends is declared, and what was recorded of the client never", async () => {
   expect(await judged({ operation: "suite.spec.user.create" })).toMatchObject({ outcome: "declared" });
-  const older = { body: { ...created, schemas: ["urn:scim:schemas:core:1.0"] } };
-  expect(await judged({ ...older, confidence: "documented by Okta" })).toMatchObject({ outcome: "declared" });
+  const older = { idp: "cyberark", body: { ...created, schemas: ["urn:scim:schemas:core:1.0"] } };
+  expect(await judged({ ...older, confidence: "documented" })).toMatchObject({ outcome: "declared" });
   expect(await judged(older)).toMatchObject({ outcome: "miss" });
 });
 

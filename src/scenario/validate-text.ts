@@ -3,6 +3,7 @@ import { isObject, type Json } from "../scim/json.ts";
 import { parseDialect } from "./dialect/parse-dialect.ts";
 import type { Known } from "./known.ts";
 import { parseConfig } from "./parse-config.ts";
+import { parseDirectory } from "./parse-directory.ts";
 import { parseForms } from "./parse-forms.ts";
 import { parseRules } from "./parse-rules.ts";
 import { parseScenario } from "./parse-scenario.ts";
@@ -50,6 +51,7 @@ export const validateText = (
     rules: () => parseRules(text, file),
     forms: () => parseForms(text, file),
     config: () => parseConfig(text, file),
+    directory: () => parseDirectory(text, file, known),
   };
   return { form, issues: parsers[form]().issues };
 };

@@ -1,13 +1,14 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { configSchema } from "./config.ts";
 import { dialectSchema } from "./dialect.ts";
+import { directorySchema } from "./directory.ts";
 import { formsSchema } from "./forms.ts";
 import { rulesSchema } from "./rules.ts";
 import { scenarioSchema } from "./scenario.ts";
 import { suiteSchema } from "./suite.ts";
 
 /** The kinds of file a user may write. */
-export const forms = ["scenario", "suite", "dialect", "rules", "forms", "config"] as const;
+export const forms = ["scenario", "suite", "dialect", "rules", "forms", "config", "directory"] as const;
 
 export type Form = (typeof forms)[number];
 
@@ -18,6 +19,7 @@ export const schemas: Readonly<Record<Form, JsonObject>> = {
   rules: rulesSchema,
   forms: formsSchema,
   config: configSchema,
+  directory: directorySchema,
 };
 
 /** Where the package publishes each of them, so that editors know what the parser knows. */
@@ -28,4 +30,5 @@ export const publishedAs: Readonly<Record<Form, string>> = {
   rules: "scenarios/rules.schema.json",
   forms: "scenarios/forms.schema.json",
   config: "scenarios/config.schema.json",
+  directory: "scenarios/directory.schema.json",
 };

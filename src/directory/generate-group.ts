@@ -48,3 +48,8 @@ export const generateGroup = (
 };
 
 export const keyOfGeneratedGroup = (number: number): string => `group${number}`;
+
+export const numberOfGeneratedGroup = (key: string): number | undefined => {
+  const [, digits] = /^group(\d+)$/.exec(key) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};

@@ -3,6 +3,7 @@ import type { FlowContext } from "../model/idp.ts";
 import { saveConnection, testConnection } from "./entra/connection.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
+import { standing } from "./entra/standing.ts";
 import {
   advanceClock,
   assignMembers,
@@ -52,4 +53,5 @@ export const entra: Idp = {
     "provision-on-demand": provisionOnDemand,
     "advance-clock": advanceClock,
   },
+  standing,
 };

@@ -2,6 +2,9 @@ import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
 import { importGroups, importUsers } from "./okta/import.ts";
+import { logWords } from "./okta/log-words.ts";
+import { passes } from "./okta/passes.ts";
+import { standing } from "./okta/standing.ts";
 import {
   assignGroup,
   assignUser,
@@ -38,4 +41,8 @@ export const okta: Idp = {
     "import-users": importUsers,
     "import-groups": importGroups,
   },
+  passes,
+  standing,
+  clears: "OKTA-50",
+  logWords,
 };

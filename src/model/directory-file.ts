@@ -48,7 +48,3 @@ export const numberOfGenerated = (key: string): number | undefined => {
   const [, digits] = generatedKey.exec(key) ?? [];
   return digits === undefined ? undefined : Number(digits);
 };
-
-/** The people the script takes from the generator besides those who are there at the beginning. */
-export const generatedJoiners = (script: readonly ScriptEntry[]): number =>
-  script.reduce((sum, entry) => sum + (entry.kind === "joins" && typeof entry.who === "number" ? entry.who : 0), 0);

@@ -1,4 +1,4 @@
-import type { RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
+import type { Divergence, RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
@@ -86,7 +86,10 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
     about.error ??= end.error;
     state.errors.push(end.error);
   }
-  if (about.hasNoAnswer) return;
+  // The same step may be played again for somebody else.
+  const hasNoAnswer = about.hasNoAnswer;
+  about.hasNoAnswer = false;
+  if (hasNoAnswer) return;
   if (end.failure !== undefined && !isFailureExpected(end)) flowFailed(state, end, end.failure);
   else judgeExpectations(state, end);
 };
@@ -94,6 +97,11 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
 const seeSkip = (state: ScenarioState, { step, reason }: Skip): void => {
   state.skips.push(reason);
   for (const about of step < 0 ? state.steps : [stepAt(state, step)]) about.skip ??= reason;
+};
+
+const seeDivergence = (state: ScenarioState, event: Divergence): void => {
+  const { scenario: _, kind: __, part, requirement, ...complaint } = event;
+  complain(state, { ...complaint, checkId: `convergence/${part}`, grade: state.bench.grade(requirement, "IDP") });
 };
 
 /** Takes in one event of the scenario. */
@@ -113,6 +121,9 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "note":
       state.list.note(event.text);
+      break;
+    case "divergence":
+      seeDivergence(state, event);
       break;
     case "crash":
       crashed(state, event.message);

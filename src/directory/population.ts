@@ -13,8 +13,11 @@ export interface Population {
   /** Keys of those who are there at the beginning. */
   readonly startKeys: () => Iterable<string>;
   readonly startCount: number;
+  readonly isThereAtStart: (key: string) => boolean;
   /** The one at a position among those there at the beginning, from 0. */
   readonly startKeyAt: (position: number) => string;
+  /** The declared groups that somebody who joins comes into. */
+  readonly groupsOfJoiner: (key: string) => readonly string[];
   /** What is declared of a person, or made up, in neutral words; undefined where nobody has the key. */
   readonly wordsOf: (key: string) => JsonObject | undefined;
   readonly groupKeys: readonly string[];
@@ -49,6 +52,10 @@ export const populationOf = (file: DirectoryFile): Population => {
   return {
     startCount,
     startKeyAt,
+    isThereAtStart: (key) =>
+      !joiners.has(key) &&
+      (Object.hasOwn(people, key) || (numberOfGenerated(key) ?? Number.POSITIVE_INFINITY) <= generate.people),
+    groupsOfJoiner: (key) => Object.keys(groups).filter((group) => groups[group]?.members.includes(key)),
     *startKeys() {
       for (let position = 0; position < startCount; position += 1) yield startKeyAt(position);
     },

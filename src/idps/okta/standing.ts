@@ -8,7 +8,8 @@ import { flagSetting } from "../support/settings.ts";
 export const standing = (context: FlowContext): Standing => {
   const { key, isActive, isAssigned } = personOf(context);
   const isSuspended = noteOf(context.memory, "state", key) === "suspended";
-  if (isAssigned && (isActive || isSuspended)) return { is: "active", rule: "OKTA-36" };
+  const isThere = context.directory.people[key] !== undefined;
+  if (isThere && isAssigned && (isActive || isSuspended)) return { is: "active", rule: "OKTA-36" };
   if (context.memory.links[key] === undefined) return { is: "absent", rule: "OKTA-61" };
   return flagSetting(context.dialect, "users.deactivate.enabled")
     ? { is: "inactive", rule: "OKTA-61" }

@@ -94,12 +94,20 @@ const playAtOnce = async (simulation: Simulation): Promise<void> => {
   for (const event of eventsOf(simulation.file, simulation.population)) {
     if (simulation.stopped !== undefined) return;
     const units = unitsOf(simulation, event);
-    const isBusy = batch.length >= batchMax || subjects.has(subjectOf(event)) || event.atMs > simulation.nowMs;
+    const isBusy =
+      batch.length >= batchMax ||
+      subjects.has(subjectOf(event)) ||
+      batch[0]?.over !== units[0]?.over ||
+      event.atMs > simulation.nowMs;
     if (isBusy || units.length > 1) await flush();
     await advance(simulation, event.atMs);
     prepare(simulation, event);
-    batch.push(...units);
-    for (const { about } of units) subjects.add(about);
+    // A group is told of somebody only who has an account by then.
+    for (const [index, unit] of units.entries()) {
+      if (index > 0) await flush();
+      batch.push(unit);
+      subjects.add(unit.about);
+    }
     if (units.length > 1) await flush();
   }
   await flush();

@@ -3,7 +3,7 @@ import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
-import { complain, crashed, type ScenarioState } from "./scenario-state.ts";
+import { beginAnew, complain, crashed, type ScenarioState } from "./scenario-state.ts";
 import { type StepState, sawExchange } from "./step-state.ts";
 import { answersCheck } from "./tally.ts";
 
@@ -87,6 +87,7 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
     state.errors.push(end.error);
   }
   // The same step may be played again for somebody else.
+  if (end.about !== undefined) beginAnew(state);
   const hasNoAnswer = about.hasNoAnswer;
   about.hasNoAnswer = false;
   if (hasNoAnswer) return;

@@ -39,8 +39,12 @@ const reasonNotShown = (line: readonly (Attribute | undefined)[]): string | unde
     : undefined;
 };
 
+/** RFC 7643 §2.5: null, an empty list and nothing are one. */
+const isUnassigned = (value: Json | undefined): boolean =>
+  isEmpty(value) || (Array.isArray(value) && value.length === 0);
+
 const isSame = (left: Json | undefined, right: Json | undefined): boolean =>
-  left === right || (isEmpty(left) && isEmpty(right)) || JSON.stringify(left) === JSON.stringify(right);
+  left === right || (isUnassigned(left) && isUnassigned(right)) || JSON.stringify(left) === JSON.stringify(right);
 
 /** RFC 7643 §2.2: where letter case does not count, another one is the same value. */
 const isSameButCase = (

@@ -36,9 +36,7 @@ const contextFor = (
 /** Where an IdP does not say otherwise: whoever is in use is active, and nothing is known of the others. */
 const plainStanding = ({ directory, step }: FlowContext): Standing => {
   const person = directory.people[step.subject ?? ""];
-  return person !== undefined && person.isActive && person.isAssigned
-    ? { is: "active", rule: "" }
-    : { is: "unmanaged", rule: "" };
+  return person?.isActive === true && person.isAssigned ? { is: "active", rule: "" } : { is: "unmanaged", rule: "" };
 };
 
 export const standingOf = (simulation: Simulation, key: string): Standing =>

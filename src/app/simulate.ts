@@ -194,13 +194,14 @@ export const simulate = async (
   options: SimulateOptions,
   io: Io,
   spectator: Spectator,
+  open: typeof openTarget = openTarget,
 ): Promise<Simulated> => {
   const catalogue = loadCatalogue();
   if (catalogue.issues.length > 0) throw issuesTrouble(catalogue.issues);
   const cast = castOf(word, options, catalogue);
   checkReports(options);
   spectator.size(sizeOf(cast.file));
-  const target = await openTarget(options, io.environment);
+  const target = await open(options, io.environment);
   try {
     if (!target.allowsWrites)
       throw new Trouble(`${target.baseUrl} is not on this machine: a simulation writes, so it needs --allow-writes.`);

@@ -51,10 +51,29 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
     return person;
   };
 
-  const groupOf = (key: string): DirectoryGroup | undefined => {
+  /** With those in it who are deleted, or have not joined yet. */
+  const wholeGroup = (key: string): DirectoryGroup | undefined => {
     const declared = population.groupOf(key);
-    const group = groups.get(key) ?? (declared === undefined ? undefined : buildGroup(planned, key, declared));
+    return groups.get(key) ?? (declared === undefined ? undefined : buildGroup(planned, key, declared));
+  };
+
+  const groupOf = (key: string): DirectoryGroup | undefined => {
+    const group = wholeGroup(key);
     return group === undefined ? undefined : { ...group, members: group.members.filter(isThere) };
+  };
+
+  const learnGroup = (key: string, group: DirectoryGroup): void => {
+    const hidden = wholeGroup(key)?.members.filter((member) => !isThere(member) && !group.members.includes(member));
+    groups.set(key, { ...group, members: [...group.members, ...(hidden ?? [])] });
+  };
+
+  /** Whoever joins is in no group before the IdP hears that somebody put them there. */
+  const join = (key: string): void => {
+    for (const name of population.groupsOfJoiner(key)) {
+      const group = wholeGroup(name);
+      if (group !== undefined) groups.set(name, { ...group, members: group.members.filter((one) => one !== key) });
+    }
+    joined.add(key);
   };
 
   const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => {
@@ -91,14 +110,14 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
       if (before === after) return;
       for (const [key, person] of Object.entries(after.people))
         if (before.people[key] !== person) people.set(key, person);
-      for (const [key, group] of Object.entries(after.groups)) if (before.groups[key] !== group) groups.set(key, group);
+      for (const [key, group] of Object.entries(after.groups)) if (before.groups[key] !== group) learnGroup(key, group);
       for (const [key, gone] of Object.entries(after.deleted ?? {})) {
         deleted.set(key, gone);
         people.delete(key);
       }
       for (const key of Object.keys(before.deleted ?? {})) if (after.deleted?.[key] === undefined) deleted.delete(key);
     },
-    join: (key) => joined.add(key),
+    join,
     *keys() {
       for (const key of population.startKeys()) if (!deleted.has(key)) yield key;
       for (const key of joined) if (!deleted.has(key)) yield key;

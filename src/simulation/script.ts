@@ -43,21 +43,11 @@ const unitOf = (
   step: { kind, subject: about, place: { file: file.file, line: 1, column: 1 }, ...details },
 });
 
-/** Whoever joins comes into their groups, too; the IdP hears of each. */
-const groupUnits = (simulation: Simulation, { kind, ...event }: DirectoryEvent): readonly Unit[] =>
-  kind === "joins" && "who" in event && simulation.idp.flows["add-members"] !== undefined
-    ? simulation.population
-        .groupsOfJoiner(event.who)
-        .map((group) => unitOf(simulation, "add-members", "groups", group, { members: [event.who] }))
-    : [];
-
 const unitsOf = (simulation: Simulation, event: DirectoryEvent): readonly Unit[] => {
-  const kind = stepFor(simulation.idp, event.kind);
-  if (kind === undefined) return [];
-  return [
-    unitOf(simulation, kind, overOf(event), subjectOf(event), detailsOf(event)),
-    ...groupUnits(simulation, event),
-  ];
+  return [event, ...entriesOf(simulation, event)].flatMap((one) => {
+    const kind = stepFor(simulation.idp, one.kind);
+    return kind === undefined ? [] : [unitOf(simulation, kind, overOf(one), subjectOf(one), detailsOf(one))];
+  });
 };
 
 /** What the IdP would not tell of somebody who is not in use: it stays as it was told last. */
@@ -127,6 +117,13 @@ const remember = ({ book, idp, planned, file }: Simulation, event: DirectoryEven
   book.learn(before, changeDirectory(before, { kind, subject, place, ...details }, planned.mark));
 };
 
+/** Whoever joins comes into their groups, too. */
+const entriesOf = ({ population }: Simulation, event: DirectoryEvent): readonly DirectoryEvent[] => {
+  if (!("who" in event) || event.kind !== "joins") return [];
+  const { who, atMs } = event;
+  return population.groupsOfJoiner(who).map((group) => ({ kind: "adds", group, members: [who], atMs }));
+};
+
 const playInCycles = async (simulation: Simulation): Promise<void> => {
   const everyMs = intervalMs(simulation);
   let changed = { people: new Set<string>(), groups: new Set<string>() };
@@ -146,8 +143,10 @@ const playInCycles = async (simulation: Simulation): Promise<void> => {
     prepare(simulation, event);
     remember(simulation, event);
     changed[overOf(event)].add(subjectOf(event));
-    if (event.kind === "joins")
-      for (const group of simulation.population.groupsOfJoiner(event.who)) changed.groups.add(group);
+    for (const entry of entriesOf(simulation, event)) {
+      remember(simulation, entry);
+      changed.groups.add(subjectOf(entry));
+    }
   }
   await advance(simulation, (Math.floor(simulation.nowMs / everyMs) + 1) * everyMs);
   await cycle();

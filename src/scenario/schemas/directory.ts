@@ -4,11 +4,7 @@ import { kindWords } from "../words.ts";
 import { anything, described, key, list, named, record, text, titled } from "./parts.ts";
 import { oneValue, person, wordsOf } from "./person.ts";
 
-const span: JsonObject = {
-  type: "string",
-  pattern: spanPattern,
-  description: "A stretch of time such as 40m, 24h or 7d.",
-};
+const span: JsonObject = { type: "string", pattern: spanPattern };
 
 const count = (minimum: number): JsonObject => ({ type: "integer", minimum, maximum: 1_000_000 });
 
@@ -42,7 +38,7 @@ const set = described({ ...record(oneValue), properties: wordsOf() }, "New value
 const event = titled(
   "event",
   named({
-    after: described(span, "How long after the last event."),
+    after: described(span, "A stretch of time after the last event, such as 40m, 24h or 7d."),
     joins: { type: ["string", "integer"], minimum: 1, maximum: 1_000_000, description: "Who joins; or how many." },
     moves: described(text, "Whose words change; `set` says how."),
     set,
@@ -54,7 +50,7 @@ const event = titled(
     remove: described(list(text), "Keys of people taken out."),
     displayName: described(text, "The group's new name."),
     events: described(count(1), "So many joiners, movers and leavers that the seed makes up."),
-    within: described(span, "The time over which they are spread."),
+    within: described(span, "A stretch of time over which they are spread, such as 30d."),
   }),
 );
 

@@ -142,10 +142,9 @@ const seeInList = async (roll: Roll, run: Run, resource: JsonObject, exchange: n
 /** Somebody with a name of this run whom the IdP is not linked to. */
 const seeStranger = (roll: Roll, run: Run, id: string, resource: JsonObject, exchange: number): void => {
   const { simulation, teller, endpoint } = roll;
-  const { planned, guard } = simulation;
+  const { planned } = simulation;
   if (!carriesMark(resource, planned.mark)) return;
   const name = textOf(memberNamed(resource, "userName") ?? id);
-  const isOurs = guard.holdings.has(endpoint, id);
   teller.tell(run.lane, {
     part: "surplus",
     requirement: uniqueRequirement,
@@ -153,7 +152,7 @@ const seeStranger = (roll: Roll, run: Run, id: string, resource: JsonObject, exc
     where: "/Resources",
     expected: "nobody else of that name",
     actual: `${endpoint}/${id}`,
-    message: `${name}: ${endpoint}/${id} is there, and the identity provider ${isOurs ? "let go of it" : "does not know it"}`,
+    message: `${name}: ${endpoint}/${id} is there, and the identity provider is not linked to it`,
   });
 };
 

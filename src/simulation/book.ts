@@ -25,9 +25,39 @@ export interface Book {
 /** Managers are asked for again and again while their reports are provisioned. */
 const rememberedMax = 512;
 
+/** The groups as they are now; of their members only those who are there are shown. */
+const createGroups = (planned: PlannedScenario, population: Population, isThere: (key: string) => boolean) => {
+  const groups = new Map<string, DirectoryGroup>();
+
+  /** With those in it who are deleted, or have not joined yet. */
+  const wholeGroup = (key: string): DirectoryGroup | undefined => {
+    const declared = population.groupOf(key);
+    return groups.get(key) ?? (declared === undefined ? undefined : buildGroup(planned, key, declared));
+  };
+
+  const groupOf = (key: string): DirectoryGroup | undefined => {
+    const group = wholeGroup(key);
+    return group === undefined ? undefined : { ...group, members: group.members.filter(isThere) };
+  };
+
+  const learnGroup = (key: string, group: DirectoryGroup): void => {
+    const hidden = wholeGroup(key)?.members.filter((member) => !isThere(member) && !group.members.includes(member));
+    groups.set(key, { ...group, members: [...group.members, ...(hidden ?? [])] });
+  };
+
+  /** Whoever joins is in no group before the IdP hears that somebody put them there. */
+  const leaveOut = (key: string): void => {
+    for (const name of population.groupsOfJoiner(key)) {
+      const group = wholeGroup(name);
+      if (group !== undefined) groups.set(name, { ...group, members: group.members.filter((one) => one !== key) });
+    }
+  };
+
+  return { groupOf, learnGroup, leaveOut };
+};
+
 export const createBook = (planned: PlannedScenario, population: Population): Book => {
   const people = new Map<string, DirectoryPerson>();
-  const groups = new Map<string, DirectoryGroup>();
   const deleted = new Map<string, DeletedPerson>();
   const joined = new Set<string>();
   const remembered = new Map<string, DirectoryPerson>();
@@ -51,30 +81,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
     return person;
   };
 
-  /** With those in it who are deleted, or have not joined yet. */
-  const wholeGroup = (key: string): DirectoryGroup | undefined => {
-    const declared = population.groupOf(key);
-    return groups.get(key) ?? (declared === undefined ? undefined : buildGroup(planned, key, declared));
-  };
-
-  const groupOf = (key: string): DirectoryGroup | undefined => {
-    const group = wholeGroup(key);
-    return group === undefined ? undefined : { ...group, members: group.members.filter(isThere) };
-  };
-
-  const learnGroup = (key: string, group: DirectoryGroup): void => {
-    const hidden = wholeGroup(key)?.members.filter((member) => !isThere(member) && !group.members.includes(member));
-    groups.set(key, { ...group, members: [...group.members, ...(hidden ?? [])] });
-  };
-
-  /** Whoever joins is in no group before the IdP hears that somebody put them there. */
-  const join = (key: string): void => {
-    for (const name of population.groupsOfJoiner(key)) {
-      const group = wholeGroup(name);
-      if (group !== undefined) groups.set(name, { ...group, members: group.members.filter((one) => one !== key) });
-    }
-    joined.add(key);
-  };
+  const { groupOf, learnGroup, leaveOut } = createGroups(planned, population, isThere);
 
   const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => {
     const found: Record<string, DirectoryPerson> = {};
@@ -117,7 +124,10 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
       }
       for (const key of Object.keys(before.deleted ?? {})) if (after.deleted?.[key] === undefined) deleted.delete(key);
     },
-    join,
+    join: (key) => {
+      leaveOut(key);
+      joined.add(key);
+    },
     *keys() {
       for (const key of population.startKeys()) if (!deleted.has(key)) yield key;
       for (const key of joined) if (!deleted.has(key)) yield key;

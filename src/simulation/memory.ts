@@ -71,6 +71,19 @@ const mergeNotes = ({ own, common }: Notes, keys: ReadonlySet<string>, before: J
   }
 };
 
+/** Of whom something is due, the earliest first. */
+const dueIn = (agendas: readonly ReadonlyMap<string, readonly Json[]>[], nowMs: number): readonly string[] => {
+  const due = agendas.flatMap((byKey) =>
+    [...byKey].flatMap(([key, entries]) => {
+      const times = entries.flatMap((entry) =>
+        isObject(entry) && typeof entry.dueMs === "number" && entry.dueMs <= nowMs ? [entry.dueMs] : [],
+      );
+      return times.length === 0 ? [] : [{ key, atMs: Math.min(...times) }];
+    }),
+  );
+  return due.sort((left, right) => left.atMs - right.atMs).map(({ key }) => key);
+};
+
 export const createMemoryStore = (): MemoryStore => {
   const links = new Map<string, string>();
   const groupLinks = new Map<string, string>();
@@ -132,16 +145,6 @@ export const createMemoryStore = (): MemoryStore => {
       ]);
       if (before.counters !== after.counters) counters = { ...counters, ...Object.fromEntries(changed) };
     },
-    dueBy: (nowMs) => {
-      const due = [...agendas.values()].flatMap((byKey) =>
-        [...byKey].flatMap(([key, entries]) => {
-          const times = entries.flatMap((entry) =>
-            isObject(entry) && typeof entry.dueMs === "number" && entry.dueMs <= nowMs ? [entry.dueMs] : [],
-          );
-          return times.length === 0 ? [] : [{ key, atMs: Math.min(...times) }];
-        }),
-      );
-      return due.sort((left, right) => left.atMs - right.atMs).map(({ key }) => key);
-    },
+    dueBy: (nowMs) => dueIn([...agendas.values()], nowMs),
   };
 };

@@ -132,10 +132,10 @@ const watch = (io: Io, total: number): ((event: RecordEvent) => void) => {
   };
 };
 
-const journalFile = "journal.ndjson";
+export const journalFile = "journal.ndjson";
 
 /** A journal that is still there belongs to a run that was cut off: what it lists must stay findable. */
-const keepEarlierJournal = (folder: string, startedAt: string, io: Io): void => {
+export const keepEarlierJournal = (folder: string, startedAt: string, io: Io): void => {
   const path = join(folder, journalFile);
   if (!isFile(path)) return;
   const kept = join(folder, `journal-before-${startedAt.replaceAll(/[:.]/g, "-")}.ndjson`);

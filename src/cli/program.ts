@@ -12,6 +12,7 @@ import { registerReplay } from "./commands/replay.ts";
 import { registerRequest } from "./commands/request.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
+import { registerSimulate } from "./commands/simulate.ts";
 import { registerValidate } from "./commands/validate.ts";
 import { applyConfig } from "./configured.ts";
 import { type ExitCode, exitCodes } from "./exit.ts";
@@ -32,6 +33,7 @@ const registrations = [
   registerInit,
   registerRun,
   registerServe,
+  registerSimulate,
   registerJudge,
   registerList,
   registerExplain,

@@ -1,5 +1,6 @@
 import type { Idp } from "../model/flow.ts";
-import { advanceClock, assignUser, deprovisionWhen, unsuspendUser, updateUser } from "./google/users.ts";
+import { standing } from "./google/standing.ts";
+import { advanceClock, assignUser, deprovisionWhen, synchronise, unsuspendUser, updateUser } from "./google/users.ts";
 
 /** GOOGLE-17, GOOGLE-26: no groups, no discovery, and nothing is known of a connection test. */
 export const google: Idp = {
@@ -14,4 +15,8 @@ export const google: Idp = {
     "delete-user": deprovisionWhen("deleted"),
     "advance-clock": advanceClock,
   },
+  // GOOGLE-26: people only.
+  passes: [{ over: "people", flow: synchronise, rule: "GOOGLE-24" }],
+  standing,
+  clears: "GOOGLE-24",
 };

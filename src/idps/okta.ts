@@ -2,7 +2,10 @@ import type { Idp } from "../model/flow.ts";
 import { testConnection } from "./okta/connection.ts";
 import { changeMembers, deleteGroup, linkGroup, pushGroup, pushNow, renameGroup, unlinkGroup } from "./okta/groups.ts";
 import { importGroups, importUsers } from "./okta/import.ts";
+import { logWords } from "./okta/log-words.ts";
+import { passes } from "./okta/passes.ts";
 import { retryTasks } from "./okta/retry-tasks.ts";
+import { standing } from "./okta/standing.ts";
 import {
   assignGroup,
   assignUser,
@@ -48,4 +51,8 @@ export const okta: Idp = {
   id: "okta",
   aliases: [],
   flows: { ...flows, "retry-tasks": retryTasks(flows) },
+  passes,
+  standing,
+  clears: "OKTA-50",
+  logWords,
 };

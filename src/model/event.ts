@@ -71,6 +71,10 @@ export interface IdpEventLine extends InStep {
 /** A step came to its end. Everything the judge needs to hold the step's expectation against the exchanges stands here, variables resolved. */
 export interface StepEnd extends InStep {
   readonly kind: "step-end";
+  /** Whom or what it was about, where one step is played for many. */
+  readonly about?: string;
+  /** Milliseconds that had passed at the IdP by then, where one step is played for many. */
+  readonly nowMs?: number;
   readonly failure?: FlowFailure;
   /** The step could not be carried to its end though the target is not to blame for it (a refused write, a time limit); its verdict is `error`. */
   readonly error?: string;
@@ -118,6 +122,25 @@ export interface Note extends InStep {
   readonly text: string;
 }
 
+/** Something the target holds is not what the IdP's directory and mapping say, once all was told. */
+export interface Divergence extends InStep {
+  readonly kind: "divergence";
+  readonly part: DivergencePart;
+  /** The mapping's rule, or the requirement that the target does not meet. */
+  readonly requirement: string;
+  /** Index of the exchange that shows it. */
+  readonly exchange?: number;
+  readonly where: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly message: string;
+}
+
+/** Who is missing, what attributes differ, who is active that should not be, who is in which group, and who is there that nobody knows. */
+export const divergenceParts = ["missing", "attributes", "activity", "members", "surplus"] as const;
+
+export type DivergencePart = (typeof divergenceParts)[number];
+
 /** We crashed; the run went on. */
 export interface Crash extends InScenario {
   readonly kind: "crash";
@@ -142,6 +165,7 @@ export type RecordEvent =
   | StepEnd
   | Skip
   | Note
+  | Divergence
   | Crash
   | ScenarioEnd
   | RunEnd;

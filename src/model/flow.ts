@@ -37,6 +37,12 @@ export interface Pass {
   readonly rule: string;
 }
 
+/** `unmanaged`: the account is left as it is; `absent`: there is none, or none any more. */
+export interface Standing {
+  readonly is: "active" | "inactive" | "unmanaged" | "absent";
+  readonly rule: string;
+}
+
 /** An IdP's behaviour; its data is the dialect. */
 export interface Idp {
   readonly id: string;
@@ -44,6 +50,12 @@ export interface Idp {
   readonly flows: Readonly<Record<string, FlowFactory>>;
   /** What brings a whole directory to the target, round after round; missing where nothing is known of it. */
   readonly passes?: readonly Pass[];
+  /** How the target should have the person whom the step is about, by what the IdP knows; missing where it follows from the directory alone. */
+  readonly standing?: (context: FlowContext) => Standing;
+  /** The rule by which a value that went away in the directory goes away at the target, too; missing where it is left there. */
+  readonly clears?: string;
+  /** By operation (`user.create`), what the IdP's own log calls it. */
+  readonly logWords?: Readonly<Record<string, string>>;
   /** Other names a user may write: `azure-ad`, `google-workspace`. */
   readonly aliases: readonly string[];
 }

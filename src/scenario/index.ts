@@ -18,6 +18,7 @@ export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
 export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { parseConsequences } from "./parse-consequences.ts";
+export { parseDirectory } from "./parse-directory.ts";
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";

@@ -4,6 +4,7 @@ import { parseDialect } from "./dialect/parse-dialect.ts";
 import type { Known } from "./known.ts";
 import { parseConfig } from "./parse-config.ts";
 import { parseConsequences } from "./parse-consequences.ts";
+import { parseDirectory } from "./parse-directory.ts";
 import { parseForms } from "./parse-forms.ts";
 import { parseRules } from "./parse-rules.ts";
 import { parseScenario } from "./parse-scenario.ts";
@@ -53,6 +54,7 @@ export const validateText = (
     forms: () => parseForms(text, file),
     consequences: () => parseConsequences(text, file),
     config: () => parseConfig(text, file),
+    directory: () => parseDirectory(text, file, known),
   };
   return { form, issues: parsers[form]().issues };
 };

@@ -30,6 +30,7 @@ const kinds: Readonly<Record<RecordEvent["kind"], readonly string[]>> = {
   "step-end": ["scenario", "step", "readbacks"],
   skip: ["scenario", "step", "reason"],
   note: ["scenario", "step", "text"],
+  divergence: ["scenario", "step", "part", "requirement", "where", "expected", "actual", "message"],
   crash: ["scenario", "message"],
   "scenario-end": ["scenario", "durationMs"],
   end: ["durationMs", "isInterrupted", "leftBehind"],

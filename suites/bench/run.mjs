@@ -1,7 +1,9 @@
 // Measures ratios, not rates, but for the seconds of whole commands: a slow machine is slow for both sides. Fails when one is short of its goal.
 import { measure as measureCommand } from "./command.mjs";
 import { measure as measureEngine } from "./engine.mjs";
+import { measure as measureMemory } from "./memory.mjs";
 import { measure as measureServer } from "./server.mjs";
+import { measure as measureSimulate } from "./simulate.mjs";
 import { measure as measureTransports } from "./transports.mjs";
 
 const parts = {
@@ -9,9 +11,16 @@ const parts = {
   engine: measureEngine,
   transports: measureTransports,
   command: measureCommand,
+  simulate: measureSimulate,
 };
+
+/** These take many minutes, and are measured when they are asked for. */
+const longParts = { memory: measureMemory };
 const asked = process.argv.slice(2);
-const chosen = Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name));
+const chosen = [
+  ...Object.entries(parts).filter(([name]) => asked.length === 0 || asked.includes(name)),
+  ...Object.entries(longParts).filter(([name]) => asked.includes(name)),
+];
 
 const rows = [];
 for (const [, measure] of chosen) rows.push(...(await measure()));

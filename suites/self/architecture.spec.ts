@@ -19,6 +19,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   fuzz: ["scim", "model", "fast-check"],
   vectors: ["scim", "model", "server"],
   fidelity: ["scim", "model", "idps", "view"],
+  directory: ["scim", "model"],
+  simulation: ["scim", "model", "directory", "engine", "idps"],
   wire: ["scim", "model", "undici", "msw", "libsql", "playwright", "node:"],
 };
 

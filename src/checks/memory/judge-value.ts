@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../scim/json.ts";
 import type { Attribute } from "../../scim/schema/attribute.ts";
 import { isUnassigned, valueIn } from "./attributes.ts";
-import { holds, isSame, tellingEntries } from "./same.ts";
+import { holds, isReferenceList, isSame, referenceKeys, tellingEntries } from "./same.ts";
 
 /**
  * How an attribute differs from what it must be after a write: `missing` (set, but absent), `lost` (it stood there before and had to stay),
@@ -101,8 +101,14 @@ const hasWrongPrimary = (pairs: readonly (readonly [Json, Json])[]): boolean =>
   pairs.some(([expected, observed]) => isPrimary(expected) !== isPrimary(observed));
 
 /** What is the same twice may well be kept once (RFC 7643 §2.4). */
-const withoutDoubles = (elements: readonly Json[], attribute: Attribute | undefined): readonly Json[] =>
-  elements.filter((element, at) => elements.findIndex((each) => isSame(each, element, attribute)) === at);
+const withoutDoubles = (elements: readonly Json[], attribute: Attribute | undefined): readonly Json[] => {
+  const keys = referenceKeys(elements, attribute);
+  if (keys !== undefined) {
+    const firsts = new Map([...keys.entries()].reverse().map(([at, key]) => [key, at]));
+    return elements.filter((_, at) => firsts.get(keys[at] ?? "") === at);
+  }
+  return elements.filter((element, at) => elements.findIndex((each) => isSame(each, element, attribute)) === at);
+};
 
 /** An element that had to lose a sub-attribute and shows it still. */
 const isUncut = (old: Json, expected: Json, observed: Json, attribute: Attribute | undefined): boolean =>
@@ -133,7 +139,9 @@ const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault
   const surplus = left.filter((element) => !pairs.some(([each]) => isSame(each, element, attribute)));
   if (surplus.some((element) => before.some((old) => holds(element, old, attribute) && !isUnassigned(old))))
     return fault("kept", values);
-  const uncut = pairs.find(([wanted, shown]) => before.some((old) => isUncut(old, wanted, shown, attribute)));
+  // A reference has nothing that could be cut off it.
+  const cuttable = isReferenceList(attribute) ? [] : before;
+  const uncut = pairs.find(([wanted, shown]) => cuttable.some((old) => isUncut(old, wanted, shown, attribute)));
   if (uncut !== undefined) return fault("kept", values);
   if (hasWrongPrimary(pairs)) return fault("primary", values);
   return surplus.some((element) => !isUnassigned(element)) ? fault("appeared", values) : undefined;

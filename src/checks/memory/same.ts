@@ -14,6 +14,7 @@ const isCanonicalForm = (a: string, b: string): boolean => {
 };
 
 const isSameText = (a: string, b: string, attribute: Attribute | undefined): boolean => {
+  if (a === b) return true;
   const [left, right] = [a.normalize("NFKC"), b.normalize("NFKC")];
   if (left === right) return true;
   if (attribute?.type === "dateTime") return Date.parse(left) === Date.parse(right);
@@ -59,7 +60,12 @@ export const holds = (whole: Json | undefined, part: Json, attribute: Attribute 
   if (Array.isArray(part))
     return (
       Array.isArray(whole) &&
-      part.every((element) => (whole as readonly Json[]).some((each) => holds(each, element, attribute)))
+      // Most lists come back in their order, and some are of thousands.
+      part.every(
+        (element, at) =>
+          (at < whole.length && holds(whole[at], element, attribute)) ||
+          (whole as readonly Json[]).some((each) => holds(each, element, attribute)),
+      )
     );
   if (isObject(part))
     return tellingEntries(part, attribute).every(([name, sub]) => {
@@ -67,6 +73,25 @@ export const holds = (whole: Json | undefined, part: Json, attribute: Attribute 
       return other !== undefined && holds(other, sub, subAttribute(attribute, name));
     });
   return isSameSimple(whole, part, attribute);
+};
+
+/** Texts by which references can be told apart without holding each against all others: undefined where one may be a short form of another. */
+export const referenceKeys = (
+  elements: readonly Json[],
+  attribute: Attribute | undefined,
+): readonly string[] | undefined => {
+  if (!isReferenceList(attribute)) return undefined;
+  const value = subAttribute(attribute, "value");
+  const keys = elements.map((element) => {
+    const text = get(element, "value");
+    if (typeof text !== "string" || value?.type === "dateTime" || value?.type === "reference") return undefined;
+    const normal = text.normalize("NFKC");
+    return value?.caseExact === true ? normal : lettersAndDigits(normal);
+  });
+  const [first] = keys;
+  return keys.every((key) => key !== undefined && key.length === first?.length)
+    ? (keys as readonly string[])
+    : undefined;
 };
 
 const asList = (value: Json | undefined): readonly Json[] =>

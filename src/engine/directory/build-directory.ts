@@ -1,5 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { PlannedScenario } from "../../model/plan.ts";
+import type { JsonObject } from "../../scim/json.ts";
 import { randomText, randomUuid } from "../random.ts";
 import { personAttributes, uniqueGroupName } from "./names.ts";
 
@@ -21,32 +22,37 @@ const patternSetting = ({ dialect }: PlannedScenario, name: string): string => {
 const entriesOf = <T, U>(declared: Readonly<Record<string, T>>, build: (key: string, value: T) => U) =>
   Object.fromEntries(Object.entries(declared).map(([key, value]) => [key, build(key, value)]));
 
+/** A person as the IdP's directory has them from what was declared, every name and id unique to this run. */
+export const buildPerson = (
+  planned: PlannedScenario,
+  key: string,
+  { manager, ...declared }: JsonObject,
+): DirectoryPerson => ({
+  key,
+  id: directoryId(patternSetting(planned, "directory.personId"), `${planned.mark}/person/${key}`),
+  isActive: true,
+  isAssigned: false,
+  attributes: personAttributes(key, declared, planned.mark),
+  ...(typeof manager === "string" ? { manager } : {}),
+});
+
+export const buildGroup = (
+  planned: PlannedScenario,
+  key: string,
+  { displayName = key, members }: { readonly displayName?: string; readonly members: readonly string[] },
+): DirectoryGroup => ({
+  key,
+  id: directoryId(patternSetting(planned, "directory.groupId"), `${planned.mark}/group/${key}`),
+  displayName: uniqueGroupName(displayName, planned.mark),
+  attributes: {},
+  members,
+});
+
 /** The IdP's own directory as the scenario declares it, every name and id unique to this run. */
 export const buildDirectory = (planned: PlannedScenario): Directory => {
-  const { mark, scenario } = planned;
-  const personId = patternSetting(planned, "directory.personId");
-  const groupId = patternSetting(planned, "directory.groupId");
+  const { people, groups } = planned.scenario.directory;
   return {
-    people: entriesOf(
-      scenario.directory.people,
-      (key, { manager, ...declared }): DirectoryPerson => ({
-        key,
-        id: directoryId(personId, `${mark}/person/${key}`),
-        isActive: true,
-        isAssigned: false,
-        attributes: personAttributes(key, declared, mark),
-        ...(typeof manager === "string" ? { manager } : {}),
-      }),
-    ),
-    groups: entriesOf(
-      scenario.directory.groups,
-      (key, declared): DirectoryGroup => ({
-        key,
-        id: directoryId(groupId, `${mark}/group/${key}`),
-        displayName: uniqueGroupName(declared.displayName ?? key, mark),
-        attributes: {},
-        members: declared.members,
-      }),
-    ),
+    people: entriesOf(people, (key, declared) => buildPerson(planned, key, declared)),
+    groups: entriesOf(groups, (key, declared) => buildGroup(planned, key, declared)),
   };
 };

@@ -15,8 +15,8 @@ const isGone = (sent: Sent): boolean =>
     sent.response.status === 404 ||
     sent.response.status === 410);
 
-/** Finds out what became of a create that was never answered. */
-const findLost = async (run: Run, intent: CreateIntent): Promise<string | undefined> => {
+/** Finds out what became of a create that was never answered; returns it where that cannot be told. */
+export const findLost = async (run: Run, intent: CreateIntent): Promise<string | undefined> => {
   const { holdings } = run.guard;
   const search = searchForOwn(intent);
   if (search === undefined) {
@@ -44,7 +44,11 @@ const isStillOurs = async (run: Run, path: string): Promise<boolean> => {
 const needsVersion = (sent: Sent): boolean =>
   sent.kind === "answered" && (sent.response.status === 412 || sent.response.status === 428);
 
-const removeOne = async (run: Run, { create, endpoint, id, isDeleted }: OwnResource): Promise<string | undefined> => {
+/** Removes one resource of our own, and returns its path when it stayed. */
+export const removeOne = async (
+  run: Run,
+  { create, endpoint, id, isDeleted }: OwnResource,
+): Promise<string | undefined> => {
   const path = resourcePath(endpoint, id);
   if (isDeleted && !(await isStillOurs(run, path))) {
     run.guard.holdings.settle(create);
@@ -58,17 +62,20 @@ const removeOne = async (run: Run, { create, endpoint, id, isDeleted }: OwnResou
 };
 
 /** Groups before the people in them, and otherwise the last made first. */
-const inOrderOfRemoval = (run: Run): readonly OwnResource[] => {
+export const inOrderOfRemoval = (
+  run: Run,
+): { readonly others: readonly OwnResource[]; readonly people: readonly OwnResource[] } => {
   const users = endpointOfKind(run.shared.world.facts, "user").toLowerCase();
   const isUser = ({ endpoint }: OwnResource): boolean => endpoint.toLowerCase() === users;
   const newestFirst = [...run.guard.holdings.made()].reverse();
-  return [...newestFirst.filter((one) => !isUser(one)), ...newestFirst.filter(isUser)];
+  return { others: newestFirst.filter((one) => !isUser(one)), people: newestFirst.filter(isUser) };
 };
 
 /** Removes everything the scenario made, and returns what could not be removed. */
 export const cleanUp = async (run: Run): Promise<readonly string[]> => {
   const left: (string | undefined)[] = [];
   for (const intent of run.guard.holdings.lost()) left.push(await findLost(run, intent));
-  for (const resource of inOrderOfRemoval(run)) left.push(await removeOne(run, resource));
+  const { others, people } = inOrderOfRemoval(run);
+  for (const resource of [...others, ...people]) left.push(await removeOne(run, resource));
   return left.filter((path) => path !== undefined);
 };

@@ -20,7 +20,7 @@ export interface DriveEnd {
 }
 
 /** So many requests in a row without any answer, and the rest of the run is not waited for: each would take its whole time. */
-const unansweredMax = 24;
+export const unansweredMax = 24;
 
 /** A target that was silent from the first is asked once a time only. */
 const healthAfter = (discovery: readonly DiscoveryEvent[]): Health => {
@@ -28,7 +28,8 @@ const healthAfter = (discovery: readonly DiscoveryEvent[]): Health => {
   return { isDown: isSilent, unanswered: isSilent ? discovery.length : 0, isPatient: true };
 };
 
-const sharedBy = (world: World, discovery: readonly DiscoveryEvent[]): Shared => ({
+/** What everything that one drive does shares. */
+export const sharedBy = (world: World, discovery: readonly DiscoveryEvent[]): Shared => ({
   world,
   ledger: createLedger(world.journal),
   pace: createPace(world.ratePerSecond, world.clock, (ms) => world.sleep(ms, world.signal)),

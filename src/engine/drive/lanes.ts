@@ -43,6 +43,7 @@ const rebasedEnd = (event: StepEnd, base: number): StepEnd => ({
 const rebased = (event: RecordEvent, base: number): RecordEvent => {
   if (base === 0) return event;
   if (event.kind === "exchange" || event.kind === "no-answer") return { ...event, index: event.index + base };
+  if (event.kind === "divergence" && event.exchange !== undefined) return { ...event, exchange: event.exchange + base };
   return event.kind === "step-end" ? rebasedEnd(event, base) : event;
 };
 

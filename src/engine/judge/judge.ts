@@ -9,7 +9,7 @@ import {
   recordSchema,
 } from "../../model/event.ts";
 import type { TargetFacts } from "../../model/facts.ts";
-import type { Result, ScenarioResult } from "../../model/result.ts";
+import type { Finding, Result, ScenarioResult } from "../../model/result.ts";
 import { discoveryId } from "../plan/summary.ts";
 import { definitionFor } from "../target-kind.ts";
 import { weightOf } from "../weight.ts";
@@ -38,6 +38,8 @@ export interface JudgeOptions {
   readonly consequences?: Readonly<Record<string, readonly ConsequenceRow[]>>;
   /** Told of each check that crashed, so that the record can hold it. */
   readonly onCrash?: (crash: Crash) => void;
+  /** Told of each finding, so that the exchange behind it can be kept where not all are. */
+  readonly onFinding?: (finding: Finding) => void;
 }
 
 const contextFor =
@@ -111,9 +113,20 @@ const inOneGo = (judge: (event: RecordEvent) => void) => {
   return { add, flush };
 };
 
-export const createJudge = ({ checks, requirements, consequences = {}, onCrash }: JudgeOptions): Judge => {
+const tellingTally = (tally: Tally, tell: JudgeOptions["onFinding"]): Tally =>
+  tell === undefined
+    ? tally
+    : {
+        ...tally,
+        found: (finding) => {
+          tally.found(finding);
+          tell(finding);
+        },
+      };
+
+export const createJudge = ({ checks, requirements, consequences = {}, onCrash, onFinding }: JudgeOptions): Judge => {
   const grade = grader(requirements);
-  const tally = createTally(checks, grade);
+  const tally = tellingTally(createTally(checks, grade), onFinding);
   const seatsFor = seating(checks, tally);
   const crashes = new Map<string, Crash>();
   let court: Court | undefined;

@@ -1,3 +1,4 @@
+import { type DivergencePart, divergenceParts } from "../../model/event.ts";
 import type { ExpectationPart } from "../expect/broken.ts";
 import { answersCheck } from "./tally.ts";
 
@@ -25,6 +26,20 @@ const expectationChecks: readonly OwnCheck[] = Object.entries(expectationTitles)
     "what the step or the scenario says under because; else the rule of the last request the identity provider sent",
 }));
 
+const convergenceTitles: Readonly<Record<DivergencePart, string>> = {
+  missing: "Everybody whom the identity provider brought to the target is there",
+  attributes: "The target holds the values that directory and mapping say",
+  activity: "Those are active at the target who are to be, and nobody else is",
+  members: "The groups at the target have the members that the directory says",
+  surplus: "The target holds nobody twice, and nobody whom the identity provider does not know",
+};
+
+const convergenceChecks: readonly OwnCheck[] = divergenceParts.map((part) => ({
+  id: `convergence/${part}`,
+  title: convergenceTitles[part],
+  cites: "the rule of the mapping's row or of the round that told it, or the requirement that the target does not meet",
+}));
+
 /** An operation that does not work in an IdP's eyes, by the steps there are. */
 const flowCheck = (step: string): OwnCheck => ({
   id: `idp/${step}`,
@@ -35,5 +50,6 @@ const flowCheck = (step: string): OwnCheck => ({
 export const ownChecks = (steps: readonly string[]): readonly OwnCheck[] => [
   { id: answersCheck.id, title: answersCheck.title, cites: answersCheck.requirement },
   ...expectationChecks,
+  ...convergenceChecks,
   ...steps.map(flowCheck),
 ];

@@ -34,7 +34,9 @@ export interface ScenarioState {
   readonly outside: StepState;
   readonly errors: string[];
   readonly skips: string[];
-  readonly runChecks: CheckRunner;
+  runChecks: CheckRunner;
+  /** For how many people or groups the step was played since the checks began anew. */
+  played: number;
   /** Counts a request for `transport/answers`. */
   readonly answered: () => void;
   evidence: { readonly step: number; readonly of: StepEvidence };
@@ -83,28 +85,38 @@ export const crashed = ({ errors }: ScenarioState, message: string): void => {
   if (!errors.includes(reason)) errors.push(reason);
 };
 
-/** The checks complain to the state, and the state holds the checks: the runner is made first and finds the state when it is needed. */
-export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioState => {
-  const { tally, grade } = bench;
-  const runChecks = createCheckRunner(bench.seatsFor(summary.idp), bench.contextOf(summary), {
+/** The checks of a scenario, as they begin; they complain to the state, which `stateOf` finds when it is needed. */
+const runnerFor = (summary: PlannedSummary, bench: Bench, stateOf: () => ScenarioState): CheckRunner =>
+  createCheckRunner(bench.seatsFor(summary.idp), bench.contextOf(summary), {
     found: (check, { message = check.title, ...draft }, exchange) =>
       complain(
-        state,
+        stateOf(),
         {
           exchange: exchange.index,
           ...draft,
           message,
           checkId: check.id,
-          grade: grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
+          grade: bench.grade(check.requirement, check.idp === undefined ? "MUST" : "IDP"),
           step: exchange.step,
         },
-        sentBefore(state, exchange),
+        sentBefore(stateOf(), exchange),
       ),
     crashed: (_, message) => {
-      crashed(state, message);
+      crashed(stateOf(), message);
       bench.crashed({ kind: "crash", scenario: summary.id, message });
     },
   });
+
+/** So many are played before the checks begin anew: each of them holds what it sees against everybody it remembers. */
+const playedMax = 32;
+
+/** A step that is played for very many people is no story, and what is known of the first says nothing about the last. */
+export const beginAnew = (state: ScenarioState): void => {
+  state.played += 1;
+  if (state.played % playedMax === 0) state.runChecks = runnerFor(state.summary, state.bench, () => state);
+};
+
+export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioState => {
   const state: ScenarioState = {
     summary,
     bench,
@@ -113,8 +125,9 @@ export const beginScenario = (summary: PlannedSummary, bench: Bench): ScenarioSt
     outside: beginStep({ label: "", line: 0 }),
     errors: [],
     skips: [],
-    runChecks,
-    answered: tally.counter(answersCheck.id),
+    runChecks: runnerFor(summary, bench, () => state),
+    played: 0,
+    answered: bench.tally.counter(answersCheck.id),
     evidence: { step: -1, of: createEvidence() },
     isEnded: false,
     durationMs: 0,

@@ -1,10 +1,10 @@
-import type { RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
+import type { Divergence, RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
 import { isFailureExpected } from "../expect/idp.ts";
 import { createEvidence, type StepEvidence } from "./evidence.ts";
-import { complain, crashed, type ScenarioState, type Sent, sentIn } from "./scenario-state.ts";
+import { beginAnew, complain, crashed, type ScenarioState, type Sent, sentIn } from "./scenario-state.ts";
 import { type StepState, sawExchange } from "./step-state.ts";
 import { answersCheck } from "./tally.ts";
 
@@ -94,7 +94,11 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
     about.error ??= end.error;
     state.errors.push(end.error);
   }
-  if (about.hasNoAnswer) return;
+  // The same step may be played again for somebody else.
+  if (end.about !== undefined) beginAnew(state);
+  const hasNoAnswer = about.hasNoAnswer;
+  about.hasNoAnswer = false;
+  if (hasNoAnswer) return;
   if (end.failure !== undefined && !isFailureExpected(end.expect)) flowFailed(state, end, end.failure);
   else judgeExpectations(state, end);
 };
@@ -102,6 +106,11 @@ const seeStepEnd = (state: ScenarioState, end: StepEnd): void => {
 const seeSkip = (state: ScenarioState, { step, reason }: Skip): void => {
   state.skips.push(reason);
   for (const about of step < 0 ? state.steps : [stepAt(state, step)]) about.skip ??= reason;
+};
+
+const seeDivergence = (state: ScenarioState, event: Divergence): void => {
+  const { scenario: _, kind: __, part, requirement, ...complaint } = event;
+  complain(state, { ...complaint, checkId: `convergence/${part}`, grade: state.bench.grade(requirement, "IDP") });
 };
 
 /** Takes in one event of the scenario. */
@@ -121,6 +130,9 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "note":
       state.list.note(event.text);
+      break;
+    case "divergence":
+      seeDivergence(state, event);
       break;
     case "crash":
       crashed(state, event.message);

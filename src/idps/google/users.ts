@@ -83,6 +83,13 @@ export const assignUser: FlowFactory = (context) => {
   return isKnown ? comeBack("off")(context) : begin(context);
 };
 
+/** Whatever became of the person since: provisioned, told of changes, or left to what ended the use of the account. */
+export const synchronise: FlowFactory = (context) => {
+  const person = personOf(context);
+  const isKnown = context.memory.links[person.key] !== undefined || wasDeleted(context, person);
+  return isKnown ? updateUser(context) : assignUser(context);
+};
+
 const actions: Readonly<Record<string, FlowFactory>> = {
   suspend: (context) =>
     linked(context, (id) =>

@@ -27,7 +27,7 @@ const unknownIdp = (name: string, scenario: JsonObject, known: Known): Misfit =>
 };
 
 const kindMisfits = (choice: JsonObject, idp: KnownIdp): readonly Misfit[] => {
-  const written = kindWords.filter((word) => choice[word] !== undefined);
+  const written = ["kind", ...kindWords].filter((word) => choice[word] !== undefined);
   const surplus = written
     .slice(1)
     .map((word) => atKey(["idp", word], `"${word}" and "${written[0]}" say the same thing: keep one`));
@@ -113,6 +113,15 @@ const mappingMisfits = (choice: JsonObject, idp: KnownIdp, { mapping: language }
         ];
       });
 
+/** What is chosen of an identity provider, under the key `idp`: kinds, settings and attributes it has. */
+export const choiceMisfits = (choice: JsonObject, idp: KnownIdp, known: Known): readonly Misfit[] => [
+  ...kindMisfits(choice, idp),
+  ...settingMisfits(choice, idp),
+  ...delayMisfits(choice, idp),
+  ...scopeMisfits(choice, idp, known),
+  ...mappingMisfits(choice, idp, known),
+];
+
 /** The identity provider, its kinds, its settings and its attributes are ones there are; its scenario fills a cell of the grid. */
 export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[] => {
   const name = nameOf(scenario);
@@ -128,13 +137,5 @@ export const idpMisfits = (scenario: JsonObject, known: Known): readonly Misfit[
         ]
       : [];
   if (idp === undefined) return [unknownIdp(name, scenario, known), ...operation];
-  const choice = objectAt(scenario, "idp");
-  return [
-    ...kindMisfits(choice, idp),
-    ...settingMisfits(choice, idp),
-    ...delayMisfits(choice, idp),
-    ...scopeMisfits(choice, idp, known),
-    ...mappingMisfits(choice, idp, known),
-    ...operation,
-  ];
+  return [...choiceMisfits(objectAt(scenario, "idp"), idp, known), ...operation];
 };

@@ -4,8 +4,9 @@ import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
 import { type StepShape, type SubjectKind, stepShapes } from "../step-shapes.ts";
-import { capabilities, kindWords, listWords, personWords } from "../words.ts";
+import { capabilities, kindWords, listWords } from "../words.ts";
 import { anything, described, key, list, named, record, ruleId, tag, text, textOrList, titled } from "./parts.ts";
+import { oneValue, person, wordsOf } from "./person.ts";
 
 const status: JsonObject = {
   type: ["integer", "array"],
@@ -129,23 +130,6 @@ const fault = titled(
   ),
 );
 
-const oneValue: JsonObject = { type: ["string", "null"] };
-
-const role: JsonObject = {
-  title: "role",
-  ...named({ id: text, value: text, displayName: text }, ["value"]),
-  type: ["string", "object"],
-  description: "A role of the application: its value, or value and displayName.",
-};
-
-const wordsOf = (words: readonly string[]): JsonObject =>
-  Object.fromEntries(
-    words.map((word) => [
-      word,
-      listWords.includes(word) ? { type: ["string", "array", "null"], items: role } : oneValue,
-    ]),
-  );
-
 const subjects: Readonly<Record<SubjectKind, JsonObject>> = {
   person: key,
   group: key,
@@ -218,12 +202,6 @@ const idp: JsonObject = {
   },
   required: ["is"],
   additionalProperties: false,
-};
-
-const person: JsonObject = {
-  title: "person",
-  ...named(wordsOf(personWords)),
-  description: "A person, in neutral words; whatever is left out is filled in or stays empty.",
 };
 
 const directory = titled(

@@ -1,0 +1,38 @@
+import type { Population } from "../directory/population.ts";
+import type { Lanes } from "../engine/drive/lanes.ts";
+import type { Shared } from "../engine/drive/run.ts";
+import type { Guard } from "../engine/guard/guard.ts";
+import type { DirectoryFile } from "../model/directory-file.ts";
+import type { Idp } from "../model/flow.ts";
+import type { Dialect } from "../model/idp.ts";
+import type { PlannedScenario } from "../model/plan.ts";
+import type { Book } from "./book.ts";
+import type { MemoryStore } from "./memory.ts";
+import type { Phases } from "./phases.ts";
+
+/** Everything a simulation knows while it goes on. */
+export interface Simulation {
+  readonly shared: Shared;
+  readonly planned: PlannedScenario;
+  readonly dialect: Dialect;
+  readonly idp: Idp;
+  readonly file: DirectoryFile;
+  readonly population: Population;
+  readonly book: Book;
+  readonly memory: MemoryStore;
+  readonly guard: Guard;
+  readonly lanes: Lanes;
+  readonly phases: Phases;
+  /** How often something failed alike: a report is no longer for a thousand of a kind. */
+  readonly alike: Map<string, number>;
+  /** How often something failed in each phase, in the IdP's eyes or for want of an answer. */
+  readonly failures: Map<number, number>;
+  /** Whose attributes the IdP has not told since they changed. */
+  readonly untold: Set<string>;
+  /** The lane that the next unit takes. */
+  position: number;
+  /** The IdP's own clock. */
+  nowMs: number;
+  /** Why nothing more is begun. */
+  stopped?: string;
+}

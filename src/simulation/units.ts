@@ -1,0 +1,151 @@
+import { surviveAsync } from "../engine/crash.ts";
+import { unansweredMax } from "../engine/drive/drive.ts";
+import { type Played, playDirectoryStep } from "../engine/drive/flow-step.ts";
+import type { Lane } from "../engine/drive/lanes.ts";
+import { interruption, limitsFrom } from "../engine/drive/limits.ts";
+import type { Run } from "../engine/drive/run.ts";
+import { createRedactor } from "../engine/redact.ts";
+import type { FlowFailure, Idp } from "../model/flow.ts";
+import { type Directory, nothingRemembered } from "../model/idp.ts";
+import type { DirectoryStep } from "../model/scenario.ts";
+import type { Simulation } from "./simulation.ts";
+
+/** One thing done for one person or group; units that follow each other may go on at once. */
+export interface Unit {
+  readonly phase: number;
+  readonly about: string;
+  readonly over: "people" | "groups";
+  readonly step: DirectoryStep;
+  /** The IdP as it does this: in a round of a cycle, with the flow of the round. */
+  readonly idp: Idp;
+}
+
+const alikeMax = 20;
+
+/** Counts what went wrong by its kind, and says whether it is still worth telling. */
+const isWorthTelling = ({ alike }: Simulation, kind: string): boolean => {
+  const count = (alike.get(kind) ?? 0) + 1;
+  alike.set(kind, count);
+  return count <= alikeMax;
+};
+
+const runFor = (
+  simulation: Simulation,
+  lane: Lane,
+  more: Pick<Run, "directory" | "memory"> & { readonly idp?: Idp },
+): Run => ({
+  shared: simulation.shared,
+  planned: simulation.planned,
+  lane,
+  guard: simulation.guard,
+  redactor: createRedactor(),
+  kept: new Map(),
+  ids: new Map(),
+  broken: new Map(),
+  faults: [],
+  nowMs: simulation.nowMs,
+  pausedMs: 0,
+  ...more,
+});
+
+/** For what the engine asks and removes for itself. */
+export const ownRun = (simulation: Simulation, lane: Lane): Run =>
+  runFor(simulation, lane, { directory: { people: {}, groups: {} }, memory: nothingRemembered });
+
+const sliceFor = ({ book }: Simulation, { over, about, step }: Unit): Directory =>
+  over === "people" ? book.ofPerson(about) : book.ofGroup(about, step.members);
+
+/** Of a person: the person and the manager. Of a group: everybody whose id the group may name. */
+const keysIn = ({ about }: Unit, { people }: Directory): readonly string[] => [
+  ...new Set([about, ...Object.keys(people)]),
+];
+
+const failureIn = (played: Played): FlowFailure | undefined => (played.kind === "played" ? played.failure : undefined);
+
+const errorIn = (played: Played): string | undefined => {
+  switch (played.kind) {
+    case "too long":
+    case "not possible":
+      return played.error;
+    case "refused":
+      return played.refusal.message;
+    case "played":
+    case "unanswered":
+    case "interrupted":
+      return undefined;
+  }
+};
+
+const endUnit = (simulation: Simulation, unit: Unit, run: Run, played: Played): void => {
+  const { planned } = simulation;
+  const failure = failureIn(played);
+  const error = errorIn(played);
+  if (failure !== undefined || error !== undefined || played.kind === "unanswered")
+    simulation.failures.set(unit.phase, (simulation.failures.get(unit.phase) ?? 0) + 1);
+  const isTold =
+    failure === undefined ||
+    isWorthTelling(simulation, `${unit.phase} ${failure.rule} ${failure.where} ${failure.expected}`);
+  run.lane.emit({
+    kind: "step-end",
+    scenario: planned.id,
+    step: unit.phase,
+    about: unit.about,
+    nowMs: simulation.nowMs,
+    ...(failure === undefined || !isTold ? {} : { failure }),
+    ...(error === undefined || !isWorthTelling(simulation, `${unit.phase} error`) ? {} : { error }),
+    ...(run.last === undefined ? {} : { lastExchange: run.last.index }),
+    readbacks: [],
+  });
+};
+
+const reasonToStop = ({ shared }: Simulation, played: Played): string | undefined => {
+  if (played.kind === "interrupted") return interruption;
+  if (played.kind === "refused" && played.refusal.isForbidden) return played.refusal.message;
+  return shared.health.unanswered >= unansweredMax
+    ? `nothing answers: the last ${shared.health.unanswered} requests got no answer`
+    : undefined;
+};
+
+const playUnit = async (simulation: Simulation, unit: Unit, lane: Lane): Promise<void> => {
+  const { book, memory: store, planned } = simulation;
+  const directory = sliceFor(simulation, unit);
+  const keys = keysIn(unit, directory);
+  const memory = store.slice(keys);
+  const run = runFor(simulation, lane, { directory, memory, idp: unit.idp });
+  const played = await playDirectoryStep(run, unit.step, unit.phase, limitsFrom(run));
+  store.merge(keys, memory, run.memory);
+  book.learn(directory, run.directory);
+  const reason = reasonToStop(simulation, played);
+  if (reason !== undefined && simulation.stopped === undefined) {
+    simulation.stopped = reason;
+    lane.emit({ kind: "skip", scenario: planned.id, step: unit.phase, reason });
+  } else if (reason === undefined) endUnit(simulation, unit, run, played);
+};
+
+/** Plays what comes, several at once, and records it in the order in which it came. */
+export const inLanes = async <Work>(
+  simulation: Simulation,
+  works: Iterator<Work>,
+  play: (work: Work, lane: Lane) => Promise<void>,
+  isOver: () => boolean = () => simulation.stopped !== undefined,
+): Promise<void> => {
+  const { lanes, shared, planned } = simulation;
+  const worker = async (): Promise<void> => {
+    while (!isOver()) {
+      const turn = works.next();
+      if (turn.done) return;
+      const lane = lanes.open(simulation.position);
+      simulation.position += 1;
+      await lane.room();
+      await surviveAsync(
+        () => play(turn.value, lane),
+        (message) => lane.emit({ kind: "crash", scenario: planned.id, message }),
+      );
+      lane.close();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, shared.world.workers) }, worker));
+};
+
+export const playUnits = (simulation: Simulation, units: Iterator<Unit>): Promise<void> =>
+  inLanes(simulation, units, (unit, lane) => playUnit(simulation, unit, lane));

@@ -47,7 +47,11 @@ export const listOf = (what: ListKind): Listing => {
     case "idps":
       return table(
         ["id", "kinds", "title"],
-        catalogue.dialects.map(({ id, kinds, title }) => ({ id, kinds: Object.keys(kinds).join(", "), title })),
+        catalogue.dialects.map(({ id, title }) => ({
+          id,
+          kinds: (catalogue.known.idps.find((idp) => idp.id === id)?.kinds ?? []).join(", "),
+          title,
+        })),
       );
     case "profiles":
       return table(

@@ -33,13 +33,15 @@ const fromIds = (word: string, { scenarios }: Catalogue): Meaning | undefined =>
   return found.length === 0 ? undefined : { scenarios: found };
 };
 
-const looksLikePath = (word: string): boolean => word.includes(sep) || word.startsWith(".") || /\.ya?ml$/.test(word);
+/** A file or folder of the user's, and no id. */
+export const looksLikePath = (word: string): boolean =>
+  word.includes(sep) || word.startsWith(".") || /\.ya?ml$/.test(word);
 
 const fromFiles = (word: string, { known }: Catalogue): Meaning | undefined => {
   const files = looksLikePath(word) ? yamlFiles(word) : undefined;
   if (files === undefined) return undefined;
   const parsed = files
-    .filter(({ file }) => !/(^|\/)(dialect|rules)\.yaml$/.test(file))
+    .filter(({ file }) => !/(^|\/)(dialect|rules|forms)\.ya?ml$/.test(file))
     .map(({ text, file }) => parseScenario(text, file, known));
   return {
     scenarios: parsed.flatMap(({ scenario }) => (scenario === undefined ? [] : [scenario])),

@@ -1,3 +1,4 @@
+import type { Json } from "../scim/json.ts";
 import type { Answer } from "./exchange.ts";
 import type { Dialect, Directory, FlowContext, FlowRequest, IdpEvent, IdpMemory } from "./idp.ts";
 
@@ -44,6 +45,8 @@ export interface Idp {
   readonly flows: Readonly<Record<string, FlowFactory>>;
   /** What brings a whole directory to the target, round after round; missing where nothing is known of it. */
   readonly passes?: readonly Pass[];
+  /** What settings of its dialect may say, where it is one of a few things. */
+  readonly choices?: Readonly<Record<string, readonly Json[]>>;
   /** Other names a user may write: `azure-ad`, `google-workspace`. */
   readonly aliases: readonly string[];
 }

@@ -37,7 +37,8 @@ export const tolerances = {
     rules: ["GOOGLE-29", "ENTRA-112"],
   },
   "other-core-schema": {
-    title: "schemas may list the core schema of an older SCIM, or one that no RFC defines, in place of the resource's own",
+    title:
+      "schemas may list the core schema of an older SCIM, or one that no RFC defines, in place of the resource's own",
     rules: ["ONELOGIN-06", "ONELOGIN-07", "ONELOGIN-08"],
   },
   "unlisted-extension": {

@@ -33,8 +33,8 @@ export const settingProblem = (
   { choices = {}, delays = [] }: KnownIdp,
 ): string | undefined => {
   const allowed = choices[name];
-  if (allowed !== undefined && !allowed.includes(value))
-    return `"${name}" cannot be ${JSON.stringify(value)}: expected one of ${listed(allowed)}`;
+  if (allowed?.includes(value)) return undefined;
+  if (allowed !== undefined) return `"${name}" cannot be ${JSON.stringify(value)}: expected one of ${listed(allowed)}`;
   return delays.includes(name) && !isDelay(value)
     ? `"${name}" is a stretch of time: write 0h, 24h, 7d and the like, or never`
     : undefined;

@@ -1,5 +1,5 @@
 import { ownChecks } from "../engine/index.ts";
-import { findDialect, type PlanCase, stepShapes } from "../scenario/index.ts";
+import { type DialectFile, findDialect, lineage, type PlanCase, stepShapes } from "../scenario/index.ts";
 import { type Catalogue, loadCatalogue } from "./catalogue.ts";
 import { ruleFacts } from "./explain-rule.ts";
 import { shownRules } from "./shown-rules.ts";
@@ -114,16 +114,22 @@ const explainOwn = (_: Catalogue, id: string): Explanation | undefined => {
       ]);
 };
 
-const explainIdp = ({ dialects, scenarios, rules }: Catalogue, id: string): Explanation | undefined => {
+/** Its own, or those of the one it builds on. */
+const rulesOf = (dialect: DialectFile, dialects: readonly DialectFile[], rules: Catalogue["rules"]) =>
+  (lineage(dialects, dialect) ?? [dialect])
+    .map(({ id }) => rules.filter(({ idp }) => idp === id))
+    .findLast((own) => own.length > 0) ?? [];
+
+const explainIdp = ({ dialects, known, scenarios, rules }: Catalogue, id: string): Explanation | undefined => {
   const dialect = findDialect(dialects, id);
   return dialect === undefined
     ? undefined
     : explanation(id, "an identity provider", [
         ["is", dialect.title],
         ["also called", dialect.aliases.join(", ")],
-        ["kinds", Object.keys(dialect.kinds).join(", ")],
+        ["kinds", (known.idps.find((idp) => idp.id === dialect.id)?.kinds ?? []).join(", ")],
         ["scenarios", String(scenarios.filter(({ idp }) => idp?.is === dialect.id).length)],
-        ["rules", String(rules.filter(({ idp }) => idp === dialect.id).length)],
+        ["rules", String(rulesOf(dialect, dialects, rules).length)],
         ["run it", `scimulator run ${dialect.id}`],
       ]);
 };

@@ -76,7 +76,11 @@ export const listOf = (what: ListKind, names: readonly string[] = []): Listing =
     case "idps":
       return table(
         ["id", "kinds", "title"],
-        catalogue.dialects.map(({ id, kinds, title }) => ({ id, kinds: Object.keys(kinds).join(", "), title })),
+        catalogue.dialects.map(({ id, title }) => ({
+          id,
+          kinds: (catalogue.known.idps.find((idp) => idp.id === id)?.kinds ?? []).join(", "),
+          title,
+        })),
       );
     case "profiles":
       return table(

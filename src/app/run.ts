@@ -18,10 +18,11 @@ import { type Catalogue, loadCatalogue } from "./catalogue.ts";
 import { foreignAuthentication } from "./foreign-authentication.ts";
 import { checkTags, nothingSelected } from "./nothing-selected.ts";
 import type { RunOutcome } from "./outcome.ts";
+import { withOwnDialects } from "./own-dialects.ts";
 import { tool } from "./paths.ts";
 import { rehearse } from "./rehearse.ts";
 import { checkReports } from "./reports.ts";
-import { type Selection, select } from "./select.ts";
+import { looksLikePath, type Selection, select } from "./select.ts";
 import { type OpenTarget, openTarget } from "./target.ts";
 import { createTrail } from "./trail.ts";
 
@@ -76,7 +77,7 @@ export const run = async (
   io: Io,
   open: typeof openTarget = openTarget,
 ): Promise<Ran> => {
-  const catalogue = loadCatalogue();
+  const catalogue = withOwnDialects(loadCatalogue(), words.filter(looksLikePath));
   const selection = selected(words, catalogue);
   const idps = idpIds(options.idp, catalogue);
   checkTags(options.tag, [...selection.scenarios, ...catalogue.scenarios]);

@@ -33,7 +33,9 @@ const fromIds = (word: string, { scenarios }: Catalogue): Meaning | undefined =>
   return found.length === 0 ? undefined : { scenarios: found };
 };
 
-const looksLikePath = (word: string): boolean => word.includes(sep) || word.startsWith(".") || /\.ya?ml$/.test(word);
+/** A file or folder of the user's, and no id. */
+export const looksLikePath = (word: string): boolean =>
+  word.includes(sep) || word.startsWith(".") || /\.ya?ml$/.test(word);
 
 const fromFiles = (word: string, { known }: Catalogue): Meaning | undefined => {
   const files = looksLikePath(word) ? yamlFiles(word) : undefined;

@@ -1,6 +1,7 @@
 import type { Issue } from "../model/scenario.ts";
 import { validateText } from "../scenario/index.ts";
 import { loadCatalogue } from "./catalogue.ts";
+import { withOwnDialects } from "./own-dialects.ts";
 import { yamlFiles } from "./yaml-files.ts";
 
 export interface Validation {
@@ -12,7 +13,7 @@ const noSuchFile = (file: string): Issue => ({ file, line: 1, column: 1, message
 
 /** Holds files against what we know of their form. */
 export const validateFiles = (paths: readonly string[]): Validation => {
-  const { known } = loadCatalogue();
+  const { known } = withOwnDialects(loadCatalogue(), paths);
   const read = paths.map((path) => ({ path, files: yamlFiles(path) }));
   const files = read.flatMap((one) => one.files ?? []);
   return {

@@ -1,5 +1,6 @@
 import { type FlowFactory, genericId, type Idp } from "../model/flow.ts";
 import { knowing } from "./generic/capabilities.ts";
+import { choices } from "./generic/choices.ts";
 import { testConnection } from "./generic/connection.ts";
 import { cycle, syncPerson } from "./generic/cycle.ts";
 import {
@@ -46,6 +47,7 @@ const flows: Readonly<Record<string, FlowFactory>> = {
 export const generic: Idp = {
   id: genericId,
   aliases: [],
+  choices,
   flows: Object.fromEntries(Object.entries(flows).map(([step, flow]) => [step, knowing(flow)])),
   passes: [
     { over: "people", flow: knowing(syncPerson), rule: "GENERIC-18" },

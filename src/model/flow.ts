@@ -1,3 +1,4 @@
+import type { Json } from "../scim/json.ts";
 import type { Answer } from "./exchange.ts";
 import type { Dialect, Directory, FlowContext, FlowRequest, IdpEvent, IdpMemory } from "./idp.ts";
 
@@ -56,6 +57,8 @@ export interface Idp {
   readonly clears?: string;
   /** By operation (`user.create`), what the IdP's own log calls it. */
   readonly logWords?: Readonly<Record<string, string>>;
+  /** What settings of its dialect may say, where it is one of a few things. */
+  readonly choices?: Readonly<Record<string, readonly Json[]>>;
   /** Other names a user may write: `azure-ad`, `google-workspace`. */
   readonly aliases: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { DialectFile } from "./dialect/dialect-file.ts";
 import { behaviourIn, delayNames, kindsOf, lineage, settingNames, sourceNames } from "./dialect/resolve-dialect.ts";
 import type { Known, KnownIdp } from "./known.ts";
 
-/** A user's own dialect has the flows of the one it builds on. */
+/** A user's own dialect has the flows of the one it builds on, or the generic ones. */
 const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readonly Idp[]): KnownIdp => {
   const line = lineage(files, file) ?? [file];
   const idp = behaviourOf(idps, { behaviour: behaviourIn(line) });
@@ -16,6 +16,7 @@ const knownIdp = (file: DialectFile, files: readonly DialectFile[], idps: readon
     steps: Object.keys(idp?.flows ?? {}),
     settings: settingNames(line),
     delays: delayNames(line),
+    ...(idp?.choices === undefined ? {} : { choices: idp.choices }),
     sources: sourceNames(line),
   };
 };

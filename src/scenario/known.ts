@@ -1,4 +1,5 @@
 import type { MappingLanguage } from "../model/idp.ts";
+import type { Json } from "../scim/json.ts";
 import { nearest } from "./nearest.ts";
 
 /** An identity provider as scenarios may name it. */
@@ -13,6 +14,8 @@ export interface KnownIdp {
   readonly settings?: readonly string[];
   /** Those of them that are stretches of time. */
   readonly delays?: readonly string[];
+  /** What some of them may say. */
+  readonly choices?: Readonly<Record<string, readonly Json[]>>;
   /** Its own attribute names, which mappings may speak of. */
   readonly sources?: readonly string[];
 }

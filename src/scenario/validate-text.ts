@@ -49,7 +49,7 @@ export const validateText = (
   const parsers: Readonly<Record<Form, () => { readonly issues: readonly Issue[] }>> = {
     scenario: () => parseScenario(text, file, known),
     suite: () => parseSuite(text, file),
-    dialect: () => parseDialect(text, file),
+    dialect: () => parseDialect(text, file, known),
     rules: () => parseRules(text, file),
     forms: () => parseForms(text, file),
     consequences: () => parseConsequences(text, file),

@@ -36,6 +36,11 @@ export const tolerances = {
     title: "URIs in schemas that the resource type does not know are ignored",
     rules: ["GOOGLE-29", "ENTRA-112"],
   },
+  "other-core-schema": {
+    title:
+      "schemas may list the core schema of an older SCIM, or one that no RFC defines, in place of the resource's own",
+    rules: ["ONELOGIN-06", "ONELOGIN-07", "ONELOGIN-08"],
+  },
   "unlisted-extension": {
     title: "an extension's attributes are taken though its URN is not listed in schemas",
     rules: ["ENTRA-50"],

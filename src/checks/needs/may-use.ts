@@ -45,6 +45,8 @@ const looks: Readonly<Record<ToleranceId, Look>> = {
   "unknown-schemas": (exchange) =>
     isWrite(exchange) &&
     listed(exchange.request.body).some((uri) => !/^urn:ietf:params:scim:schemas:/i.test(textOf(uri))),
+  "other-core-schema": (exchange) =>
+    isWrite(exchange) && listed(exchange.request.body).some((uri) => /^urn:scim:schemas:core:/i.test(textOf(uri))),
   "unlisted-extension": (exchange) => {
     const { body } = exchange.request;
     const uris = listed(body).map((uri) => textOf(uri).toLowerCase());

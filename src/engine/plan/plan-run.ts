@@ -1,4 +1,5 @@
 import type { TargetFacts } from "../../model/facts.ts";
+import { genericId } from "../../model/flow.ts";
 import type { Dialect } from "../../model/idp.ts";
 import type { Plan, PlannedScenario } from "../../model/plan.ts";
 import type { IdpChoice, Scenario } from "../../model/scenario.ts";
@@ -84,15 +85,19 @@ const planned = (
   };
 };
 
-const lonersLast = (scenarios: readonly Scenario[]): readonly Scenario[] => [
-  ...scenarios.filter(({ isAlone }) => isAlone !== true),
-  ...scenarios.filter(({ isAlone }) => isAlone === true),
-];
+/** Whoever is played by generic flows comes behind those who have their own, and whoever has to be alone comes last. */
+const turnOf = ({ scenario, dialect }: PlannedScenario): number => {
+  if (scenario.isAlone === true) return 2;
+  return dialect?.behaviour === genericId ? 1 : 0;
+};
 
 /** Which scenarios are run, as which kinds, under which names; those the target's facts rule out say why. */
 export const planRun = (options: PlanOptions): Plan => ({
   seed: options.seed,
-  scenarios: lonersLast(options.scenarios.filter((scenario) => isSelected(scenario, options))).flatMap((scenario) =>
-    kindRuns(scenario, options).map((run) => planned(scenario, run, (scenario.idp?.kinds.length ?? 0) > 1, options)),
-  ),
+  scenarios: options.scenarios
+    .filter((scenario) => isSelected(scenario, options))
+    .flatMap((scenario) =>
+      kindRuns(scenario, options).map((run) => planned(scenario, run, (scenario.idp?.kinds.length ?? 0) > 1, options)),
+    )
+    .toSorted((left, right) => turnOf(left) - turnOf(right)),
 });

@@ -2,7 +2,9 @@ import type { Confidence, Dialect, Sourced } from "../../model/idp.ts";
 import type { Issue } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { optionalTexts } from "../build/optional.ts";
+import type { Known } from "../known.ts";
 import { objectAt, placedAt, textAt, textsAt } from "../lenient.ts";
+import { dialectMisfits } from "../meaning/dialect.ts";
 import { parseFile } from "../parse-file.ts";
 import { dialectSchema } from "../schemas/dialect.ts";
 import type { YamlFile } from "../yaml/read-yaml.ts";
@@ -52,11 +54,13 @@ const build = ({ value, file }: YamlFile): DialectFile => {
   };
 };
 
-/** `scenarios/<idp>/dialect.yaml`, or a user's own file that extends one. */
+/** `scenarios/<idp>/dialect.yaml`, or a user's own file, which is held to what is `known`. */
 export const parseDialect = (
   text: string,
   file: string,
+  known?: Known,
 ): { readonly dialect?: DialectFile; readonly issues: readonly Issue[] } => {
-  const { value, issues } = parseFile(text, file, dialectSchema, () => [], build);
+  const meaning = (json: Json) => (known !== undefined && isObject(json) ? dialectMisfits(json, known) : []);
+  const { value, issues } = parseFile(text, file, dialectSchema, meaning, build);
   return value === undefined ? { issues } : { dialect: value, issues };
 };

@@ -1,5 +1,4 @@
 import type { MappingLanguage, NamedPlace } from "../../model/idp.ts";
-import { isDelay } from "../../model/span.ts";
 import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
 import { objectAt, textAt, textsAt } from "../lenient.ts";
@@ -7,6 +6,7 @@ import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import { kindWords, personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
+import { settingProblem } from "./dialect.ts";
 
 /** The name written under `idp` or `idp.is`. */
 const nameOf = (scenario: JsonObject): string | undefined =>
@@ -54,12 +54,11 @@ const settingMisfits = (choice: JsonObject, { id, settings }: KnownIdp): readonl
         .filter((name) => !settings.includes(name))
         .map((name) => atKey(["idp", "settings", name], `${id} has no setting "${name}"`, didYouMean(name, settings)));
 
-const delayMisfits = (choice: JsonObject, { delays = [] }: KnownIdp): readonly Misfit[] =>
-  Object.entries(objectAt(choice, "settings"))
-    .filter(([name, value]) => delays.includes(name) && !isDelay(value))
-    .map(([name]) =>
-      atValue(["idp", "settings", name], `"${name}" is a stretch of time: write 0h, 24h, 7d and the like, or never`),
-    );
+const valueMisfits = (choice: JsonObject, idp: KnownIdp): readonly Misfit[] =>
+  Object.entries(objectAt(choice, "settings")).flatMap(([name, value]) => {
+    const problem = settingProblem(name, value, idp);
+    return problem === undefined ? [] : [atValue(["idp", "settings", name], problem)];
+  });
 
 const isScope = (name: string): boolean => name.endsWith(".scope");
 
@@ -117,7 +116,7 @@ const mappingMisfits = (choice: JsonObject, idp: KnownIdp, { mapping: language }
 export const choiceMisfits = (choice: JsonObject, idp: KnownIdp, known: Known): readonly Misfit[] => [
   ...kindMisfits(choice, idp),
   ...settingMisfits(choice, idp),
-  ...delayMisfits(choice, idp),
+  ...valueMisfits(choice, idp),
   ...scopeMisfits(choice, idp, known),
   ...mappingMisfits(choice, idp, known),
 ];

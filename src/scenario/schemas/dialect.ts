@@ -68,10 +68,12 @@ const kind = named(
   {
     title: described(text, "What an administrator calls it."),
     rule: ruleId,
-    ...layers({ $ref: "#/$defs/setting" }),
+    ...layers({}),
   },
   ["title", "rule"],
 );
+
+const sourcedSettings: JsonObject = { additionalProperties: { $ref: "#/$defs/setting" } };
 
 /** `scenarios/<idp>/dialect.yaml`, and a user's own file that builds on one. */
 export const dialectSchema: JsonObject = {
@@ -104,7 +106,10 @@ export const dialectSchema: JsonObject = {
   if: { required: ["extends"] },
   else: {
     required: ["kinds"],
-    properties: { settings: { additionalProperties: { $ref: "#/$defs/setting" } } },
+    properties: {
+      settings: sourcedSettings,
+      kinds: { additionalProperties: { properties: { settings: sourcedSettings } } },
+    },
   },
   $defs: { setting },
 };

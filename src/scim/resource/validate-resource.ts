@@ -38,12 +38,18 @@ const listedSchemas = (body: JsonObject): readonly string[] | undefined => {
     : undefined;
 };
 
+/** `urn:scim:schemas:core:1.0`, and the same with a 2.0 that no RFC has. */
+const isOtherCore = /^urn:scim:schemas:core:\d\.\d$/i;
+
 const schemasProblem = (
   listed: readonly string[],
   definition: ResourceDefinition,
   tolerances: Tolerances,
 ): string | undefined => {
-  if (!listed.some((uri) => sameUrn(uri, definition.core.id))) return `schemas does not list ${definition.core.id}`;
+  const namesCore = listed.some(
+    (uri) => sameUrn(uri, definition.core.id) || (tolerances.has("other-core-schema") && isOtherCore.test(uri)),
+  );
+  if (!namesCore) return `schemas does not list ${definition.core.id}`;
   if (tolerances.has("unknown-schemas")) return undefined;
   const unknown = listed.find(
     (uri) => !sameUrn(uri, definition.core.id) && findExtension(definition, uri) === undefined,

@@ -9,6 +9,7 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
   okta: [],
   entra: [],
   google: [],
+  "google-and-others": [],
 };
 
 const play = async (name: string, seed = 1) => {

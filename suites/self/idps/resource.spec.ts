@@ -39,7 +39,7 @@ test("an attribute of the core namespace lies at the root", () => {
   expect(pathOf("urn:ietf:params:scim:schemas:core:2.0:User:sentryOrgRole").namespace).toBeUndefined();
 });
 
-for (const wrong of ["", "emails[", 'emails[type co "x"].value', "a..b", "name.", "emails[].value"])
+for (const wrong of ["", "emails[", 'emails[type co "x"].value', "a..b", "name.", "emails[]..value"])
   test(`"${wrong}" is no path`, () => {
     expect(parseTargetPath(wrong).ok).toBe(false);
   });
@@ -52,6 +52,13 @@ test("a value is put where nothing was, and its keys come in the order they were
     '{"emails":[{"primary":true,"type":"work","value":"a@b"}]}',
   );
   expect(put({}, `${enterprise}:department`, "Engines")).toBe(`{"${enterprise}":{"department":"Engines"}}`);
+});
+
+test("empty brackets mean the one element, whatever it says of itself", () => {
+  expect(put({}, "emails[].value", "a@b")).toBe('{"emails":[{"value":"a@b"}]}');
+  expect(put({ emails: [{ value: "a@b" }] }, "emails[].type", "work")).toBe(
+    '{"emails":[{"value":"a@b","type":"work"}]}',
+  );
 });
 
 test("what was there keeps its place and its spelling", () => {

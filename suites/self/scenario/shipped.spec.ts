@@ -6,6 +6,8 @@ import {
   isInSuite,
   isMeantBy,
   isStoryFile,
+  kindsOf,
+  lineage,
   parseDialect,
   parseForms,
   parseRules,
@@ -36,12 +38,15 @@ const suites = yamlIn("suites").filter((file) => file.split("/").length === 2);
 
 const catalogue = JSON.parse(read("src/checks/requirements.json")) as readonly { readonly id: string }[];
 
+const dialectFiles = dialects.flatMap((file) => parseDialect(read(file), file).dialect ?? []);
+
 const known: Known = {
-  idps: dialects.flatMap((file) => {
-    const { dialect } = parseDialect(read(file), file);
-    if (dialect === undefined) return [];
-    return [{ id: dialect.id, aliases: dialect.aliases, kinds: Object.keys(dialect.kinds), steps: directoryStepKinds }];
-  }),
+  idps: dialectFiles.map((dialect) => ({
+    id: dialect.id,
+    aliases: dialect.aliases,
+    kinds: kindsOf(lineage(dialectFiles, dialect) ?? []),
+    steps: directoryStepKinds,
+  })),
   requirements: new Set([
     ...catalogue.map(({ id }) => id),
     ...rules.flatMap((file) => (parseRules(read(file), file).rules ?? []).map(({ id }) => id)),

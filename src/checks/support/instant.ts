@@ -8,3 +8,6 @@ export const instantOf = (value: unknown): number | undefined => {
   const instant = Date.parse(`${String(value)}${offset[1] === undefined ? "Z" : ""}`);
   return Number.isNaN(instant) ? undefined : instant;
 };
+
+/** How finely a time is written, in milliseconds. */
+export const grainOf = (time: string): number => 1000 / 10 ** (/\.(\d+)/.exec(time)?.[1]?.length ?? 0);

@@ -1,11 +1,18 @@
 import type { Quirk } from "../../model/profile.ts";
-import { isObject, type JsonObject } from "../../scim/index.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { listing, showing } from "../quirk-kit/answers.ts";
 import { withValue } from "../quirk-kit/operations.ts";
 
 const timesOf = (resource: JsonObject): JsonObject => (isObject(resource.meta) ? resource.meta : {});
 
 const isUnchanged = (resource: JsonObject): boolean => timesOf(resource).lastModified === timesOf(resource).created;
+
+const trimmed = (json: Json): Json => {
+  if (typeof json === "string") return json.replace(/\s+/g, " ").trim();
+  if (Array.isArray(json)) return json.map(trimmed);
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, trimmed(value)]));
+};
 
 /** Counts how often each resource was read. */
 const counting = (): NonNullable<Quirk["onResponse"]> => {
@@ -35,6 +42,18 @@ export const consistencyQuirks: readonly Quirk[] = [
     onResponse: showing(["POST"], (resource, { body }) =>
       isObject(body) && typeof body.nickName === "string" ? { ...resource, nickName: body.nickName } : resource,
     ),
+  },
+  {
+    id: "texts-are-trimmed-after-the-answer",
+    title: "The answer to a write shows texts as they were sent, and a GET shows them trimmed and on one line",
+    caughtBy: ["consistency/reply-is-what-is-stored"],
+    onResponse: showing(["GET"], (resource) => trimmed(resource) as JsonObject),
+  },
+  {
+    id: "create-leaves-active-out",
+    title: "The answer to a create does not show active, and a GET does",
+    caughtBy: ["consistency/reply-is-whole"],
+    onResponse: showing(["POST"], (resource) => withValue(resource, "active", undefined)),
   },
   {
     id: "reading-counts-itself",

@@ -1,7 +1,8 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
-import { answering, refusal, withoutHeader } from "../quirk-kit/answers.ts";
+import { answering, listing, refusal, withoutHeader } from "../quirk-kit/answers.ts";
+import { withMeta } from "../quirk-kit/wire.ts";
 
 const hasTag = ({ headers }: ScimResponse): boolean => headers.etag !== undefined;
 
@@ -123,6 +124,14 @@ export const etagQuirks: readonly Quirk[] = [
     title: "If-Match: * never holds",
     caughtBy: ["etag/current-write-is-accepted"],
     onRequest: (request) => changedHeader(request, "if-match", (value) => (value === "*" ? '"none"' : value)),
+  },
+  {
+    id: "lists-tell-another-version",
+    title: "meta.version in lists is the number of the row and not that of the version",
+    caughtBy: ["etag/lists-tell-the-version"],
+    onResponse: listing((resources) =>
+      resources.map((resource, at) => withMeta(resource, (meta) => ({ ...meta, version: `W/"row-${at}"` }))),
+    ),
   },
   {
     id: "not-modified-without-etag",

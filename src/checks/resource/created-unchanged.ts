@@ -5,7 +5,7 @@ import { keyOf } from "../memory/address.ts";
 import { valueIn } from "../memory/attributes.ts";
 import { idOf } from "../memory/read-answer.ts";
 import { created, meta, read } from "../support/example-user.ts";
-import { grainOf, instantOf } from "../support/instant.ts";
+import { instantOf, slackMs } from "../support/instant.ts";
 import { resourcesIn, type ShownResource } from "../support/resources.ts";
 
 /** When a resource was first said to be created; the answer to the create may have known it more finely than the store does. */
@@ -23,12 +23,6 @@ const toleranceMs = 1000;
 const resourcesMax = 1000;
 
 const createdIn = ({ value }: ShownResource): Json | undefined => valueIn(valueIn(value, "meta"), "created");
-
-/** One may be written more coarsely than the other, and rounded; written alike they have to be alike. */
-const slackMs = (before: string, now: string): number => {
-  const grains = [grainOf(before), grainOf(now)];
-  return grains[0] === grains[1] ? 0 : Math.max(...grains);
-};
 
 /** What is no time at all is another check's business. */
 const isSameTime = ({ time, isPromise }: First, now: Json | undefined): boolean => {

@@ -72,6 +72,29 @@ export const consistencyQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "list-tells-another-time",
+    title: "meta.lastModified in lists is the time at which the search index took the resource",
+    caughtBy: ["consistency/list-shows-whole-resources"],
+    onResponse: listing((resources) =>
+      resources.map((resource) => {
+        const { lastModified } = timesOf(resource);
+        if (typeof lastModified !== "string") return resource;
+        const later = new Date(Date.parse(lastModified) + 5000).toISOString();
+        return withValue(resource, "meta", { ...timesOf(resource), lastModified: later });
+      }),
+    ),
+  },
+  {
+    id: "list-shows-user-names-in-small-letters",
+    title: "Lists show userNames in small letters, and a GET as they were written",
+    caughtBy: ["consistency/list-shows-whole-resources"],
+    onResponse: listing((resources) =>
+      resources.map((resource) =>
+        typeof resource.userName === "string" ? { ...resource, userName: resource.userName.toLowerCase() } : resource,
+      ),
+    ),
+  },
+  {
     id: "last-modified-stays-at-creation",
     title: "meta.lastModified is the time of creation for ever",
     caughtBy: ["consistency/last-modified-follows-writes"],

@@ -90,6 +90,15 @@ export const etagQuirks: readonly Quirk[] = [
     ...restless(),
   },
   {
+    id: "create-tells-a-tag-of-its-own",
+    title: "The answer to a create carries an ETag that no later GET shows",
+    caughtBy: ["etag/stays-with-the-resource"],
+    onResponse: answering(
+      (response, { method }) => method === "POST" && response.status === 201 && hasTag(response),
+      (response) => tagged(response, 'W/"new"'),
+    ),
+  },
+  {
     id: "if-none-match-is-ignored",
     title: "A GET with the current ETag in If-None-Match is answered with the whole resource",
     caughtBy: ["etag/unchanged-is-304"],

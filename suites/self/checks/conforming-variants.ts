@@ -732,6 +732,43 @@ export const variants: readonly Variant[] = [
         : schema,
     ),
   },
+  {
+    id: "members-of-a-vendors-kind",
+    title: "The type of a member is a word of the provider's own, and its $ref a relative one",
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.members)
+        ? {
+            ...resource,
+            members: resource.members.map((member: Json) =>
+              isObject(member) ? { ...member, type: "direct", $ref: `../Users/${String(member.value)}` } : member,
+            ),
+          }
+        : resource,
+    ),
+  },
+  {
+    id: "lists-tell-whole-seconds",
+    title: "Lists tell times in whole seconds, and no versions",
+    onResponse: everyList((body) => ({
+      ...body,
+      Resources: listedIn(body).map((resource) =>
+        withMeta(resource, (meta) => JSON.parse(JSON.stringify(without(meta, "version")).replace(/\.\d+Z/g, "Z"))),
+      ),
+    })),
+  },
+  {
+    id: "texts-are-tidied",
+    title: "Texts are stored without blanks around them and with composed letters, and every answer shows them so",
+    onStore: (after) =>
+      after === undefined
+        ? after
+        : Object.fromEntries(
+            Object.entries(after).map(([name, value]) => [
+              name,
+              typeof value === "string" && name !== "password" ? value.trim().normalize("NFC") : value,
+            ]),
+          ),
+  },
 ];
 
 const common: readonly JsonObject[] = [

@@ -45,10 +45,16 @@ export interface IdpChoice {
   readonly mapping: Readonly<Record<string, string | null>>;
 }
 
+export interface GroupDeclaration {
+  readonly displayName?: string;
+  readonly description?: string;
+  readonly members: readonly string[];
+}
+
 /** As written; keys become unique names per run. Attributes are the IdP's source attributes. */
 export interface DirectoryDeclaration {
   readonly people: Readonly<Record<string, JsonObject>>;
-  readonly groups: Readonly<Record<string, { readonly displayName?: string; readonly members: readonly string[] }>>;
+  readonly groups: Readonly<Record<string, GroupDeclaration>>;
 }
 
 interface StepBase {

@@ -30,6 +30,9 @@ export const personWords: readonly string[] = [
   "roles",
 ];
 
+/** The words groups are written in. */
+export const groupWords = ["displayName", "description"] as const;
+
 /** Those of them that may hold several values. */
 export const listWords: readonly string[] = ["roles"];
 

@@ -5,10 +5,12 @@ import { failOnErrorsIsTheClients } from "./fail-on-errors-is-the-clients.ts";
 import { failuresSayWhy } from "./failures-say-why.ts";
 import { locationFitsTheOperation } from "./location-fits-the-operation.ts";
 import { locationIsTold } from "./location-is-told.ts";
+import { methodIsTold } from "./method-is-told.ts";
 import { operationsAreLimited } from "./operations-are-limited.ts";
 import { referencesAreResolved } from "./references-are-resolved.ts";
 import { referencesLeadToWhatWasMade } from "./references-lead-to-what-was-made.ts";
 import { responseNamesItsSchema } from "./response-names-its-schema.ts";
+import { statusFitsTheOperation } from "./status-fits-the-operation.ts";
 import { statusIsTold } from "./status-is-told.ts";
 import { stopsWhenTold } from "./stops-when-told.ts";
 
@@ -19,10 +21,12 @@ export const bulkChecks: readonly Check[] = [
   failuresSayWhy,
   locationFitsTheOperation,
   locationIsTold,
+  methodIsTold,
   operationsAreLimited,
   referencesAreResolved,
   referencesLeadToWhatWasMade,
   responseNamesItsSchema,
+  statusFitsTheOperation,
   statusIsTold,
   stopsWhenTold,
 ];

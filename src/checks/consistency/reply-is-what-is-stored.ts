@@ -1,14 +1,12 @@
 import type { FindingDraft } from "../../model/check.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { trace } from "../example.ts";
-import { addressOf } from "../memory/address.ts";
 import { attributeOf, isUnassigned, slotsOf } from "../memory/attributes.ts";
 import { creates, shows, user } from "../memory/examples.ts";
 import type { Known } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
-import { knownOf } from "../memory/preconditions.ts";
-import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
-import { isReferenceList, isSame } from "../memory/same.ts";
+import { rereadOf } from "../memory/reread.ts";
+import { isReferenceList, isShownAlike } from "../memory/same.ts";
 import { show } from "../support/text.ts";
 
 /** Members may be shown on request only, groups follow other resources, and request or never say that a GET hides the attribute. */
@@ -20,7 +18,7 @@ export const differencesFrom = (shown: JsonObject, resource: JsonObject, { type 
     if (attribute === undefined) return [];
     const isHidden = attribute.returned === "request" || attribute.returned === "never";
     if (isHidden || slot.key === "groups" || (isReferenceList(attribute) && isUnassigned(value))) return [];
-    if (isSame(slot.value, value, attribute)) return [];
+    if (isShownAlike(slot.value, value, attribute)) return [];
     return [{ where: slot.pointer, expected: show(slot.value), actual: show(value) }];
   });
 };
@@ -33,15 +31,10 @@ export const replyIsWhatIsStored = memoryCheck({
   requirement: "RFC7644-3.1-08",
   appliesTo: ({ request, response }) => request.method === "GET" && response.status === 200,
   judge: (memory, exchange, context) => {
-    const known = knownOf(memory, exchange, context);
-    const address = addressOf(exchange, context);
-    const resource = resourceIn(exchange.response.body);
-    if (known?.echo === undefined || known.read !== undefined || resource === undefined) return undefined;
-    if (address === undefined || projectionOf(exchange, address) !== undefined || idOf(resource) !== known.id)
-      return undefined;
-    if (known.writes.some(({ isRefused }) => isRefused)) return undefined;
-    const { method } = known.echo.exchange.request;
-    return differencesFrom(known.echo.resource, resource, known).map((finding) => ({
+    const reread = rereadOf(memory, exchange, context);
+    if (reread === undefined) return undefined;
+    const { method } = reread.echo.exchange.request;
+    return differencesFrom(reread.echo.resource, reread.resource, reread.known).map((finding) => ({
       ...finding,
       message: `The answer to the ${method} showed another value than a GET shows now, and nothing was written in between`,
     }));

@@ -1,9 +1,18 @@
 import type { Check } from "../../model/check.ts";
 import { gone } from "./gone.ts";
+import { nameIsFree } from "./name-is-free.ts";
 import { noContent } from "./no-content.ts";
 import { notDeletedTwice } from "./not-deleted-twice.ts";
 import { notListed } from "./not-listed.ts";
 import { notWrittenAgain } from "./not-written-again.ts";
 import { works } from "./works.ts";
 
-export const deleteChecks: readonly Check[] = [gone, noContent, notDeletedTwice, notListed, notWrittenAgain, works];
+export const deleteChecks: readonly Check[] = [
+  gone,
+  nameIsFree,
+  noContent,
+  notDeletedTwice,
+  notListed,
+  notWrittenAgain,
+  works,
+];

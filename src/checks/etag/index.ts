@@ -4,6 +4,7 @@ import { changesWithTheResource } from "./changes-with-the-resource.ts";
 import { currentWriteIsAccepted } from "./current-write-is-accepted.ts";
 import { headerIsSent } from "./header-is-sent.ts";
 import { isQuoted } from "./is-quoted.ts";
+import { listsTellTheVersion } from "./lists-tell-the-version.ts";
 import { notModifiedRepeatsTheTag } from "./not-modified-repeats-the-tag.ts";
 import { staleWriteIs412 } from "./stale-write-is-412.ts";
 import { staleWriteIsRefused } from "./stale-write-is-refused.ts";
@@ -17,6 +18,7 @@ export const etagChecks: readonly Check[] = [
   currentWriteIsAccepted,
   headerIsSent,
   isQuoted,
+  listsTellTheVersion,
   notModifiedRepeatsTheTag,
   staleWriteIs412,
   staleWriteIsRefused,

@@ -3,10 +3,17 @@ import type { JsonObject } from "../../scim/json.ts";
 import { trace } from "../example.ts";
 import { addressOf, keyOf } from "../memory/address.ts";
 import { creates, shows, user } from "../memory/examples.ts";
+import type { Known, Memory, Shown } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
 import { idOf, projectionOf, resourceIn } from "../memory/read-answer.ts";
 
 const contentOf = ({ meta: _meta, ...content }: JsonObject): string => JSON.stringify(content);
+
+/** The last read, or the answer to the create after which nothing was written. */
+const lastShown = ({ read, echo, changes }: Known, { writes }: Memory): Shown | undefined => {
+  if (read !== undefined) return read.writesBefore === writes ? read : undefined;
+  return echo !== undefined && changes === 0 && echo.writesBefore + 1 === writes ? echo : undefined;
+};
 
 const someone = user();
 const tagged = (etag: string) => ({ ...shows(someone), headers: { etag } });
@@ -23,16 +30,13 @@ export const staysWithTheResource = memoryCheck({
     if (address?.id === undefined || resource === undefined || projectionOf(exchange, address) !== undefined)
       return undefined;
     const known = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""));
-    const last = known?.read?.exchange.response.headers.etag;
-    if (
-      known?.read === undefined ||
-      known.read.writesBefore !== memory.writes ||
-      last === undefined ||
-      contentOf(known.read.resource) !== contentOf(resource)
-    )
+    const before = known === undefined ? undefined : lastShown(known, memory);
+    const last = before?.exchange.response.headers.etag;
+    if (before === undefined || last === undefined || contentOf(before.resource) !== contentOf(resource))
       return undefined;
     const etag = exchange.response.headers.etag ?? "";
-    const message = "Nothing was written between two reads, yet the ETag changed: If-Match can never succeed";
+    const message =
+      "Nothing was written since the resource was shown last, yet the ETag changed: If-Match can never succeed";
     return etag === last ? [] : [{ where: "headers.etag", expected: last, actual: etag, message }];
   },
   examples: {

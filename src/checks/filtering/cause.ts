@@ -1,6 +1,6 @@
 import type { Filter } from "../../scim/filter/filter.ts";
 import { pathsIn } from "../../scim/filter/paths-in.ts";
-import { evaluateFilter, findAttribute, valuesAt } from "../../scim/index.ts";
+import { evaluateFilter, findAttribute, parseFilter, tolerant, valuesAt } from "../../scim/index.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import type { AttributePath } from "../../scim/path/path.ts";
 import type { TypeDefinition } from "../memory/types.ts";
@@ -123,4 +123,18 @@ export const filterCauseOf = (
     suspects(filter, type, resource, isListed).map((condition) => causeOfCondition(condition, type, resource)),
   );
   return specialFirst.find((cause) => causes.has(cause)) ?? "equal";
+};
+
+/** Whether one resource fares as if the filter stood there without its brackets. */
+export const isReadWithoutBrackets = (
+  text: string,
+  type: TypeDefinition,
+  resource: JsonObject | undefined,
+  isListed: boolean,
+): boolean => {
+  const bare = text.replace(/("(?:[^"\\]|\\.)*")|[()]/g, (_whole, quoted: string | undefined) => quoted ?? "");
+  const parsed = bare === text ? undefined : parseFilter(bare, tolerant);
+  return (
+    parsed?.ok === true && resource !== undefined && evaluateFilter(parsed.value, resource, type.declared) === isListed
+  );
 };

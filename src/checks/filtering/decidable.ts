@@ -2,6 +2,7 @@ import type { Filter } from "../../scim/filter/filter.ts";
 import { pathsIn } from "../../scim/filter/paths-in.ts";
 import { attributeOf, valueIn } from "../memory/attributes.ts";
 import type { Known } from "../memory/memory.ts";
+import { grainOf } from "../support/instant.ts";
 import { attributeKeys } from "./read-filter.ts";
 
 /** What a target leaves out of meta it may know all the same. */
@@ -13,9 +14,6 @@ const showsMeta = ({ states }: Known, filter: Filter): boolean =>
         subAttribute.toLowerCase() !== "resourcetype" &&
         states.every(({ resource }) => valueIn(valueIn(resource, "meta"), subAttribute) !== undefined)),
   );
-
-/** How finely a time is written, in milliseconds. */
-const grainOf = (time: string): number => 1000 / 10 ** (/\.(\d+)/.exec(time)?.[1]?.length ?? 0);
 
 /** A target may know its own times more finely than it shows them, so a bound that is the shown time itself decides nothing. */
 const isOnTheBound = (known: Pick<Known, "states">, filter: Filter): boolean => {

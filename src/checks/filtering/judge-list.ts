@@ -3,7 +3,7 @@ import { join, nothing } from "../memory/judgement.ts";
 import type { Known } from "../memory/memory.ts";
 import { idOf, type Page, projectionOf } from "../memory/read-answer.ts";
 import { show } from "../support/text.ts";
-import { filterCauseOf } from "./cause.ts";
+import { filterCauseOf, isReadWithoutBrackets } from "./cause.ts";
 import { isDecidable } from "./decidable.ts";
 import { type FilterJudgement, one, type Query } from "./query.ts";
 import { faresOf } from "./read-filter.ts";
@@ -19,9 +19,13 @@ const judgeOne = (query: Query, filter: Filter, page: Page, known: Known): Filte
   );
   const listed = page.resources.findIndex((resource) => idOf(resource) === known.id);
   const isWrongly = listed >= 0 && !fares.has("match");
-  const cause = filterCauseOf(query.text, filter, type, known.states[0]?.resource, isWrongly);
-  const finding = (where: string, expected: string, actual: string, message: string) =>
-    one(cause, { where, expected, actual, message: `${message}: ${query.text}` });
+  const [state] = known.states;
+  const cause = filterCauseOf(query.text, filter, type, state?.resource, isWrongly);
+  const finding = (where: string, expected: string, actual: string, message: string) => {
+    const isBare = isReadWithoutBrackets(query.text, type, state?.resource, isWrongly);
+    const why = isBare ? ", as if there were no brackets in it" : "";
+    return one(isBare ? "logic" : cause, { where, expected, actual, message: `${message}${why}: ${query.text}` });
+  };
   if (isWrongly) {
     const shown = page.resources[listed] ?? {};
     const isProjected = projectionOf(query.exchange, query.address) !== undefined;

@@ -1,42 +1,46 @@
-import type { Check, FindingDraft } from "../../model/check.ts";
-import type { Exchange } from "../../model/exchange.ts";
+import type { FindingDraft } from "../../model/check.ts";
 import type { Json } from "../../scim/json.ts";
-import { exchange } from "../example.ts";
+import { trace } from "../example.ts";
 import { valueIn } from "../memory/attributes.ts";
-import { group } from "../memory/examples.ts";
-import { resourceIn } from "../memory/read-answer.ts";
+import { creates, group, user } from "../memory/examples.ts";
+import type { Memory } from "../memory/memory.ts";
+import { memoryCheck } from "../memory/memory-check.ts";
+import { isLocationOf, pathOf } from "../support/location.ts";
+import { membersIn, typeOfOwn } from "../support/members.ts";
 
-const lastSegment = (uri: string): string => {
-  const path = uri.replace(/[?#].*$/, "").replace(/\/+$/, "");
-  return path.slice(path.lastIndexOf("/") + 1);
+const leadsTo = (uri: string, id: string): boolean => {
+  const last = uri
+    .replace(/[?#].*$/, "")
+    .replace(/\/+$/, "")
+    .split("/")
+    .at(-1);
+  return pathOf(uri).endsWith(`/${id}`) || last === id || last === encodeURIComponent(id);
 };
 
-const leadsTo = (uri: string, id: string): boolean => [id, encodeURIComponent(id)].includes(lastSegment(uri));
-
-const judgeMember = (element: Json, at: number): readonly FindingDraft[] => {
-  const [value, reference] = [valueIn(element, "value"), valueIn(element, "$ref")];
-  if (typeof value !== "string" || typeof reference !== "string" || leadsTo(reference, value)) return [];
+const judgeMember = (member: Json, pointer: string, memory: Memory): readonly FindingDraft[] => {
+  const [value, reference] = [valueIn(member, "value"), valueIn(member, "$ref")];
+  if (typeof value !== "string" || typeof reference !== "string" || reference === "") return [];
+  const type = typeOfOwn(value, memory);
+  const isRight =
+    leadsTo(reference, value) && (type === undefined || isLocationOf(reference, type.resourceType, value));
+  if (isRight) return [];
+  const expected = `a URI that ends in ${type === undefined ? "" : `${type.resourceType.endpoint}/`}${value}`;
   const message = "A member's $ref leads to another resource than the one its value names";
-  return [{ where: `/members/${at}/$ref`, expected: `a URI that ends in ${value}`, actual: reference, message }];
-};
-
-const membersIn = ({ response }: Exchange): readonly Json[] => {
-  const members = valueIn(resourceIn(response.body), "members");
-  return Array.isArray(members) ? members : [];
+  return [{ where: `${pointer}/$ref`, expected, actual: reference, message }];
 };
 
 const member = (reference: string) => group({ members: [{ value: "u1", $ref: reference }] });
 
-export const referencesLeadToTheirValue: Check = {
+export const referencesLeadToTheirValue = memoryCheck({
   id: "group/references-lead-to-their-value",
-  kind: "exchange",
   title: "The value of a member is the id of a resource, and $ref is that resource's URI",
   requirement: "RFC7643-4.2-05",
-  appliesTo: (of) =>
-    of.response.status < 300 && membersIn(of).some((element) => valueIn(element, "$ref") !== undefined),
-  judge: (of) => membersIn(of).flatMap(judgeMember),
+  appliesTo: (exchange, context) =>
+    membersIn(exchange, context).some(({ member }) => valueIn(member, "$ref") !== undefined),
+  judge: (memory, exchange, context) =>
+    membersIn(exchange, context).flatMap(({ member, pointer }) => judgeMember(member, pointer, memory)),
   examples: {
-    passes: exchange({ path: "/Groups/g1", body: member("https://target.example/Users/u1") }),
-    fails: exchange({ path: "/Groups/g1", body: member("https://target.example/Users/ada") }),
+    passes: trace(creates(user()), creates(member("https://target.example/Users/u1"))),
+    fails: trace(creates(user()), creates(member("https://target.example/Users/ada"))),
   },
-};
+});

@@ -5,10 +5,19 @@ import { holds, isReferenceList, isSame, referenceKeys, tellingEntries } from ".
 
 /**
  * How an attribute differs from what it must be after a write: `missing` (set, but absent), `lost` (it stood there before and had to stay),
- * `not-set` (still the old value), `different` (neither old nor new), `kept` (had to go, still there), `doubled` (an element twice),
+ * `not-set` (still the old value), `different` (neither old nor new), `kept` (had to go, still there), `remnant` (had to go, and left an element with some of its values, or none), `doubled` (an element twice),
  * `primary` (more than one, or the wrong, primary element), `appeared` (nothing was to be there: a default, or a refused write at work).
  */
-export type FaultKind = "missing" | "lost" | "not-set" | "different" | "kept" | "doubled" | "primary" | "appeared";
+export type FaultKind =
+  | "missing"
+  | "lost"
+  | "not-set"
+  | "different"
+  | "kept"
+  | "remnant"
+  | "doubled"
+  | "primary"
+  | "appeared";
 
 export interface ValueFault {
   readonly kind: FaultKind;
@@ -117,6 +126,16 @@ const isUncut = (old: Json, expected: Json, observed: Json, attribute: Attribute
   holds(withoutPrimary(old), withoutPrimary(expected), attribute) &&
   holds(observed, withoutPrimary(old), attribute);
 
+/** A surplus element that says nothing but what an element said that had to go. */
+const isRemnant = (
+  element: Json,
+  before: readonly Json[],
+  expected: readonly Json[],
+  attribute: Attribute | undefined,
+): boolean =>
+  isObject(element) &&
+  before.some((old) => !expected.some((each) => isSame(each, old, attribute)) && holds(old, element, attribute));
+
 const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault | undefined => {
   const [before, observed] = [listOf(values.before), listOf(values.observed)];
   const expected = withoutDoubles(listOf(values.expected), attribute);
@@ -139,6 +158,7 @@ const judgeList = (values: Values, attribute: Attribute | undefined): ValueFault
   const surplus = left.filter((element) => !pairs.some(([each]) => isSame(each, element, attribute)));
   if (surplus.some((element) => before.some((old) => holds(element, old, attribute) && !isUnassigned(old))))
     return fault("kept", values);
+  if (surplus.some((element) => isRemnant(element, before, expected, attribute))) return fault("remnant", values);
   // A reference has nothing that could be cut off it.
   const cuttable = isReferenceList(attribute) ? [] : before;
   const uncut = pairs.find(([wanted, shown]) => cuttable.some((old) => isUncut(old, wanted, shown, attribute)));

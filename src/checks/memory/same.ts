@@ -22,8 +22,15 @@ const isSameText = (a: string, b: string, attribute: Attribute | undefined): boo
   return attribute?.caseExact === true ? false : isCanonicalForm(left, right);
 };
 
-const isSameSimple = (a: Json, b: Json, attribute: Attribute | undefined): boolean =>
-  typeof a === "string" && typeof b === "string" ? isSameText(a, b, attribute) : a === b;
+/** How two texts of one attribute are compared. */
+type SameText = (a: string, b: string, attribute: Attribute | undefined) => boolean;
+
+/** What a provider shows twice it has canonicalised already, so only times and addresses may be written in two ways. */
+const isIdenticalText: SameText = (a, b, attribute) =>
+  a === b || ((attribute?.type === "dateTime" || attribute?.type === "reference") && isSameText(a, b, attribute));
+
+const isSameSimple = (a: Json, b: Json, attribute: Attribute | undefined, sameText: SameText): boolean =>
+  typeof a === "string" && typeof b === "string" ? sameText(a, b, attribute) : a === b;
 
 const subAttribute = (attribute: Attribute | undefined, name: string): Attribute | undefined =>
   attribute?.subAttributes?.find((sub) => sub.name.toLowerCase() === name.toLowerCase());
@@ -55,7 +62,12 @@ const get = (value: Json, name: string): Json | undefined => {
 };
 
 /** Whether `whole` holds everything `part` says; more is allowed, since providers add `$ref`, `display` and defaults. */
-export const holds = (whole: Json | undefined, part: Json, attribute: Attribute | undefined): boolean => {
+export const holds = (
+  whole: Json | undefined,
+  part: Json,
+  attribute: Attribute | undefined,
+  sameText: SameText = isSameText,
+): boolean => {
   if (whole === undefined || whole === null) return isUnassigned(part);
   if (Array.isArray(part))
     return (
@@ -63,16 +75,16 @@ export const holds = (whole: Json | undefined, part: Json, attribute: Attribute 
       // Most lists come back in their order, and some are of thousands.
       part.every(
         (element, at) =>
-          (at < whole.length && holds(whole[at], element, attribute)) ||
-          (whole as readonly Json[]).some((each) => holds(each, element, attribute)),
+          (at < whole.length && holds(whole[at], element, attribute, sameText)) ||
+          (whole as readonly Json[]).some((each) => holds(each, element, attribute, sameText)),
       )
     );
   if (isObject(part))
     return tellingEntries(part, attribute).every(([name, sub]) => {
       const other = get(whole, name);
-      return other !== undefined && holds(other, sub, subAttribute(attribute, name));
+      return other !== undefined && holds(other, sub, subAttribute(attribute, name), sameText);
     });
-  return isSameSimple(whole, part, attribute);
+  return isSameSimple(whole, part, attribute, sameText);
 };
 
 /** Texts by which references can be told apart without holding each against all others: undefined where one may be a short form of another. */
@@ -97,9 +109,21 @@ export const referenceKeys = (
 const asList = (value: Json | undefined): readonly Json[] =>
   Array.isArray(value) ? (value as readonly Json[]) : value === undefined ? [] : [value];
 
-/** Whether two values mean the same. */
-export const isSame = (a: Json | undefined, b: Json | undefined, attribute: Attribute | undefined): boolean => {
+const isEqual = (
+  a: Json | undefined,
+  b: Json | undefined,
+  attribute: Attribute | undefined,
+  sameText: SameText,
+): boolean => {
   if (isUnassigned(a) || isUnassigned(b)) return isUnassigned(a) && isUnassigned(b);
-  if (Array.isArray(a) !== Array.isArray(b)) return isSame(asList(a), asList(b), attribute);
-  return holds(a, b as Json, attribute) && holds(b, a as Json, attribute);
+  if (Array.isArray(a) !== Array.isArray(b)) return isEqual(asList(a), asList(b), attribute, sameText);
+  return holds(a, b as Json, attribute, sameText) && holds(b, a as Json, attribute, sameText);
 };
+
+/** Whether two values mean the same. */
+export const isSame = (a: Json | undefined, b: Json | undefined, attribute: Attribute | undefined): boolean =>
+  isEqual(a, b, attribute, isSameText);
+
+/** Whether a provider shows the same value in two places: neither order nor derived sub-attributes count, every letter does. */
+export const isShownAlike = (a: Json | undefined, b: Json | undefined, attribute: Attribute | undefined): boolean =>
+  isEqual(a, b, attribute, isIdenticalText);

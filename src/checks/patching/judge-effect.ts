@@ -28,6 +28,7 @@ const story: Record<FaultKind, string> = {
   "not-set": "the old value still stands there",
   different: "another value stands there",
   kept: "what had to go is still there",
+  remnant: "what had to go left an element behind that has only a part of its values, or none",
   doubled: "an element stands there twice",
   primary: "the wrong elements are primary",
   appeared: "a value stands there that was not there before",

@@ -6,6 +6,7 @@ import { attributeOf, type Slot, slotsOf, valueIn } from "../memory/attributes.t
 import { readingsOf } from "../memory/expect-write.ts";
 import { type Judgement, join, nothing } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
+import { ifMatch } from "../memory/preconditions.ts";
 import { isErrorBody, isSuccess, resourceIn } from "../memory/read-answer.ts";
 import { isSame } from "../memory/same.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
@@ -64,12 +65,26 @@ const isSure = (exchange: Exchange, known: Known, memory: Memory): boolean =>
     (key) => key === "id" || known.type.isPublished || memory.shown.has(shownMark(known.type, key)),
   );
 
+/** A provider that finds a resource in its own way counts the resource itself among the others. */
+const conflictsWithItself = (body: JsonObject, known: Known, exchange: Exchange): boolean => {
+  const shown = known.read?.resource ?? known.echo?.resource;
+  if (exchange.response.status !== 409 || shown === undefined || ifMatch(exchange) !== undefined) return false;
+  const own = slotsOf(shown);
+  return (
+    sendsBack(body, known) &&
+    [...slotsOf(body).values()].every(({ key, value }) => isSame(own.get(key)?.value, value, undefined))
+  );
+};
+
 /** 409 speaks of other resources, 403 of permission; a PUT can only be wrongly refused for what stands in it. */
 const ofRefusal = (memory: Memory, exchange: Exchange, known: Known): Judgement<PutCause> => {
   const { request, response } = exchange;
   const { body } = request;
-  if (response.status !== 400 || !isObject(body) || !isSure(exchange, known, memory)) return nothing;
-  if (["uniqueness", "sensitive"].includes(textOf(valueIn(response.body, "scimType")))) return nothing;
+  if (!isObject(body) || !isSure(exchange, known, memory)) return nothing;
+  const isOwnConflict = conflictsWithItself(body, known, exchange);
+  if (response.status !== 400 && !isOwnConflict) return nothing;
+  const isOther = ["uniqueness", "sensitive"].includes(textOf(valueIn(response.body, "scimType")));
+  if (isOther && !isOwnConflict) return nothing;
   if (!readingsOf(exchange, known.states, known.type).every(({ ok }) => ok)) return nothing;
   const cause = refusalCause(body, known);
   // A value may be refused for reasons of the provider's own; what it showed itself, or has to ignore, may not.
@@ -80,7 +95,10 @@ const ofRefusal = (memory: Memory, exchange: Exchange, known: Known): Judgement<
       ? "A PUT was refused though the read-only values in it are to be ignored"
       : "A PUT of what the provider itself had shown was refused";
   const message = `${what}${typeof detail === "string" ? ` (“${detail}”)` : ""}`;
-  return { judged: [], faults: [{ cause, finding: { where: "status", expected: "200", actual: "400", message } }] };
+  return {
+    judged: [],
+    faults: [{ cause, finding: { where: "status", expected: "200", actual: String(response.status), message } }],
+  };
 };
 
 export const ofAnswer = (memory: Memory, exchange: Exchange, context: CheckContext): Judgement<PutCause> => {

@@ -8,3 +8,12 @@ export const instantOf = (value: unknown): number | undefined => {
   const instant = Date.parse(`${String(value)}${offset[1] === undefined ? "Z" : ""}`);
   return Number.isNaN(instant) ? undefined : instant;
 };
+
+/** How finely a time is written, in milliseconds. */
+export const grainOf = (time: string): number => 1000 / 10 ** (/\.(\d+)/.exec(time)?.[1]?.length ?? 0);
+
+/** How far two texts for one time may be apart: one may be written more coarsely than the other, and rounded. */
+export const slackMs = (before: string, now: string): number => {
+  const grains = [grainOf(before), grainOf(now)];
+  return grains[0] === grains[1] ? 0 : Math.max(...grains);
+};

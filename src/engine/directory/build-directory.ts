@@ -1,5 +1,6 @@
 import type { Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { PlannedScenario } from "../../model/plan.ts";
+import type { GroupDeclaration } from "../../model/scenario.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { randomText, randomUuid } from "../random.ts";
 import { personAttributes, uniqueGroupName } from "./names.ts";
@@ -39,12 +40,12 @@ export const buildPerson = (
 export const buildGroup = (
   planned: PlannedScenario,
   key: string,
-  { displayName = key, members }: { readonly displayName?: string; readonly members: readonly string[] },
+  { displayName = key, description, members }: GroupDeclaration,
 ): DirectoryGroup => ({
   key,
   id: directoryId(patternSetting(planned, "directory.groupId"), `${planned.mark}/group/${key}`),
   displayName: uniqueGroupName(displayName, planned.mark),
-  attributes: {},
+  attributes: description === undefined ? {} : { description },
   members,
 });
 

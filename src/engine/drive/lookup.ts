@@ -24,6 +24,18 @@ export const knownId = (run: Run, key: string): string | undefined => {
   return typeof keptId === "string" ? keptId : run.ids.get(key);
 };
 
+const otherCase = (text: string): string =>
+  text.replace(/\p{L}/gu, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+
+/** `${ada.id.inOtherCase}`: a text of an answer with small letters for capitals and capitals for small ones. */
+const keptValue = (run: Run, name: string, path: readonly string[]): Json | undefined => {
+  const kept = run.kept.get(name);
+  const value = valueAt(kept, path);
+  if (value !== undefined || path.at(-1) !== "inOtherCase") return value;
+  const text = valueAt(kept, path.slice(0, -1));
+  return typeof text === "string" ? otherCase(text) : undefined;
+};
+
 /** What `${name.path}` stands for right now. */
 export const lookupIn =
   (run: Run, turn = 1): Lookup =>
@@ -32,7 +44,7 @@ export const lookupIn =
     if (path.length === 0 && name === "n") return turn;
     if (path.length === 0 && name === "unknownId") return unknownIdFor(run.planned.mark);
     if (path.length === 0 && name === "uuid") return randomUuid(`${run.planned.mark}/${run.lane.nextIndex()}/${turn}`);
-    const kept = valueAt(run.kept.get(name), path);
+    const kept = keptValue(run, name, path);
     if (kept !== undefined) return kept;
     if (path.length === 1 && path[0] === "id") return knownId(run, name);
     return personValue(run, name, path) ?? groupValue(run, name, path);

@@ -32,6 +32,9 @@ const inTarget = (where: string, text: string): readonly DialectProblem[] => {
   return message === undefined ? [] : [{ where, message }];
 };
 
+/** The words groups are written in. */
+const ofGroups = ["id", "displayName", "description"];
+
 const beside = ["key", "id", "isActive", "isAssigned", "groups"];
 
 const neutralNames = (words: readonly string[]): readonly string[] => {
@@ -65,9 +68,10 @@ export const dialectProblems = (dialect: Dialect, words: readonly string[]): rea
       .filter(({ name: one }) => !isSource(one))
       .map((one) => ({ where, message: unknownName(String(value), one) }));
   };
+  const isGroupSource = (name: string): boolean => ofGroups.includes(name) || isSource(name);
   const rows = (name: "userMapping" | "groupMapping"): readonly DialectProblem[] =>
     dialect[name].flatMap(({ source, target }, index) => [
-      ...inExpression(`${name}[${index}].source`, source, isSource),
+      ...inExpression(`${name}[${index}].source`, source, name === "groupMapping" ? isGroupSource : isSource),
       ...inTarget(`${name}[${index}].target`, target),
     ]);
   return [

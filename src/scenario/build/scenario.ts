@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from "../../scim/json.ts";
 import { findIdp, type Known } from "../known.ts";
 import { listAt, objectAt, textAt, textsAt } from "../lenient.ts";
 import { withLongRequests } from "../short-request.ts";
-import { kindWords } from "../words.ts";
+import { groupWords, kindWords } from "../words.ts";
 import type { YamlFile } from "../yaml/read-yaml.ts";
 import { optionalTexts } from "./optional.ts";
 import { buildRequest, buildStep } from "./step.ts";
@@ -34,9 +34,7 @@ const directory = (scenario: JsonObject): DirectoryDeclaration => {
     groups: Object.fromEntries(
       Object.entries(isObject(groups) ? groups : {}).map(([key, group]) => [
         key,
-        isObject(group)
-          ? { ...optionalTexts(group, ["displayName"]), members: textsAt(group, "members") }
-          : { members: [] },
+        isObject(group) ? { ...optionalTexts(group, groupWords), members: textsAt(group, "members") } : { members: [] },
       ]),
     ),
   };

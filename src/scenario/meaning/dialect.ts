@@ -5,7 +5,7 @@ import { findIdp, type Known, type KnownIdp, nearestIdp } from "../known.ts";
 import { objectAt, placedAt, textAt } from "../lenient.ts";
 import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
-import { personWords } from "../words.ts";
+import { groupWords, personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 
 /** A dialect, or one of its kinds, and where it stands in the file. */
@@ -91,7 +91,7 @@ const mappingMisfits = (
   if (language === undefined) return [];
   const neutral = language.neutralNames(personWords);
   const own = layers.flatMap(({ written }) => Object.keys(objectAt(written, "sourceAttributes")));
-  const names = [...own, ...(below.sources ?? []), ...neutral, "displayName", "id"];
+  const names = [...own, ...(below.sources ?? []), ...neutral, ...groupWords, "id"];
   return layers.flatMap((layer) => [
     ...attributeMisfits(layer, neutral, language),
     ...rowMisfits(layer, names, language),

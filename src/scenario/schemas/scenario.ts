@@ -208,7 +208,7 @@ const directory = titled(
   "directory",
   named({
     people: record(person, key),
-    groups: record(titled("group", named({ displayName: text, members: list(key) })), key),
+    groups: record(titled("group", named({ displayName: text, description: text, members: list(key) })), key),
   }),
 );
 

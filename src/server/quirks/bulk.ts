@@ -84,6 +84,24 @@ export const bulkQuirks: readonly Quirk[] = [
     ...eachResult((result) => (Number(result.status) < 400 ? { ...result, status: "OK" } : result)),
   },
   {
+    id: "bulk-forgets-methods",
+    title: "The results of a bulk request have no method",
+    caughtBy: ["bulk/method-is-told"],
+    ...eachResult((result) => without(result, "method")),
+  },
+  {
+    id: "bulk-creates-answer-200",
+    title: "The result of a create in a bulk request has the status 200",
+    caughtBy: ["bulk/status-fits-the-operation"],
+    ...eachResult((result) => (result.status === "201" ? { ...result, status: "200" } : result)),
+  },
+  {
+    id: "bulk-failures-have-status-200",
+    title: "The result of an operation of a bulk request that failed has the status 200 and an error beside it",
+    caughtBy: ["bulk/status-fits-the-operation"],
+    ...eachResult((result) => (Number(result.status) < 400 ? result : { ...result, status: "200" })),
+  },
+  {
     id: "bulk-fails-without-a-word",
     title: "A failed operation of a bulk request has a status and no error",
     caughtBy: ["bulk/failures-say-why"],

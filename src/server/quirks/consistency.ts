@@ -1,11 +1,18 @@
 import type { Quirk } from "../../model/profile.ts";
-import { isObject, type JsonObject } from "../../scim/index.ts";
+import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { listing, showing } from "../quirk-kit/answers.ts";
 import { withValue } from "../quirk-kit/operations.ts";
 
 const timesOf = (resource: JsonObject): JsonObject => (isObject(resource.meta) ? resource.meta : {});
 
 const isUnchanged = (resource: JsonObject): boolean => timesOf(resource).lastModified === timesOf(resource).created;
+
+const trimmed = (json: Json): Json => {
+  if (typeof json === "string") return json.replace(/\s+/g, " ").trim();
+  if (Array.isArray(json)) return json.map(trimmed);
+  if (!isObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, trimmed(value)]));
+};
 
 /** Counts how often each resource was read. */
 const counting = (): NonNullable<Quirk["onResponse"]> => {
@@ -37,6 +44,18 @@ export const consistencyQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "texts-are-trimmed-after-the-answer",
+    title: "The answer to a write shows texts as they were sent, and a GET shows them trimmed and on one line",
+    caughtBy: ["consistency/reply-is-what-is-stored"],
+    onResponse: showing(["GET"], (resource) => trimmed(resource) as JsonObject),
+  },
+  {
+    id: "create-leaves-active-out",
+    title: "The answer to a create does not show active, and a GET does",
+    caughtBy: ["consistency/reply-is-whole"],
+    onResponse: showing(["POST"], (resource) => withValue(resource, "active", undefined)),
+  },
+  {
     id: "reading-counts-itself",
     title: "From the third GET on a resource shows how often it was read",
     caughtBy: ["consistency/reading-changes-nothing"],
@@ -50,6 +69,29 @@ export const consistencyQuirks: readonly Quirk[] = [
       query.has("attributes") || query.has("filter")
         ? resources
         : resources.map((resource) => withValue(resource, "emails", undefined)),
+    ),
+  },
+  {
+    id: "list-tells-another-time",
+    title: "meta.lastModified in lists is the time at which the search index took the resource",
+    caughtBy: ["consistency/list-shows-whole-resources"],
+    onResponse: listing((resources) =>
+      resources.map((resource) => {
+        const { lastModified } = timesOf(resource);
+        if (typeof lastModified !== "string") return resource;
+        const later = new Date(Date.parse(lastModified) + 5000).toISOString();
+        return withValue(resource, "meta", { ...timesOf(resource), lastModified: later });
+      }),
+    ),
+  },
+  {
+    id: "list-shows-user-names-in-small-letters",
+    title: "Lists show userNames in small letters, and a GET as they were written",
+    caughtBy: ["consistency/list-shows-whole-resources"],
+    onResponse: listing((resources) =>
+      resources.map((resource) =>
+        typeof resource.userName === "string" ? { ...resource, userName: resource.userName.toLowerCase() } : resource,
+      ),
     ),
   },
   {

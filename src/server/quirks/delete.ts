@@ -1,6 +1,6 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { urns } from "../../scim/index.ts";
-import { answering, isList } from "../quirk-kit/answers.ts";
+import { isObject, type Json, urns } from "../../scim/index.ts";
+import { answering, isList, refusal } from "../quirk-kit/answers.ts";
 import { empty, isDiscovery, json, shade } from "../quirk-kit/wire.ts";
 
 const isOne = (request: ServerRequest, method: string): boolean =>
@@ -11,6 +11,22 @@ const notThere = ({ status }: { readonly status: number }): boolean => status ==
 const idIn = ({ query, segments }: ServerRequest): string | undefined =>
   segments[0] === "Users" ? /^id eq "([^"]+)"$/.exec(query.get("filter") ?? "")?.[1] : undefined;
 
+/** Remembers whose names were deleted, and takes no such name again. */
+const grudging = (): Pick<Quirk, "onStore" | "onResponse"> => {
+  const names = new Set<Json | undefined>();
+  return {
+    onStore: (after, before) => {
+      if (after === undefined) names.add(before?.userName);
+      return after;
+    },
+    onResponse: answering(
+      ({ status }, { method, segments, body }) =>
+        status === 201 && method === "POST" && segments[0] === "Users" && isObject(body) && names.has(body.userName),
+      () => refusal({ status: 409, scimType: "uniqueness", detail: "userName is in use" }),
+    ),
+  };
+};
+
 export const deleteQuirks: readonly Quirk[] = [
   {
     id: "delete-answers-200",
@@ -20,6 +36,12 @@ export const deleteQuirks: readonly Quirk[] = [
       ({ status }, { method }) => method === "DELETE" && status === 204,
       () => json(200, {}),
     ),
+  },
+  {
+    id: "deleted-name-stays-taken",
+    title: "A create with the userName of a deleted user is refused with 409, since the row is still there",
+    caughtBy: ["delete/name-is-free"],
+    ...grudging(),
   },
   {
     id: "delete-refused-for-groups",
@@ -80,13 +102,25 @@ export const deleteQuirks: readonly Quirk[] = [
   {
     id: "delete-has-no-effect",
     title: "DELETE is answered 204 and does nothing",
-    caughtBy: ["delete/gone", "delete/not-deleted-twice", "delete/not-listed", "delete/not-written-again"],
+    caughtBy: [
+      "delete/gone",
+      "delete/name-is-free",
+      "delete/not-deleted-twice",
+      "delete/not-listed",
+      "delete/not-written-again",
+    ],
     onStore: (after, before) => after ?? before,
   },
   {
     id: "delete-deactivates",
     title: "DELETE of a user makes it inactive and nothing else",
-    caughtBy: ["delete/gone", "delete/not-deleted-twice", "delete/not-listed", "delete/not-written-again"],
+    caughtBy: [
+      "delete/gone",
+      "delete/name-is-free",
+      "delete/not-deleted-twice",
+      "delete/not-listed",
+      "delete/not-written-again",
+    ],
     onStore: (after, before, { segments }) =>
       after === undefined && before !== undefined && segments[0] === "Users" ? { ...before, active: false } : after,
   },

@@ -292,6 +292,14 @@ export const discoveryQuirks: readonly Quirk[] = [
     }),
   },
   {
+    id: "groups-have-the-user-schema",
+    title: "The resource type at /Groups names the schema of users",
+    caughtBy: ["discovery/standard-endpoints"],
+    onResponse: everyDefinition("ResourceTypes", (type) =>
+      type.name === "Group" ? { ...type, schema: urns.user } : type,
+    ),
+  },
+  {
     id: "extension-schema-not-listed",
     title: "/Schemas leaves out an extension that a resource type names",
     caughtBy: ["discovery/schemas-are-published"],

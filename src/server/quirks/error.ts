@@ -50,6 +50,12 @@ export const errorQuirks: readonly Quirk[] = [
     onResponse: everyError((body) => without(body, "status")),
   },
   {
+    id: "error-detail-as-object",
+    title: "The detail of an error is an object of the vendor's own",
+    caughtBy: ["error/detail-is-text"],
+    onResponse: everyError((body) => ({ ...body, detail: { code: "E-1815", message: body.detail ?? "" } })),
+  },
+  {
     id: "not-found-as-success",
     title: "An unknown schema or resource type is answered 200 with a SCIM error",
     caughtBy: ["error/not-hidden-in-success"],

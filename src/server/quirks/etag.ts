@@ -1,7 +1,8 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
-import { answering, refusal, withoutHeader } from "../quirk-kit/answers.ts";
+import { answering, listing, refusal, withoutHeader } from "../quirk-kit/answers.ts";
+import { withMeta } from "../quirk-kit/wire.ts";
 
 const hasTag = ({ headers }: ScimResponse): boolean => headers.etag !== undefined;
 
@@ -89,6 +90,15 @@ export const etagQuirks: readonly Quirk[] = [
     ...restless(),
   },
   {
+    id: "create-tells-a-tag-of-its-own",
+    title: "The answer to a create carries an ETag that no later GET shows",
+    caughtBy: ["etag/stays-with-the-resource"],
+    onResponse: answering(
+      (response, { method }) => method === "POST" && response.status === 201 && hasTag(response),
+      (response) => tagged(response, 'W/"new"'),
+    ),
+  },
+  {
     id: "if-none-match-is-ignored",
     title: "A GET with the current ETag in If-None-Match is answered with the whole resource",
     caughtBy: ["etag/unchanged-is-304"],
@@ -123,6 +133,14 @@ export const etagQuirks: readonly Quirk[] = [
     title: "If-Match: * never holds",
     caughtBy: ["etag/current-write-is-accepted"],
     onRequest: (request) => changedHeader(request, "if-match", (value) => (value === "*" ? '"none"' : value)),
+  },
+  {
+    id: "lists-tell-another-version",
+    title: "meta.version in lists is the number of the row and not that of the version",
+    caughtBy: ["etag/lists-tell-the-version"],
+    onResponse: listing((resources) =>
+      resources.map((resource, at) => withMeta(resource, (meta) => ({ ...meta, version: `W/"row-${at}"` }))),
+    ),
   },
   {
     id: "not-modified-without-etag",

@@ -127,6 +127,15 @@ export const filterQuirks: readonly Quirk[] = [
     },
   },
   {
+    id: "filter-brackets-are-stripped",
+    title: "Brackets are taken out of a filter before it is read",
+    caughtBy: ["filter/logic", "filter/refuses-malformed"],
+    onRequest: asking((query) => {
+      const text = query.get("filter");
+      if (text !== null) query.set("filter", text.replace(/("[^"]*")|(?<!not )\(|(?<!not \([^()]*)\)/gi, "$1"));
+    }),
+  },
+  {
     id: "filter-negates-each-side-of-and",
     title: "not (a and b) is read as not a and not b",
     caughtBy: ["filter/logic"],
@@ -151,6 +160,17 @@ export const filterQuirks: readonly Quirk[] = [
       const text = resource[condition.path.attribute];
       return typeof text === "string" ? text.startsWith(String(condition.value)) : undefined;
     }),
+  },
+  {
+    id: "filter-on-id-ignores-letter-case",
+    title:
+      "A resource is found by its id in capitals and small letters alike, as a database without a binary collation finds it",
+    caughtBy: ["filter/case-rule"],
+    onMatch: twisting((condition, resource) =>
+      condition.kind === "compare" && condition.operator === "eq" && condition.path.attribute === "id"
+        ? String(resource.id).toLowerCase() === String(condition.value).toLowerCase()
+        : undefined,
+    ),
   },
   {
     id: "filter-brackets-mix-elements",

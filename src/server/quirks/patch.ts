@@ -40,6 +40,8 @@ const listAt = (resource: JsonObject, name: string): readonly Json[] => {
   return Array.isArray(value) ? value : [];
 };
 
+const isOfValue = (a: Json, b: Json): boolean => isObject(a) && isObject(b) && a.value === b.value;
+
 const isPrimary = (element: Json): element is JsonObject => isObject(element) && element.primary === true;
 
 /** Elements that were primary before the change and are no longer get the flag back. */
@@ -174,6 +176,31 @@ export const patchQuirks: readonly Quirk[] = [
         ? { op: "remove", path: beforeFilter(operation) }
         : operation.raw,
     ),
+  },
+  {
+    id: "patch-remove-leaves-types-behind",
+    title: "A remove through a filter takes the values of an element away and leaves its type",
+    caughtBy: ["patch/remove-selected"],
+    onStore: ifPatched((after, before, operations) => {
+      const isRemoval = operations.some(({ op, path }) => op === "remove" && /^emails\[.*\]$/.test(path ?? ""));
+      const gone = listAt(before, "emails").filter(
+        (old) => !listAt(after, "emails").some((each) => isOfValue(each, old)),
+      );
+      const left = gone.map((old): Json => (isObject(old) && old.type !== undefined ? { type: old.type } : {}));
+      return isRemoval ? withValue(after, "emails", [...listAt(after, "emails"), ...left]) : after;
+    }),
+  },
+  {
+    id: "patch-add-puts-members-in-twice",
+    title: "An add of a member who is there already puts the member in once more",
+    caughtBy: ["patch/add-appends"],
+    onStore: ifPatched((after, before, operations) => {
+      const added = operations.flatMap(({ op, path, value }) =>
+        op === "add" && path === "members" && Array.isArray(value) ? (value as readonly Json[]) : [],
+      );
+      const again = added.filter((member) => listAt(before, "members").some((old) => isOfValue(old, member)));
+      return again.length === 0 ? after : withValue(after, "members", [...listAt(after, "members"), ...again]);
+    }),
   },
   {
     id: "patch-value-path-changes-all-elements",

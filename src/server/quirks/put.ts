@@ -134,6 +134,19 @@ export const putQuirks: readonly Quirk[] = [
     onRequest: (request) => (isReplace(request) && sendsVersion(request.body) ? spoiled(request) : request),
   },
   {
+    id: "put-conflicts-with-itself",
+    title: "A PUT that sends everything back as it was shown is refused with 409, since somebody has that userName",
+    caughtBy: ["put/accepts-its-own-representation"],
+    onRequest: (request) =>
+      isReplace(request) && sendsVersion(request.body)
+        ? { ...spoiled(request), headers: { ...request.headers, "x-own-name": "" } }
+        : request,
+    onResponse: answering(
+      ({ status }, { headers }) => status === 400 && headers["x-own-name"] !== undefined,
+      () => refusal({ status: 409, scimType: "uniqueness", detail: "userName is in use" }),
+    ),
+  },
+  {
     id: "put-answers-204",
     title: "A PUT that worked is answered 204",
     caughtBy: ["put/answers-with-the-resource"],

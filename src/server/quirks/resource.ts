@@ -29,6 +29,8 @@ const alsoShowing = (name: string, value: Json) =>
       : { ...resource, [workplace]: { ...extension, [name]: value } };
   });
 
+const laterBy = (ms: number, time: Json | undefined): string => new Date(Date.parse(String(time)) + ms).toISOString();
+
 const meta = (change: (meta: JsonObject) => JsonObject) => everyResource((resource) => withMeta(resource, change));
 
 export const resourceQuirks: readonly Quirk[] = [
@@ -211,6 +213,21 @@ export const resourceQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "group-reference-to-a-user",
+    title: "$ref of a user's group leads to a user of its id",
+    caughtBy: ["resource/references-agree"],
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.groups)
+        ? {
+            ...resource,
+            groups: resource.groups.map((group: Json) =>
+              isObject(group) ? { ...group, $ref: String(group.$ref).replace("/Groups/", "/Users/") } : group,
+            ),
+          }
+        : resource,
+    ),
+  },
+  {
     id: "patch-shows-new-id",
     title: "A PATCH that asks for some attributes is answered with an id of its own",
     caughtBy: ["resource/id-unchanged"],
@@ -221,6 +238,15 @@ export const resourceQuirks: readonly Quirk[] = [
         body: isObject(response.body) ? { ...response.body, id: `${String(response.body.id)}-2` } : {},
       }),
     ),
+  },
+  {
+    id: "created-moves-by-milliseconds",
+    title: "Each update moves meta.created by as long as it took",
+    caughtBy: ["resource/created-unchanged"],
+    onStore: (after, before) =>
+      after !== undefined && before !== undefined
+        ? withMeta(after, (shown) => ({ ...shown, created: laterBy(3, shown.created) }))
+        : after,
   },
   {
     id: "created-follows-writes",

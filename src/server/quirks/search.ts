@@ -1,5 +1,5 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { isSearch, listedIn } from "../quirk-kit/answers.ts";
+import { answering, isSearch, listedIn } from "../quirk-kit/answers.ts";
 import { everyList, json, shade } from "../quirk-kit/wire.ts";
 
 const isRoot = ({ segments }: ServerRequest): boolean => segments.length === 0 || segments[0] === ".search";
@@ -19,6 +19,15 @@ export const searchQuirks: readonly Quirk[] = [
       isSearch(request) && isRoot(request) && response.status === 200
         ? json(201, shade("new"), { location: "http://localhost/scim/v2/Users/new" })
         : response,
+  },
+  {
+    id: "search-answers-201",
+    title: "What a search found is answered 201",
+    caughtBy: ["search/makes-nothing"],
+    onResponse: answering(
+      ({ status }, request) => isSearch(request) && status === 200,
+      (response) => ({ ...response, status: 201 }),
+    ),
   },
   {
     id: "root-knows-users-only",

@@ -106,6 +106,25 @@ const refusing = (
 
 const isRefused = "x-is-refused";
 
+/** One request in so many is refused for the hurry, and not carried out. */
+const hasty = (every: number): Pick<Quirk, "onRequest" | "onResponse"> => {
+  let count = 0;
+  const { onRequest, onResponse } = refusing(
+    () => {
+      count += 1;
+      return count % every === 0;
+    },
+    { status: 429 },
+  );
+  return {
+    ...(onRequest === undefined ? {} : { onRequest }),
+    onResponse: (response, request) => {
+      const answer = onResponse?.(response, request) ?? response;
+      return answer.status === 429 ? { ...answer, headers: { ...answer.headers, "retry-after": "1" } } : answer;
+    },
+  };
+};
+
 /** The cursor of a page with nothing on it. */
 const theEnd = "the-end";
 
@@ -664,15 +683,7 @@ export const variants: readonly Variant[] = [
   {
     id: "too-hasty",
     title: "Every 17th request is one too many",
-    onResponse: (() => {
-      let count = 0;
-      return (response: ScimResponse): ScimResponse => {
-        count += 1;
-        if (count % 17 !== 0) return response;
-        const refused = refusal({ status: 429, detail: "Too many requests" });
-        return { ...refused, headers: { ...refused.headers, "retry-after": "1" } };
-      };
-    })(),
+    ...hasty(17),
   },
   {
     id: "groups-are-read-only",
@@ -720,6 +731,43 @@ export const variants: readonly Variant[] = [
         ? { ...schema, attributes: [...common, ...schema.attributes] }
         : schema,
     ),
+  },
+  {
+    id: "members-of-a-vendors-kind",
+    title: "The type of a member is a word of the provider's own, and its $ref a relative one",
+    onResponse: everyResource((resource) =>
+      Array.isArray(resource.members)
+        ? {
+            ...resource,
+            members: resource.members.map((member: Json) =>
+              isObject(member) ? { ...member, type: "direct", $ref: `../Users/${String(member.value)}` } : member,
+            ),
+          }
+        : resource,
+    ),
+  },
+  {
+    id: "lists-tell-whole-seconds",
+    title: "Lists tell times in whole seconds, and no versions",
+    onResponse: everyList((body) => ({
+      ...body,
+      Resources: listedIn(body).map((resource) =>
+        withMeta(resource, (meta) => JSON.parse(JSON.stringify(without(meta, "version")).replace(/\.\d+Z/g, "Z"))),
+      ),
+    })),
+  },
+  {
+    id: "texts-are-tidied",
+    title: "Texts are stored without blanks around them and with composed letters, and every answer shows them so",
+    onStore: (after) =>
+      after === undefined
+        ? after
+        : Object.fromEntries(
+            Object.entries(after).map(([name, value]) => [
+              name,
+              typeof value === "string" && name !== "password" ? value.trim().normalize("NFC") : value,
+            ]),
+          ),
   },
 ];
 

@@ -19,11 +19,12 @@ const tickingClock = () => {
   };
 };
 
+/** With a letter in it, so that letter case can matter. */
 const numbered = () => {
   let last = 0;
   return () => {
     last += 1;
-    return `00000000-0000-4000-8000-${String(last).padStart(12, "0")}`;
+    return `0000000a-0000-4000-8000-${String(last).padStart(12, "0")}`;
   };
 };
 

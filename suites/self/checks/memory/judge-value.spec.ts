@@ -41,6 +41,13 @@ const right: readonly (readonly [why: string, ...Row])[] = [
   ["a lonely element may be made primary", "emails", [], [work], [primary(work)]],
   ["what was twice may be there once", "emails", [work, work], [work, work], [work]],
   [
+    "an element may lose its value and keep its type",
+    "emails",
+    [home, work],
+    [home, { type: "work" }],
+    [home, { type: "work" }],
+  ],
+  [
     "formatted is derived from the parts",
     "name",
     { givenName: "Ada" },
@@ -67,6 +74,9 @@ const wrong: readonly (readonly [kind: string, ...Row])[] = [
   ["missing", "emails", [home], [home, work], [home]],
   ["kept", "emails", [home, work], [home], [home, work]],
   ["doubled", "emails", [home], [home], [home, home]],
+  ["remnant", "emails", [home, work], [home], [home, { type: "work" }]],
+  ["remnant", "emails", [home, work], [home], [home, {}]],
+  ["remnant", "emails", [work], [], [{ type: "work", value: null }]],
   ["primary", "emails", [primary(home)], [home, primary(work)], [primary(home), primary(work)]],
   ["primary", "emails", [primary(home), work], [home, primary(work)], [primary(home), work]],
   ["lost", "members", [ada, bob], [bob], []],

@@ -4,6 +4,7 @@ import { answerOr, unknownResource } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
+import { held } from "../held.ts";
 import { unmetCondition } from "../preconditions.ts";
 import type { Shown } from "../render.ts";
 import type { StoredResource } from "../store/store.ts";
@@ -25,7 +26,7 @@ export const changeResource = (
   respond: (shown: Shown) => ScimResponse,
 ): Promise<ScimResponse> =>
   context.exclusively(async () => {
-    const before = await context.store.get(type.name, id);
+    const before = await held(context, type.name, id);
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
@@ -43,7 +44,7 @@ const keep = async (
   before: StoredResource,
   resource: JsonObject,
 ): Promise<Outcome<StoredResource>> => {
-  const ready = await readyToKeep(context, type, before.id, resource, before.resource);
+  const ready = await readyToKeep(context, request, type, before.id, resource, before.resource);
   if (!ready.ok) return ready;
   if (isSame(ready.value, before.resource)) return ok(before);
   const after = changedRecord(before, ready.value, context.clock());

@@ -10,6 +10,7 @@ import { type DialectFile, type IdpRule, isInSuite, type Known, knownFrom, type 
 import { tolerances } from "../scim/index.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks } from "../server/quirks/index.ts";
+import { applications } from "../tenant/profiles/index.ts";
 import { packagedCatalogue, requirementsWith } from "./packaged.ts";
 
 /** Everything this installation knows by id. */
@@ -43,7 +44,7 @@ const build = (): Catalogue => {
     checks,
     requirements: requirementsWith(rules),
     quirks,
-    profiles,
+    profiles: [...profiles, ...applications.map(({ profile }) => profile)],
     properties,
     tolerances,
     known: knownFrom(dialects, idps, new Set(requirementsWith(rules).keys()), mappingLanguage),

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { TargetOptions } from "../cli/target-options.ts";
 import { Trouble } from "../cli/trouble.ts";
+import type { AppDoor } from "../model/app-door.ts";
 import type { Transport } from "../model/exchange.ts";
 import {
   type AuthenticationSettings,
@@ -9,6 +10,8 @@ import {
   layAuthentication,
   nearest,
 } from "../scenario/index.ts";
+import type { Application } from "../tenant/application.ts";
+import { openAppDoor } from "../wire/app-door.ts";
 import { readText } from "../wire/files.ts";
 import { bearer } from "../wire/http/authentication.ts";
 import type { LineOptions } from "../wire/http/line.ts";
@@ -18,11 +21,14 @@ import { listen } from "../wire/listener.ts";
 import { authenticationFrom, refuseWithoutCredentials } from "./authentication.ts";
 import { bundledServer, newToken } from "./bundled.ts";
 import { readConfig } from "./config-file.ts";
+import { bundledTenant, findApplication, tenantsOn } from "./tenants.ts";
 
 /** A target that can be talked to. */
 export interface OpenTarget {
   readonly baseUrl: string;
   readonly transport: Transport;
+  /** The application behind it, where there is one that can be asked. */
+  readonly app?: AppDoor;
   readonly allowsWrites: boolean;
   /** How it is authenticated to: where the credentials stand, never what they are. */
   readonly auth: AuthenticationSettings;
@@ -82,11 +88,62 @@ const parsedUrl = (text: string): URL => {
   return url;
 };
 
+/** A transport that may come in with another key from some moment on. */
+const withKey = (baseUrl: string, timeoutMs: number, token: string) => {
+  const open = (key: string) =>
+    httpTransport({ baseUrl, authentication: bearer(key), timeoutMs, bodyBytesMax, connections });
+  const opened = [open(token)];
+  const transport: Transport = (request) => (opened.at(-1) ?? open(token))(request);
+  return {
+    transport,
+    useKey: (key: string) => {
+      opened.push(open(key));
+    },
+    close: async () => {
+      for (const { close } of opened) await close();
+    },
+  };
+};
+
+/** A product of which one tenant is made for this run alone, with both its doors. */
+const openBundledTenant = async (
+  application: Application,
+  { quirk = [], timeout }: TargetOptions,
+): Promise<OpenTarget> => {
+  const [token, password] = [newToken(), newToken()];
+  const admin = { email: "admin@tenant.example", password };
+  const tenant = await bundledTenant(application, { quirks: quirk, admin, token });
+  const listening = await listen(tenantsOn([tenant]), { port: 0 });
+  const baseUrl = `${listening.url}${tenant.basePath}`;
+  const { transport, useKey, close } = withKey(baseUrl, timeout, token);
+  const toApp = httpTransport({
+    baseUrl: listening.url + tenant.appPath,
+    timeoutMs: timeout,
+    bodyBytesMax,
+    connections,
+  });
+  return {
+    baseUrl,
+    transport,
+    app: openAppDoor({ transport: toApp, admin, useKey }),
+    allowsWrites: true,
+    auth: { tokenEnv: "SCIM_TOKEN" },
+    close: async () => {
+      await close();
+      await toApp.close();
+      await listening.close();
+    },
+  };
+};
+
 const openBundled = async (options: TargetOptions, url: string): Promise<OpenTarget> => {
   if (authenticationFormOf(authenticationFlags(options)) !== undefined)
     throw new Trouble("The bundled server makes up its own token: leave the flags for authentication out.");
+  const profile = url.slice("bundled:".length) || "reference";
+  const application = findApplication(profile);
+  if (application !== undefined) return openBundledTenant(application, options);
   const token = newToken();
-  const server = bundledServer(url.slice("bundled:".length) || "reference", options.quirk ?? [], token);
+  const server = bundledServer(profile, options.quirk ?? [], token);
   const listening = await listen(server, { port: 0 });
   const baseUrl = `${listening.url}${server.basePath}`;
   const authentication = bearer(token);

@@ -1,7 +1,6 @@
 import type { ScimResponse } from "../model/exchange.ts";
 import type { ServerRequest } from "../model/profile.ts";
 import type { JsonObject, Outcome, ScimError } from "../scim/index.ts";
-import type { StoredResource } from "./store/store.ts";
 
 /** A resource as a request would have it kept. */
 export interface Wanted {
@@ -31,8 +30,6 @@ export interface Behind {
   readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
   /** What follows from what was kept or removed; inside the same write. */
   readonly onKept: (kept: Kept) => Promise<void>;
-  /** A resource that stands in no list any more and still answers to its id; asked only where the store has none. */
-  readonly former: (type: string, id: string) => Promise<StoredResource | undefined>;
   /** Every answered request, the operations of a bulk request one by one: the audit log. */
   readonly onAnswered: (request: ServerRequest, response: ScimResponse) => Promise<void>;
 }

@@ -55,7 +55,7 @@ export interface AccountRules {
   readonly startsAs: "invited" | "active";
   /** Whether an e-mail invites those who are made over SCIM. */
   readonly invites: boolean;
-  /** What SCIM's `active: false` does: the person stays and does not get in, or is in no list any more. */
+  /** What SCIM's `active: false` does to the account; the SCIM resource stays, and says so. */
   readonly whenInactive: Extract<PersonState, "suspended" | "removed">;
   /** What a SCIM DELETE does to the account; the SCIM resource is gone in either case. */
   readonly whenDeleted: Extract<PersonState, "suspended" | "removed">;

@@ -35,10 +35,6 @@ export const behindTenant = (opened: () => Opened): Behind => {
       if (kept.type === "User") await followUser(plane, kept);
       await plane.application.hooks.onKept?.(plane, kept, clientOf(kept.request));
     },
-    former: async (type, id) => {
-      const former = type === "User" ? await opened().plane.shelves.former.get(id) : undefined;
-      return former?.isReadable === true ? { type, id, version: former.version, resource: former.resource } : undefined;
-    },
     onAnswered: (request, response) => {
       const { plane, exclusively } = opened();
       const entry = scimEntry(request, response, clientOf(request), keptBy.get(request));

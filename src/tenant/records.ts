@@ -23,12 +23,10 @@ export interface Person {
   readonly more: JsonObject;
 }
 
-/** A User who is in no list any more: what was last known, and whether their id still leads to it. */
+/** What was last known of a User who is gone from the SCIM side. */
 export interface Former {
   readonly id: string;
   readonly resource: JsonObject;
-  readonly version: number;
-  readonly isReadable: boolean;
 }
 
 export interface Mail {

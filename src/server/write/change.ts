@@ -4,7 +4,6 @@ import { answerOr, unknownResource } from "../answer.ts";
 import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
-import { held } from "../held.ts";
 import { unmetCondition } from "../preconditions.ts";
 import type { Shown } from "../render.ts";
 import type { StoredResource } from "../store/store.ts";
@@ -26,7 +25,7 @@ export const changeResource = (
   respond: (shown: Shown) => ScimResponse,
 ): Promise<ScimResponse> =>
   context.exclusively(async () => {
-    const before = await held(context, type.name, id);
+    const before = await context.store.get(type.name, id);
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;

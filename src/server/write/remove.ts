@@ -1,13 +1,12 @@
 import { unknownResource, withoutBody } from "../answer.ts";
 import type { ResourceHandler } from "../call.ts";
-import { held } from "../held.ts";
 import { unmetCondition } from "../preconditions.ts";
 import { commit } from "./commit.ts";
 
 /** RFC 7644 §3.6. */
 export const remove: ResourceHandler = (context, call, type, id) =>
   context.exclusively(async () => {
-    const before = await held(context, type.name, id);
+    const before = await context.store.get(type.name, id);
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;

@@ -13,7 +13,7 @@ export const followUser = async (plane: Plane, { id, before, after }: Kept): Pro
   const { accounts } = plane.application;
   const known = await plane.shelves.people.get(id);
   if (after === undefined) {
-    if (known !== undefined) await leave(plane, known, before ?? {}, accounts.whenDeleted, false);
+    if (known !== undefined) await leave(plane, known, before ?? {}, accounts.whenDeleted);
     return;
   }
   const person = known ?? (await newcomer(plane, id, after));
@@ -25,6 +25,7 @@ const newcomer = async (plane: Plane, id: string, user: JsonObject): Promise<Per
   const earlier = await personByEmail(plane, emailOf(user));
   if (earlier !== undefined && (await plane.store.get("User", earlier.id)) === undefined) {
     await plane.shelves.people.remove(earlier.id);
+    await plane.shelves.former.remove(earlier.id);
     return { ...earlier, id, origin: "scim" };
   }
   const { roleOfMembers, accounts } = plane.application;
@@ -46,8 +47,7 @@ const newcomer = async (plane: Plane, id: string, user: JsonObject): Promise<Per
 const settle = async (plane: Plane, known: Person | undefined, person: Person, user: JsonObject): Promise<void> => {
   const { accounts } = plane.application;
   if (user.active === false) {
-    if (accounts.whenInactive === "removed") await leave(plane, person, user, "removed", true);
-    else await changePerson(plane, { ...person, state: "suspended" });
+    await changePerson(plane, { ...person, state: accounts.whenInactive });
     return;
   }
   const isBack = known === undefined || person.state === "suspended" || person.state === "removed";
@@ -55,7 +55,6 @@ const settle = async (plane: Plane, known: Person | undefined, person: Person, u
     await changePerson(plane, await chooseLicence(plane, person, user));
     return;
   }
-  await plane.shelves.former.remove(person.id);
   const state = person.hasSignedUp ? "active" : accounts.startsAs;
   const entered = await changePerson(plane, await chooseLicence(plane, { ...person, state }, user));
   if (state === "invited" && accounts.invites) await invite(plane, entered);

@@ -35,7 +35,7 @@ export const reinstate = async (plane: Plane, person: Person): Promise<Person | 
 export const removePerson = async (plane: Plane, person: Person): Promise<Person | Refusal> =>
   person.state === "removed"
     ? conflict(`${person.email} has been removed already`)
-    : leave(plane, person, { ...(await userOf(plane, person.id)), active: false }, "removed", false);
+    : leave(plane, person, { ...(await userOf(plane, person.id)), active: false }, "removed");
 
 /** What an administrator may change by hand. */
 const changeable: readonly string[] = ["givenName", "familyName", "role", "licence", "values", "attributes"];

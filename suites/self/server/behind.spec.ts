@@ -7,7 +7,6 @@ const silent: Behind = {
   refusal: () => undefined,
   onKeep: async ({ resource }) => ok(resource),
   onKept: async () => undefined,
-  former: async () => undefined,
   onAnswered: async () => undefined,
 };
 
@@ -75,17 +74,6 @@ test.describe("what stands behind the endpoint has a say", () => {
       ["DELETE", "Users", 404, "Bearer right"],
       ["GET", "Users", 401, "Bearer wrong"],
     ]);
-  });
-
-  test("a resource it remembers answers to its id and can come back", async () => {
-    const record = { type: "User", id: "old", version: 3, resource: person("ada", { id: "old", active: false }) };
-    const { send } = bench({
-      behind: { ...silent, former: async (_type, id) => (id === "old" ? record : undefined) },
-    });
-    expect((await send("GET", "/Users")).body.totalResults).toBe(0);
-    expect((await send("GET", "/Users/old")).body.active).toBe(false);
-    await send("PATCH", "/Users/old", patching({ op: "replace", path: "active", value: true }));
-    expect((await send("GET", "/Users")).body.totalResults).toBe(1);
   });
 });
 

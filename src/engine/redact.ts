@@ -1,10 +1,12 @@
-import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import type { Headers, ScimRequest, ScimResponse } from "../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 
 /** Takes passwords out of what goes into the record. The same password is the same stand-in throughout a scenario. */
 export interface Redactor {
   readonly request: (request: ScimRequest) => ScimRequest;
   readonly response: (response: ScimResponse) => ScimResponse;
+  /** What an application says and is told: sessions, keys and invitations are secrets there too, and stay so wherever they show later. */
+  readonly secrets: (json: Json) => Json;
 }
 
 const isPasswordKey = (key: string): boolean => key.length === 8 && key.toLowerCase() === "password";
@@ -92,13 +94,33 @@ export const createRedactor = (): Redactor => {
     return { ...message, ...(body === undefined ? {} : { body }), ...(raw === undefined ? {} : { text: raw }) };
   };
 
+  const secretKeys = new Set(["session", "token", "invitation"]);
+
+  const learn = (value: Json): void => {
+    if (Array.isArray(value)) for (const element of value as readonly Json[]) learn(element);
+    if (!isObject(value)) return;
+    for (const [key, member] of Object.entries(value)) {
+      if (typeof member === "string" && secretKeys.has(key) && member.length > 3) nameOf(member);
+      learn(member);
+    }
+  };
+
+  const cleanHeaders = (headers: Headers): Headers =>
+    Object.values(headers).every((value) => withoutPasswords(value) === value)
+      ? headers
+      : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, withoutPasswords(value)]));
+
   return {
     request: (request) => {
       const clean = withCleanBody(request);
-      const path = withoutPasswords(clean.path);
-      return path === clean.path ? clean : { ...clean, path };
+      const [path, headers] = [withoutPasswords(clean.path), cleanHeaders(clean.headers)];
+      return path === clean.path && headers === clean.headers ? clean : { ...clean, path, headers };
     },
     response: withCleanBody,
+    secrets: (json) => {
+      learn(json);
+      return scrub(json);
+    },
   };
 };
 

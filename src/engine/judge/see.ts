@@ -124,6 +124,7 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
     case "header":
     case "scenario-start":
     case "idp-event":
+    case "app-exchange":
     case "end":
       break;
   }

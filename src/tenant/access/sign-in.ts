@@ -66,7 +66,7 @@ export const signIn = async (
   const person = await personByEmail(plane, credentials.email);
   if (person === undefined || !(await isGenuine(plane, person, credentials))) {
     if (person === undefined && !credentials.isSso) await isGenuine(plane, person, credentials);
-    for (const name of names) plane.throttle.failed(name);
+    if (!credentials.isSso) for (const name of names) plane.throttle.failed(name);
     return forbidden(credentials.isSso ? "There is no account with this e-mail" : wrong);
   }
   const entering = await joined(plane, person, credentials);

@@ -9,6 +9,13 @@ import type { Route } from "../route.ts";
 /** Coming in, staying in, and one's own page. */
 export const accessRoutes: readonly Route[] = [
   {
+    method: "GET",
+    path: "",
+    does: "asks which product this is",
+    isOpen: true,
+    handle: async ({ plane: { application } }) => ({ body: { product: application.id, title: application.title } }),
+  },
+  {
     method: "POST",
     path: "/sign-in",
     does: "signs in",

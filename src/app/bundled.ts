@@ -6,6 +6,7 @@ import type { TokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks as allQuirks } from "../server/quirks/index.ts";
 import { createServer, type Server } from "../server/server.ts";
+import { applications } from "../tenant/profiles/index.ts";
 import { bearerTokens, hashPassword, newSeal } from "../wire/tokens.ts";
 
 const hintOf = (word: string, valid: readonly string[]): string => {
@@ -19,15 +20,17 @@ const findProfile = (id: string): Profile => {
   const profile = profiles.find((one) => one.id === id);
   if (profile === undefined)
     throw new Trouble(
-      `There is no profile "${id}". ${hintOf(
-        id,
-        profiles.map((one) => one.id),
-      )}`,
+      applications.some((one) => one.id === id)
+        ? `The profile "${id}" has an application behind its endpoint, which is not had here. Use serve --profile ${id} or --target bundled:${id}.`
+        : `There is no profile "${id}". ${hintOf(
+            id,
+            [...profiles, ...applications].map((one) => one.id),
+          )}`,
     );
   return profile;
 };
 
-const findQuirk = (id: string): Quirk => {
+export const findQuirk = (id: string): Quirk => {
   const quirk = allQuirks.find((one) => one.id === id);
   if (quirk === undefined)
     throw new Trouble(

@@ -11,6 +11,7 @@ import { type DialectFile, isInSuite, type Known, knownFrom, type Suite } from "
 import { tolerances } from "../scim/index.ts";
 import { profiles } from "../server/profiles/index.ts";
 import { quirks } from "../server/quirks/index.ts";
+import { applications } from "../tenant/profiles/index.ts";
 import { type Packaged, packagedCatalogue, requirementsWith } from "./packaged.ts";
 
 /** Everything this installation knows by id. */
@@ -47,7 +48,7 @@ const build = (): Catalogue => {
     checks,
     requirements: requirementsWith(rules),
     quirks,
-    profiles,
+    profiles: [...profiles, ...applications.map(({ profile }) => profile)],
     properties,
     tolerances,
     known: knownFrom(dialects, idps, new Set(requirementsWith(rules).keys()), mappingLanguage),

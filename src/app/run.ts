@@ -164,6 +164,7 @@ const worldOf = (target: OpenTarget, { catalogue, options, io }: RunInput, facts
   facts,
   idps: catalogue.idps,
   transport: target.transport,
+  ...(target.app === undefined ? {} : { app: target.app }),
   sleep,
   allowsWrites: target.allowsWrites,
   workers: options.workers,
@@ -179,7 +180,7 @@ const runAgainst = async (target: OpenTarget, input: RunInput): Promise<Ran> => 
   const { catalogue, options, io } = input;
   const clock = startClock();
   const startedAt = timestamp();
-  const discovery = await discover({ transport: target.transport, baseUrl: target.baseUrl, clock });
+  const discovery = await discover({ transport: target.transport, baseUrl: target.baseUrl, clock, app: target.app });
   const plan = planOf(input, discovery.facts);
   if (!target.allowsWrites)
     io.say(`${target.baseUrl} is not on this machine: without --allow-writes nothing is written.`);

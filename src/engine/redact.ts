@@ -1,10 +1,12 @@
-import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import type { Headers, ScimRequest, ScimResponse } from "../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 
 /** Takes passwords out of what goes into the record. The same password is the same stand-in throughout a scenario. */
 export interface Redactor {
   readonly request: (request: ScimRequest) => ScimRequest;
   readonly response: (response: ScimResponse) => ScimResponse;
+  /** What an application says and is told: sessions, keys and invitations are secrets there too, and stay so wherever they show later. */
+  readonly secrets: (json: Json) => Json;
 }
 
 const isPasswordKey = (key: string): boolean => key.length === 8 && key.toLowerCase() === "password";
@@ -36,6 +38,23 @@ const createStandIns = (): StandIns => {
     },
   };
 };
+
+const secretKeys: ReadonlySet<string> = new Set(["session", "token", "invitation"]);
+
+/** Gives what stands under such a key a stand-in. */
+const learnSecrets = (learn: (secret: string) => void, value: Json): void => {
+  if (Array.isArray(value)) for (const element of value as readonly Json[]) learnSecrets(learn, element);
+  if (!isObject(value)) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member === "string" && secretKeys.has(key) && member.length > 3) learn(member);
+    learnSecrets(learn, member);
+  }
+};
+
+const headersWithout = (clean: (text: string) => string, headers: Headers): Headers =>
+  Object.values(headers).every((value) => clean(value) === value)
+    ? headers
+    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)]));
 
 export const createRedactor = (): Redactor => {
   const { nameOf, withoutPasswords } = createStandIns();
@@ -95,10 +114,14 @@ export const createRedactor = (): Redactor => {
   return {
     request: (request) => {
       const clean = withCleanBody(request);
-      const path = withoutPasswords(clean.path);
-      return path === clean.path ? clean : { ...clean, path };
+      const [path, headers] = [withoutPasswords(clean.path), headersWithout(withoutPasswords, clean.headers)];
+      return path === clean.path && headers === clean.headers ? clean : { ...clean, path, headers };
     },
     response: withCleanBody,
+    secrets: (json) => {
+      learnSecrets(nameOf, json);
+      return scrub(json);
+    },
   };
 };
 

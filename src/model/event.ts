@@ -68,6 +68,31 @@ export interface IdpEventLine extends InStep {
   readonly event: IdpEvent;
 }
 
+/** Something asked of the application behind the target. Secrets are stand-ins. */
+export interface AppExchange extends InStep {
+  readonly kind: "app-exchange";
+  readonly purpose: "step" | "readback";
+  /** As the scenario calls them; missing for nobody in particular. */
+  readonly who?: string;
+  readonly request: { readonly method: string; readonly path: string; readonly body?: Json };
+  /** One of the two. */
+  readonly response?: { readonly status: number; readonly body?: Json };
+  readonly noAnswer?: NoAnswer;
+  readonly atMs: number;
+  readonly durationMs: number;
+}
+
+/** What the application said of what an expectation speaks of. */
+export interface AppSaid {
+  readonly signIn?: JsonObject;
+  readonly session?: JsonObject;
+  readonly person?: JsonObject;
+  /** For each pattern what was found for it. */
+  readonly outbox?: readonly Json[];
+  readonly audit?: readonly Json[];
+  readonly team?: readonly string[];
+}
+
 /** A step came to its end. Everything the judge needs to hold the step's expectation against the exchanges stands here, variables resolved. */
 export interface StepEnd extends InStep {
   readonly kind: "step-end";
@@ -83,6 +108,10 @@ export interface StepEnd extends InStep {
   readonly expect?: Expectation;
   /** Readbacks made for `expect.target`, in its order. */
   readonly readbacks: readonly Readback[];
+  /** What the application answered, for an `app` step. */
+  readonly appAnswer?: { readonly status: number; readonly body?: Json };
+  /** What it said of what `expect.app` speaks of. */
+  readonly app?: AppSaid;
   /** What the IdP believed at this moment. */
   readonly idp?: {
     readonly tasks: readonly Json[];
@@ -162,6 +191,7 @@ export type RecordEvent =
   | Exchange
   | Unanswered
   | IdpEventLine
+  | AppExchange
   | StepEnd
   | Skip
   | Note

@@ -29,6 +29,8 @@ export interface TargetFacts {
     readonly resourceTypes: boolean;
     readonly schemas: boolean;
   };
+  /** The application behind it, where it can be asked: which product it says it is. */
+  readonly app?: { readonly product: string };
 }
 
 /** A name scenarios and checks use in `needs`. */
@@ -44,7 +46,13 @@ export type Capability =
   | "enterprise"
   /** It publishes its schemas. */
   | "schemas"
+  /** The application behind it can be asked; it is the product named. */
+  | "app"
+  | ProductNeed
   | SchemaNeed;
 
 /** A schema the target must publish, or have resources of, by its URN. */
 export type SchemaNeed = `urn:${string}`;
+
+/** A story about one product: `app:amplitude`. */
+export type ProductNeed = `app:${string}`;

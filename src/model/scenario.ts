@@ -155,9 +155,26 @@ export interface FaultStep extends StepBase {
   readonly retryAfter?: string;
 }
 
-export type Step = DirectoryStep | RequestStep | FaultStep;
+/** Something asked of the application behind the target, or a key that it showed taken over by the IdP. */
+export interface AppStep extends StepBase {
+  readonly kind: "app";
+  /** Key of a person, or `admin`; nobody in particular where it is left out. */
+  readonly who?: string;
+  readonly method: string;
+  /** Below the application's address. */
+  readonly path: string;
+  readonly body?: Json;
+  /** Keeps the answer under this name. */
+  readonly keep?: string;
+  /** The IdP comes in with the key shown last from here on; nothing is asked. */
+  readonly isHandOver: boolean;
+}
 
-export const isDirectoryStep = (step: Step): step is DirectoryStep => step.kind !== "request" && step.kind !== "fault";
+export type Step = DirectoryStep | RequestStep | FaultStep | AppStep;
+
+const otherKinds: readonly Step["kind"][] = ["request", "fault", "app"];
+
+export const isDirectoryStep = (step: Step): step is DirectoryStep => !otherKinds.includes(step.kind);
 
 /**
  * What must hold after a step. Patterns: an object matches when each of its keys does; an array when its length and each place do; `null` means
@@ -174,6 +191,8 @@ export interface Expectation {
   /** What the target must now say, read back over SCIM. */
   readonly target?: readonly TargetPattern[];
   readonly idp?: IdpPattern;
+  /** What the application behind the target must now say. */
+  readonly app?: AppPattern;
 }
 
 export interface ExchangePattern {
@@ -210,4 +229,20 @@ export interface IdpPattern {
   readonly quarantine?: boolean;
   /** Entries of the IdP's log that the step must have made, besides others: a word of one, or its shape. */
   readonly log?: readonly Json[];
+}
+
+/** What the application behind the target must now say; people by their keys. */
+export interface AppPattern {
+  /** Whether they get in: with the password the scenario gave them, else by single sign-on. */
+  readonly signIn?: Readonly<Record<string, "allowed" | "refused">>;
+  /** Whether the session they opened last still holds. */
+  readonly session?: Readonly<Record<string, "holds" | "ended">>;
+  /** Patterns of what it shows of people. */
+  readonly person?: JsonObject;
+  /** Each must be met by a message; `to` names its receiver. */
+  readonly outbox?: readonly JsonObject[];
+  /** Each must be met by an entry of the log; `about` names whom or what it is about. */
+  readonly audit?: readonly JsonObject[];
+  /** Those of the scenario's people who stand on the team list, and no others of them. */
+  readonly team?: readonly string[];
 }

@@ -16,7 +16,7 @@ export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
-export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
+export { type AppSettings, type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { parseConsequences } from "./parse-consequences.ts";
 export { parseDirectory } from "./parse-directory.ts";
 export { parseForms } from "./parse-forms.ts";

@@ -2,6 +2,7 @@ import type { Issue, Scenario } from "../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { buildScenario } from "./build/scenario.ts";
 import type { Known } from "./known.ts";
+import { appNeedMisfits } from "./meaning/app.ts";
 import { idpMisfits } from "./meaning/idp.ts";
 import { keyMisfits } from "./meaning/keys.ts";
 import { needMisfits } from "./meaning/needs.ts";
@@ -16,6 +17,7 @@ import { withLongRequests } from "./short-request.ts";
 /** What the shape of a scenario cannot know: that names mean something, and that its parts fit together. */
 const meaning = (scenario: JsonObject, known: Known): readonly Misfit[] => [
   ...needMisfits(scenario),
+  ...appNeedMisfits(scenario),
   ...idpMisfits(scenario, known),
   ...everyStepMisfits(scenario, known),
   ...keyMisfits(scenario),

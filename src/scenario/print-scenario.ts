@@ -1,5 +1,14 @@
 import { stringify } from "yaml";
-import type { Expectation, FaultStep, RequestStep, Scenario, Step, TargetPattern } from "../model/scenario.ts";
+import type {
+  AppPattern,
+  AppStep,
+  Expectation,
+  FaultStep,
+  RequestStep,
+  Scenario,
+  Step,
+  TargetPattern,
+} from "../model/scenario.ts";
 import type { Json, JsonObject } from "../scim/json.ts";
 import { shortened } from "./short-request.ts";
 
@@ -22,9 +31,18 @@ const target = ({ user, group, isGone, attributes, members }: TargetPattern): Pr
   ...(members === undefined ? {} : { members }),
 });
 
+const appPattern = ({ signIn, ...rest }: AppPattern): Printed => ({
+  ...(signIn === undefined ? {} : { "sign-in": signIn }),
+  ...rest,
+});
+
 const expectation = (expect: Expectation): Printed => {
-  const { target: patterns, ...rest } = expect;
-  return { ...rest, ...(patterns === undefined ? {} : { target: patterns.map(target) }) };
+  const { target: patterns, app: said, ...rest } = expect;
+  return {
+    ...rest,
+    ...(patterns === undefined ? {} : { target: patterns.map(target) }),
+    ...(said === undefined ? {} : { app: appPattern(said) }),
+  };
 };
 
 const about = ({ expect, because }: Step): Printed => ({
@@ -61,9 +79,16 @@ const fault = ({ method, path, answer, times, retryAfter }: FaultStep): Printed 
   }),
 });
 
+const app = (step: AppStep): Printed => {
+  const { who, method, path, body, keep, isHandOver } = step;
+  const question = { ...written({ as: who, method, path, keep }), ...(body === undefined ? {} : { body }) };
+  return { app: isHandOver ? { "hand-over": "token" } : question, ...about(step) };
+};
+
 const step = (one: Step): Printed => {
   if (one.kind === "request") return request(one);
   if (one.kind === "fault") return fault(one);
+  if (one.kind === "app") return app(one);
   const { kind, subject, span, set, members, manager, to, and, restart } = one;
   return {
     [kind]: subject ?? span ?? null,

@@ -1,4 +1,4 @@
-import type { Capability, SchemaNeed } from "../model/facts.ts";
+import type { Capability, ProductNeed, SchemaNeed } from "../model/facts.ts";
 
 /** The neutral words people are written in; each dialect says which of its own attributes they are. */
 export const personWords: readonly string[] = [
@@ -37,7 +37,7 @@ export const groupWords = ["displayName", "description"] as const;
 export const listWords: readonly string[] = ["roles"];
 
 /** A capability with no entry here cannot be written in `needs`. */
-const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> = {
+const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, true>> = {
   patch: true,
   bulk: true,
   filter: true,
@@ -48,6 +48,7 @@ const capabilityWords: Readonly<Record<Exclude<Capability, SchemaNeed>, true>> =
   groups: true,
   enterprise: true,
   schemas: true,
+  app: true,
 };
 
 export const capabilities: readonly string[] = Object.keys(capabilityWords);

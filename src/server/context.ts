@@ -1,5 +1,6 @@
 import type { Profile } from "../model/profile.ts";
 import type { TokenCheck } from "./authenticate.ts";
+import type { Behind } from "./behind.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Exclusively } from "./exclusively.ts";
 import type { Hooks } from "./hooks.ts";
@@ -22,4 +23,6 @@ export interface ServerContext {
   readonly seal: Seal;
   /** The userName of whom a token was issued to; undefined for one that is nobody's. */
   readonly subjectOf: (token: string) => string | undefined;
+  /** Missing where the endpoint is all there is. */
+  readonly behind?: Behind;
 }

@@ -1,16 +1,18 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
-import type { Profile, Quirk } from "../model/profile.ts";
+import type { Profile, Quirk, ServerRequest } from "../model/profile.ts";
 import type { Json, JsonObject } from "../scim/index.ts";
 import { refused } from "./answer.ts";
-import { isPublic, refuseStrangers, type TokenCheck } from "./authenticate.ts";
+import { bearerToken, isPublic, refuseStrangers, type TokenCheck } from "./authenticate.ts";
 import { baseUrls } from "./base-url.ts";
+import type { Behind } from "./behind.ts";
 import type { Call } from "./call.ts";
 import { catalogOf } from "./catalog/catalog.ts";
 import { checksum } from "./checksum.ts";
 import type { ServerContext } from "./context.ts";
 import { discovery } from "./discovery/discover.ts";
-import { oneAfterAnother } from "./exclusively.ts";
+import { type Exclusively, oneAfterAnother } from "./exclusively.ts";
 import { applyToProfile, composeHooks } from "./hooks.ts";
+import { type Inside, insideOf } from "./inside.ts";
 import type { Seal } from "./read/cursor.ts";
 import { type Located, locate, routedRequest, splitQuery } from "./request.ts";
 import { route, unknownPath } from "./route.ts";
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly seal?: Seal;
   /** The userName of whom a token was issued to; without it there is nobody behind /Me. */
   readonly subjectOf?: (token: string) => string | undefined;
+  /** The application whose people and groups these are, and who has a say. */
+  readonly behind?: Behind;
 }
 
 export interface Server {
@@ -45,6 +49,9 @@ export interface Server {
   /** Puts resources there as they are, ids, meta and read-only attributes included, or made where missing. */
   readonly seed: (resources: readonly JsonObject[]) => Promise<readonly JsonObject[]>;
   readonly store: Store;
+  /** One after another with the writes of requests; not to be nested. */
+  readonly exclusively: Exclusively;
+  readonly inside: Inside;
   /** With the quirks applied. */
   readonly profile: Profile;
   readonly basePath: string;
@@ -66,11 +73,14 @@ export const createServer = (options: ServerOptions): Server => {
     concealSecret: options.concealSecret ?? (() => "(set)"),
     seal: options.seal ?? checksum,
     subjectOf: options.subjectOf ?? (() => undefined),
+    behind: options.behind,
   };
   return {
     respond: responder(context, basePath, origin),
     seed: seeder(context),
     store: context.store,
+    exclusively: context.exclusively,
+    inside: insideOf(context),
     profile,
     basePath,
   };
@@ -88,12 +98,26 @@ const responder = (context: ServerContext, basePath: string, origin: string): Se
     const request = hooks.onRequest?.(sent) ?? sent;
     const call: Call = { request, base: baseUrl(request.headers.host) };
 
-    const stranger = isPublic(request) ? undefined : refuseStrangers(request, context.tokens, hooks);
+    const stranger = isPublic(request) ? undefined : refuseClients(context, request);
     const response =
       stranger ?? (located.kind === "below" ? await route(context, discoveries, call) : outside(located, call));
+    if (context.behind !== undefined && !isCarriedOut(request, response))
+      await context.behind.onAnswered(request, response);
     return hooks.onResponse?.(parsed(response), request) ?? response;
   };
 };
+
+/** Strangers, and those whom the application does not let in. */
+const refuseClients = ({ tokens, hooks, behind }: ServerContext, request: ServerRequest): ScimResponse | undefined => {
+  const stranger = refuseStrangers(request, tokens, hooks);
+  if (behind === undefined || stranger !== undefined) return stranger;
+  const refusal = behind.refusal(bearerToken(request), request);
+  return refusal === undefined ? undefined : refused(refusal);
+};
+
+/** A bulk request whose operations have been told of one by one. */
+const isCarriedOut = ({ segments: [first] }: ServerRequest, { status }: ScimResponse): boolean =>
+  first === "Bulk" && status < 400;
 
 const outside = (located: Exclude<Located, { kind: "below" }>, call: Call): ScimResponse =>
   located.kind === "other-version"

@@ -43,6 +43,8 @@ const runFor = (
   ids: new Map(),
   broken: new Map(),
   faults: [],
+  sessions: new Map(),
+  passwords: new Map(),
   nowMs: simulation.nowMs,
   pausedMs: 0,
   ...more,

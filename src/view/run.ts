@@ -1,5 +1,5 @@
 import type { Requirement } from "../model/check.ts";
-import type { IdpEventLine, RecordEvent, Skip, Unanswered } from "../model/event.ts";
+import type { AppExchange, IdpEventLine, RecordEvent, Skip, Unanswered } from "../model/event.ts";
 import type { Exchange } from "../model/exchange.ts";
 import type { ReportMaterial } from "../model/reporter.ts";
 import type { Finding, Result } from "../model/result.ts";
@@ -12,7 +12,7 @@ import { type Remedy, remediesOf } from "./remedies.ts";
 export type Turn = Exchange | Unanswered;
 
 /** What a scenario's picture shows, in the order of the record. */
-export type Moment = Turn | IdpEventLine | Skip;
+export type Moment = Turn | IdpEventLine | AppExchange | Skip;
 
 /** A result with its events looked up once, as every piece of a page needs them. */
 export interface Run {
@@ -30,8 +30,9 @@ export interface Run {
   readonly limits: Limits;
 }
 
-const isMoment = (event: RecordEvent): event is Moment =>
-  event.kind === "exchange" || event.kind === "no-answer" || event.kind === "idp-event" || event.kind === "skip";
+const momentKinds: readonly RecordEvent["kind"][] = ["exchange", "no-answer", "idp-event", "app-exchange", "skip"];
+
+const isMoment = (event: RecordEvent): event is Moment => momentKinds.includes(event.kind);
 
 export const isTurn = (moment: Moment): moment is Turn => moment.kind === "exchange" || moment.kind === "no-answer";
 

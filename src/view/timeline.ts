@@ -1,4 +1,4 @@
-import type { IdpEventLine, Skip } from "../model/event.ts";
+import type { AppExchange, IdpEventLine, Skip } from "../model/event.ts";
 import type { Finding, ScenarioResult } from "../model/result.ts";
 import { outcomeOf } from "./exchange-view.ts";
 import { content, type Html, html } from "./html.ts";
@@ -60,6 +60,18 @@ const drawEvent = ({ event }: IdpEventLine): Drawn => ({
   )}</text></svg></g>`,
 });
 
+/** The application is no lifeline of the picture: what it said stands between the requests, as what the IdP noted does. */
+const drawApp = ({ purpose, who, request, response, noAnswer }: AppExchange): Drawn => {
+  const asked = `${purpose === "readback" ? "read back: " : ""}${request.method} ${readable(request.path)}${who === undefined ? "" : ` as ${who}`}`;
+  const told = response === undefined ? (noAnswer?.message ?? "no answer") : String(response.status);
+  return {
+    height: 26,
+    drawing: html`<g class="event"><path d="m0 6 6 6-6 6-6-6z"/><svg width="100%" height="24"><text x="12" y="16">${content(
+      `application: ${oneLine(asked, labelLengthMax)} → ${oneLine(told, labelLengthMax)}`,
+    )}</text></svg></g>`,
+  };
+};
+
 const drawSkip = ({ reason }: Skip): Drawn => ({
   height: 24,
   drawing: html`<g class="event"><svg width="100%" height="22"><text x="12" y="15">skipped: ${content(oneLine(reason, labelLengthMax))}</text></svg></g>`,
@@ -72,7 +84,8 @@ const drawHeading = (text: string): Drawn => ({
 
 const drawMoment = (run: Run, moment: Moment): Drawn => {
   if (isTurn(moment)) return drawTurn(run, moment);
-  return moment.kind === "skip" ? drawSkip(moment) : drawEvent(moment);
+  if (moment.kind === "skip") return drawSkip(moment);
+  return moment.kind === "app-exchange" ? drawApp(moment) : drawEvent(moment);
 };
 
 const headingOf = (moment: Moment, labels: readonly string[]): string => {

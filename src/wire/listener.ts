@@ -6,7 +6,8 @@ import { type RequestBody, readBody } from "./request-body.ts";
 
 /** What a port needs of a server. */
 export interface Responder {
-  readonly respond: (request: ScimRequest) => Promise<ScimResponse>;
+  /** `from` is the address of the client. */
+  readonly respond: (request: ScimRequest, from?: string) => Promise<ScimResponse>;
   readonly profile: { readonly features: { readonly bodyBytesMax: number } };
 }
 
@@ -74,7 +75,7 @@ const serve = (
   onCrash: (error: unknown) => void,
 ): void => {
   const respond = (body: RequestBody): void => {
-    server.respond(scimRequest(incoming, body)).then(
+    server.respond(scimRequest(incoming, body), incoming.socket.remoteAddress).then(
       (response) => send(outgoing, response),
       (error: unknown) => {
         onCrash(error);

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<RecordEvent["kind"], readonly string[]>> = {
   exchange: ["index", "scenario", "step", "purpose", "request", "response"],
   "no-answer": ["index", "scenario", "step", "request", "noAnswer"],
   "idp-event": ["scenario", "step", "event"],
+  "app-exchange": ["scenario", "step", "purpose", "request"],
   "step-end": ["scenario", "step", "readbacks"],
   skip: ["scenario", "step", "reason"],
   note: ["scenario", "step", "text"],

@@ -13,7 +13,7 @@ export const bearerTokens = (tokens: readonly string[]): ((token: string) => boo
 export const digest = (text: string): string => hash("sha256", text, "hex");
 
 /** Looks at every digit, wherever the first difference is. */
-const isSameDigest = (a: string, b: string): boolean => {
+export const isSameDigest = (a: string, b: string): boolean => {
   let difference = a.length ^ b.length;
   for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
   return difference === 0;

@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   idps: ["scim", "model"],
   checks: ["scim", "model"],
   server: ["scim", "model"],
+  tenant: ["scim", "model", "server"],
   scenario: ["scim", "model", "yaml", "ajv"],
   importing: ["scim", "model"],
   engine: ["scim", "model"],

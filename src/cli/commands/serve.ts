@@ -8,6 +8,9 @@ export interface ServeOptions {
   readonly host: string;
   readonly quirk: readonly string[];
   readonly tokenEnv?: string;
+  /** Names of tenants, each with a path of its own. */
+  readonly tenants?: readonly string[];
+  readonly adminPasswordEnv?: string;
   /** userName of the person tokens belong to. */
   readonly me?: string;
   readonly oauth?: boolean;
@@ -24,6 +27,8 @@ export const registerServe = ({ program, io }: CommandHost): void => {
     .option("--host <address>", "address to listen on; other than loopback opens it to the network", "127.0.0.1")
     .option("--quirk <ids>", "ways to be wrong, by id (list quirks); repeat or separate by commas", list, [])
     .option("--token-env <name>", "environment variable with the bearer token; without it one is made up and printed")
+    .option("--tenants <names>", "several organisations, each below /<name>; for profiles with an application", list)
+    .option("--admin-password-env <name>", "variable with the first administrator's password; else made up and printed")
     .option("--me <userName>", "person the tokens belong to, who is made and is behind /Me")
     .option("--oauth", "issues tokens at /oauth/token too, for a client id and secret that are printed")
     .option("--client-secret-env <name>", "environment variable with the client's secret, for --oauth")
@@ -35,6 +40,7 @@ export const registerServe = ({ program, io }: CommandHost): void => {
         "serve --profile strict --port 9000",
         "serve --quirk delete-answers-200",
         "serve --oauth --token-lifetime 30s",
+        "serve --profile amplitude --tenants acme,globex",
       ),
     )
     .action(async (options: ServeOptions) => {

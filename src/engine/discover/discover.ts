@@ -1,7 +1,8 @@
+import type { AppDoor } from "../../model/app-door.ts";
 import type { Unanswered } from "../../model/event.ts";
 import type { Answer, Exchange, NoAnswer, ScimRequest, Transport } from "../../model/exchange.ts";
 import type { TargetFacts } from "../../model/facts.ts";
-import type { Json } from "../../scim/index.ts";
+import { isObject, type Json } from "../../scim/index.ts";
 import { discoveryId } from "../plan/summary.ts";
 import { pathPart } from "../request-path.ts";
 import { missingSchemas, readFacts, readResourceTypes, readSchemas } from "./read-facts.ts";
@@ -22,6 +23,8 @@ export interface DiscoveryWorld {
   readonly transport: Transport;
   readonly baseUrl: string;
   readonly clock: () => number;
+  /** The application behind it, where it can be asked. */
+  readonly app?: AppDoor | undefined;
 }
 
 interface Asked {
@@ -78,6 +81,14 @@ const isLost = (asked: Asked | undefined): boolean => asked?.answer.kind !== "re
 const isRefusal = ({ answer }: Asked): boolean =>
   answer.kind === "response" && (answer.status === 401 || answer.status === 403);
 
+/** An application that can be asked says which product it is; one that does not is any. */
+const askProduct = async ({ app }: DiscoveryWorld): Promise<Pick<TargetFacts, "app">> => {
+  if (app === undefined) return {};
+  const answer = await app.ask({ kind: "nobody" }, { method: "GET", path: "/" });
+  const body = answer.kind === "response" ? answer.body : undefined;
+  return { app: { product: isObject(body) && typeof body.product === "string" ? body.product : "" } };
+};
+
 /** Asks a target what it is and can. Nothing it answers, and no silence, makes this fail. */
 export const discover = async (world: DiscoveryWorld): Promise<Discovery> => {
   const config = await ask(world, "/ServiceProviderConfig");
@@ -98,7 +109,7 @@ export const discover = async (world: DiscoveryWorld): Promise<Discovery> => {
     more.flatMap((one) => bodyOf(one) ?? []),
   );
   return {
-    facts,
+    facts: { ...facts, ...(await askProduct(world)) },
     events: asked.map((one, index) => asEvent(one, index, isAlive)),
     ...(isAlive || config.answer.kind === "response" ? {} : { noAnswer: config.answer }),
     isRefused: asked.every(isRefusal),

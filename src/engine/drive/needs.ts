@@ -1,4 +1,5 @@
 import {
+  type AppStep,
   type DirectoryStep,
   type Expectation,
   isDirectoryStep,
@@ -30,6 +31,8 @@ const groupSteps: ReadonlySet<DirectoryStep["kind"]> = new Set([
 const named = (...keys: readonly (string | null | undefined)[]): readonly string[] =>
   keys.filter((key) => typeof key === "string");
 
+const appNeeds = ({ path, body }: AppStep): readonly string[] => namesIn([path, ...(body === undefined ? [] : [body])]);
+
 const expectedNames = ({ target = [], idp }: Expectation): readonly string[] => [
   ...target.flatMap(({ user, group, members = [] }) => named(user, group, ...members)),
   ...(idp?.linked ?? []),
@@ -50,6 +53,7 @@ const requestNeeds = ({ path, headers, body, text }: RequestStep): readonly stri
 /** Everything a step speaks of. */
 const needsOf = (run: Run, step: Step): readonly string[] => [
   ...(step.kind === "request" ? requestNeeds(step) : []),
+  ...(step.kind === "app" ? appNeeds(step) : []),
   ...(isDirectoryStep(step) ? directoryNeeds(run, step) : []),
   ...(step.expect === undefined ? [] : [...expectedNames(step.expect), ...namesIn(step.expect as unknown as Json)]),
 ];
@@ -72,6 +76,6 @@ export const failedNeed = (run: Run, step: Step): number | undefined => {
 export const markBroken = (run: Run, step: Step, index: number): void => {
   const subjects = isDirectoryStep(step)
     ? named(step.subject ?? ownSubjects[step.kind])
-    : named(step.kind === "request" ? step.as : undefined);
+    : named(step.kind === "request" ? step.as : step.kind === "app" ? step.keep : undefined);
   for (const subject of subjects) if (!run.broken.has(subject)) run.broken.set(subject, index);
 };

@@ -1,3 +1,4 @@
+import type { AppExchange } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { behaviourOf, type Idp } from "../../model/flow.ts";
 import { type Directory, type IdpMemory, nothingRemembered } from "../../model/idp.ts";
@@ -52,6 +53,11 @@ export interface Run {
   readonly faults: WaitingFault[];
   /** The answered exchanges of the step that is running. */
   last?: Exchange;
+  /** What the application answered in it. */
+  lastApp?: AppExchange;
+  /** By person: the session they are in at the application, and the password they have there. */
+  readonly sessions: Map<string, string>;
+  readonly passwords: Map<string, string>;
   /** Time spent in pauses the target asked for, or waiting for other scenarios; it does not count against the step. */
   pausedMs: number;
 }
@@ -76,6 +82,8 @@ export const beginRun = (shared: Shared, planned: PlannedScenario, lane: Lane): 
     ids: new Map(),
     broken: new Map(),
     faults: [],
+    sessions: new Map(),
+    passwords: new Map(),
     directory: buildDirectory(planned),
     memory: nothingRemembered,
     nowMs: 0,

@@ -1,4 +1,4 @@
-import type { Readback, StepEnd } from "../../model/event.ts";
+import type { AppSaid, Readback, StepEnd } from "../../model/event.ts";
 import type { Expectation, IdpPattern, Step, TargetPattern } from "../../model/scenario.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { resolveJson } from "../template.ts";
@@ -46,13 +46,14 @@ interface Ending {
   readonly expect?: Expectation;
   readonly readbacks: readonly Readback[];
   readonly error?: string;
+  readonly app?: AppSaid;
 }
 
 export const emitStepEnd = (
   run: Run,
   step: Step,
   index: number,
-  { played, expect, readbacks, error }: Ending,
+  { played, expect, readbacks, error, app }: Ending,
 ): void => {
   const failure = played.kind === "played" ? played.failure : undefined;
   run.lane.emit({
@@ -64,6 +65,8 @@ export const emitStepEnd = (
     ...(run.last === undefined ? {} : { lastExchange: run.last.index }),
     ...(expect === undefined ? {} : { expect }),
     readbacks,
-    ...(step.kind === "request" ? {} : { idp: belief(run, expect?.idp) }),
+    ...(run.lastApp?.response === undefined ? {} : { appAnswer: run.lastApp.response }),
+    ...(app === undefined ? {} : { app }),
+    ...(step.kind === "request" || run.idp === undefined ? {} : { idp: belief(run, expect?.idp) }),
   });
 };

@@ -2,9 +2,11 @@ import type { Expectation, Step } from "../../model/scenario.ts";
 import { isFailureExpected } from "../expect/idp.ts";
 import { idleOn } from "../fit/fit-request.ts";
 import { labelOf } from "../plan/label.ts";
+import { playAppStep } from "./app-step.ts";
 import { type Played, playDirectoryStep } from "./flow-step.ts";
 import { interruption, limitsFrom } from "./limits.ts";
 import { failedNeed, markBroken } from "./needs.ts";
+import { readApp } from "./read-app.ts";
 import { readBackAll } from "./readback.ts";
 import { playRequestStep } from "./request-step.ts";
 import type { Run } from "./run.ts";
@@ -52,7 +54,9 @@ const endPlayed = async (run: Run, step: Step, index: number, played: Played): P
     return;
   }
   const readbacks = await readBackAll(run, expect.target ?? [], index);
-  emitStepEnd(run, step, index, { played, expect, readbacks });
+  const { app } = run.shared.world;
+  const said = app === undefined || expect.app === undefined ? {} : { app: await readApp(run, app, expect.app, index) };
+  emitStepEnd(run, step, index, { played, expect, readbacks, ...said });
 };
 
 const endStep = async (run: Run, step: Step, index: number, played: Played): Promise<void> => {
@@ -82,6 +86,8 @@ const play = async (run: Run, step: Step, index: number): Promise<Played> => {
     case "fault":
       run.faults.push({ fault: step, left: step.times });
       return { kind: "played" };
+    case "app":
+      return playAppStep(run, step, index);
     default:
       return playDirectoryStep(run, step, index, limitsFrom(run));
   }
@@ -89,7 +95,8 @@ const play = async (run: Run, step: Step, index: number): Promise<Played> => {
 
 /** A request whose `as` kept nothing leaves later steps without what they speak of. */
 const keptNothing = (run: Run, step: Step): boolean =>
-  step.kind === "request" && step.as !== undefined && !run.kept.has(step.repeat > 1 ? `${step.as}1` : step.as);
+  (step.kind === "request" && step.as !== undefined && !run.kept.has(step.repeat > 1 ? `${step.as}1` : step.as)) ||
+  (step.kind === "app" && step.keep !== undefined && !run.kept.has(step.keep));
 
 export const runStep = async (run: Run, step: Step, index: number): Promise<void> => {
   if (run.shared.world.signal?.aborted) {
@@ -105,6 +112,7 @@ export const runStep = async (run: Run, step: Step, index: number): Promise<void
   const idle = step.kind === "request" ? idleOn(run.shared.world.facts, step) : undefined;
   if (idle !== undefined) return skip(run, index, idle);
   delete run.last;
+  delete run.lastApp;
   const played = await play(run, step, index);
   if (hasFailed(played, step) || keptNothing(run, step)) markBroken(run, step, index);
   await endStep(run, step, index, played);

@@ -1,3 +1,4 @@
+import type { AppDoor } from "../../model/app-door.ts";
 import type { Transport } from "../../model/exchange.ts";
 import type { TargetFacts } from "../../model/facts.ts";
 import type { Idp } from "../../model/flow.ts";
@@ -10,6 +11,8 @@ export interface World {
   readonly idps: readonly Idp[];
   /** Adds credentials as `request.auth` asks, and always answers within its own time limit. */
   readonly transport: Transport;
+  /** The application behind the target, where there is one that can be asked. */
+  readonly app?: AppDoor;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
   readonly startedAt: string;

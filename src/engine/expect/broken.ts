@@ -3,7 +3,7 @@ import type { IdpEvent } from "../../model/idp.ts";
 import type { Mismatch } from "./pattern.ts";
 
 /** The parts of an expectation; each has a pseudo-check, `expect/status`. */
-export type ExpectationPart = "status" | "headers" | "body" | "exchanges" | "target" | "idp";
+export type ExpectationPart = "status" | "headers" | "body" | "exchanges" | "target" | "idp" | "app";
 
 /** One thing a step expected and did not find. */
 export interface Broken {

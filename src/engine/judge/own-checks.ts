@@ -16,6 +16,7 @@ const expectationTitles: Readonly<Record<ExpectationPart, string>> = {
   body: "The last answer of a step has the body that the scenario expects",
   exchanges: "A step takes the requests and answers that the scenario expects, in their order",
   target: "After a step the target says, read back over SCIM, what the scenario expects",
+  app: "After a step the application behind the target says what the scenario expects",
   idp: "After a step the identity provider believes what the scenario expects",
 };
 

@@ -146,6 +146,7 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "header":
     case "scenario-start":
+    case "app-exchange":
     case "end":
       break;
   }

@@ -1,4 +1,4 @@
-import type { Capabilities, Capability, SchemaNeed, TargetFacts } from "../../model/facts.ts";
+import type { Capabilities, Capability, ProductNeed, SchemaNeed, TargetFacts } from "../../model/facts.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { resourceTypeOf } from "../target-kind.ts";
 
@@ -29,7 +29,17 @@ const lacksSchemas = ({ discovered }: TargetFacts): string | undefined =>
 
 type Denial = (facts: TargetFacts, capabilities: Capabilities) => string | undefined;
 
-const isSchema = (need: Capability): need is SchemaNeed => need.includes(":");
+const isSchema = (need: Capability): need is SchemaNeed => need.startsWith("urn:");
+
+const isProduct = (need: Capability): need is ProductNeed => need.startsWith("app:");
+
+const lacksApp = ({ app }: TargetFacts): string | undefined =>
+  app === undefined ? "the target has no application that can be asked" : undefined;
+
+const lacksProduct = ({ app }: TargetFacts, need: ProductNeed): string | undefined => {
+  const product = need.slice("app:".length);
+  return app?.product === product ? undefined : `the target is not ${product}, or its application cannot be asked`;
+};
 
 /** A resource type may be of a schema that is not published. */
 const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): string | undefined =>
@@ -39,7 +49,7 @@ const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): 
     ? undefined
     : `the target has no schema ${urn}`;
 
-const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
+const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, Denial>> = {
   patch: (_, { patch }) => declares("PATCH", patch),
   bulk: (_, { bulk }) => declares("bulk requests", bulk?.supported),
   filter: (_, { filter }) => declares("filters", filter?.supported),
@@ -50,14 +60,27 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed>, Denial>> = {
   groups: lacksGroups,
   enterprise: lacksEnterprise,
   schemas: lacksSchemas,
+  app: lacksApp,
 };
 
-/** A story about a schema that only some targets have, or publish, says nothing of one that has not: it is no gap in what is known of it. */
+/** A story about another product than the target is. */
+export const isOfOtherProduct = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
+  needs.some((need) => isProduct(need) && deniedBy(facts, [need]) !== undefined);
+
+/** What a target may do without and still be provisioned whole: who declares not to have it leaves nothing open. */
+const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "enterprise", "changePassword"]);
+
+/** A story about what only some targets have says nothing of one that has it not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
-  needs.some((need) => (isSchema(need) || need === "schemas") && deniedBy(facts, [need]) !== undefined);
+  needs.some(
+    (need) => (isSchema(need) || isProduct(need) || optional.has(need)) && deniedBy(facts, [need]) !== undefined,
+  );
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */
 export const deniedBy = (facts: TargetFacts, needs: readonly Capability[]): string | undefined =>
   needs
-    .map((need) => (isSchema(need) ? lacksSchema(facts, need) : denials[need](facts, facts.capabilities)))
+    .map((need) => {
+      if (isSchema(need)) return lacksSchema(facts, need);
+      return isProduct(need) ? lacksProduct(facts, need) : denials[need](facts, facts.capabilities);
+    })
     .find((reason) => reason !== undefined);

@@ -1,4 +1,4 @@
-import type { ExchangePattern, Expectation, IdpPattern, TargetPattern } from "../../model/scenario.ts";
+import type { AppPattern, ExchangePattern, Expectation, IdpPattern, TargetPattern } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { listAt, placedAt, textsAt } from "../lenient.ts";
 import { optionalTexts, present } from "./optional.ts";
@@ -39,6 +39,20 @@ const idp = (pattern: JsonObject): IdpPattern => ({
   }),
 });
 
+const objects = (value: Json | undefined): readonly JsonObject[] | undefined =>
+  Array.isArray(value) ? value.filter(isObject) : undefined;
+
+const app = (pattern: JsonObject): AppPattern => ({
+  ...present({
+    signIn: object(pattern["sign-in"]) as AppPattern["signIn"],
+    session: object(pattern.session) as AppPattern["session"],
+    person: object(pattern.person),
+    outbox: objects(pattern.outbox),
+    audit: objects(pattern.audit),
+  }),
+  ...(pattern.team === undefined ? {} : { team: textsAt(pattern, "team") }),
+});
+
 /** `expect:` as written, one target pattern or several alike. */
 export const buildExpectation = (expect: JsonObject): Expectation => ({
   ...present({ status: status(expect.status), headers: object(expect.headers), body: expect.body as Json }),
@@ -47,4 +61,5 @@ export const buildExpectation = (expect: JsonObject): Expectation => ({
     : { exchanges: placedAt(expect, "exchanges").map(({ value }) => exchange(value)) }),
   ...(expect.target === undefined ? {} : { target: placedAt(expect, "target").map(({ value }) => target(value)) }),
   ...(isObject(expect.idp) ? { idp: idp(expect.idp) } : {}),
+  ...(isObject(expect.app) ? { app: app(expect.app) } : {}),
 });

@@ -1,4 +1,5 @@
 import {
+  type AppStep,
   type DirectoryStep,
   directoryStepKinds,
   type FaultStep,
@@ -73,9 +74,22 @@ const faultStep = (step: JsonObject, place: Place): FaultStep => {
   };
 };
 
+const appStep = (step: JsonObject, place: Place): AppStep => {
+  const app = objectAt(step, "app");
+  return {
+    kind: "app",
+    ...common(step, place),
+    ...present({ who: textAt(app, "as"), keep: textAt(app, "keep"), body: app.body as Json }),
+    method: textAt(app, "method") ?? "GET",
+    path: textAt(app, "path") ?? "/",
+    isHandOver: app["hand-over"] !== undefined,
+  };
+};
+
 /** A step is an object, or one bare word where nobody is meant. */
 export const buildStep = (step: Json, place: Place): Step => {
   const written: JsonObject = isObject(step) ? step : { [String(step)]: null };
   if (written.fault !== undefined) return faultStep(written, place);
+  if (written.app !== undefined) return appStep(written, place);
   return written.request === undefined ? directoryStep(written, place) : buildRequest(written, place);
 };

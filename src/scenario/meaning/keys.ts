@@ -113,15 +113,36 @@ const toldMisfits = (idp: Placed, names: readonly string[]): readonly Misfit[] =
       ),
   );
 
+/** The name a step keeps an answer of the application under. */
+export const keptFromApp = (step: JsonObject): readonly string[] => {
+  const name = textAt(objectAt(step, "app"), "keep");
+  return name === undefined ? [] : [name];
+};
+
 const keptNames = (scenario: JsonObject): readonly string[] =>
   ["given", "steps"].flatMap((section) =>
-    placedAt(scenario, section).flatMap(({ value }) => keptBy(objectAt(value, "request"))),
+    placedAt(scenario, section).flatMap(({ value }) => [...keptBy(objectAt(value, "request")), ...keptFromApp(value)]),
   );
+
+/** Whoever the application is asked about is declared, or was kept. */
+const appMisfits = ({ value, path }: Placed, names: readonly string[]): readonly Misfit[] => {
+  const people = { people: names, groups: [] };
+  const keyed = ["sign-in", "session", "person"].flatMap((part) =>
+    Object.keys(objectAt(value, part)).flatMap((key) => unknownKey(key, "person", people, [...path, part, key])),
+  );
+  return [
+    ...keyed,
+    ...eachKey(value, "team", "person", people, path),
+    ...placedAt(value, "outbox", path).flatMap((mail) => oneKey(mail.value, "to", "person", people, mail.path)),
+  ];
+};
 
 const stepMisfits = ({ value, path }: Placed, declared: Declared, names: readonly string[]): readonly Misfit[] => {
   const expect: Placed = { value: objectAt(value, "expect"), path: [...path, "expect"] };
   const idp: Placed = { value: objectAt(expect.value, "idp"), path: [...expect.path, "idp"] };
+  const app: Placed = { value: objectAt(expect.value, "app"), path: [...expect.path, "app"] };
   return [
+    ...appMisfits(app, names),
     ...eachKey(value, "members", "person", declared, path),
     ...oneKey(value, "manager", "person", declared, path),
     ...targetMisfits(expect, declared),

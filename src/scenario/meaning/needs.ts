@@ -7,12 +7,12 @@ import { capabilities } from "../words.ts";
 /** What a scenario needs is something a target can say of itself. */
 export const needMisfits = (scenario: JsonObject): readonly Misfit[] =>
   listAt(scenario, "needs").flatMap((need, index) =>
-    typeof need !== "string" || capabilities.includes(need) || /^urn:\S+$/.test(need)
+    typeof need !== "string" || capabilities.includes(need) || /^(urn|app):\S+$/.test(need)
       ? []
       : [
           atValue(
             ["needs", index],
-            `Expected one of ${capabilities.join(", ")}, or the URN of a schema, got "${need}"`,
+            `Expected one of ${capabilities.join(", ")}, the URN of a schema, or a product as app:amplitude, got "${need}"`,
             didYouMean(need, capabilities),
           ),
         ],

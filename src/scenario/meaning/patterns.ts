@@ -39,7 +39,7 @@ const patternMisfits = (pattern: Json, path: Path): readonly Misfit[] => {
 };
 
 const patternsOf = (expect: Placed): readonly Misfit[] =>
-  ["body", "headers", "exchanges", "target", "idp"].flatMap((name) =>
+  ["body", "headers", "exchanges", "target", "idp", "app"].flatMap((name) =>
     patternMisfits(expect.value[name] ?? null, [...expect.path, name]),
   );
 

@@ -7,12 +7,13 @@ import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import { type StepShape, stepShapes } from "../step-shapes.ts";
 import { personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
+import { appStepMisfits } from "./app.ts";
 import { chosenIdp } from "./idp.ts";
 import { type Declared, declaredIn, unknownKey } from "./keys.ts";
 import { requestMisfits } from "./request.ts";
 
 /** What no identity provider does. */
-const otherKinds = ["request", "fault"] as const;
+const otherKinds = ["request", "fault", "app"] as const;
 
 type StepKind = DirectoryStepKind | (typeof otherKinds)[number];
 
@@ -106,6 +107,8 @@ const kindMisfits = (kind: StepKind, step: JsonObject, path: Path, setting: Sett
       return requestMisfits({ value: objectAt(step, "request"), path: [...path, "request"] });
     case "fault":
       return faultMisfits(step, path, setting);
+    case "app":
+      return appStepMisfits({ value: objectAt(step, "app"), path: [...path, "app"] }, setting.declared);
     default:
       return [
         ...idpMisfits(kind, [...path, kind], setting),

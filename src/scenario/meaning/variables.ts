@@ -4,7 +4,7 @@ import { didYouMean } from "../nearest.ts";
 import { atValue, type Misfit } from "../shape/misfit.ts";
 import { personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
-import { type Declared, declaredIn, keptBy } from "./keys.ts";
+import { type Declared, declaredIn, keptBy, keptFromApp } from "./keys.ts";
 
 /** Names that `${…}` may use at some point of the story. */
 interface Scope {
@@ -79,9 +79,14 @@ export const variableMisfits = (scenario: JsonObject): readonly Misfit[] => {
       const request = objectAt(entry, "request");
       const isRepeated = typeof request.repeat === "number" && request.repeat > 1;
       const before = misfitsIn(request, [section, index, "request"], { declared, kept: [...kept], isRepeated });
-      kept.push(...keptBy(request));
-      const { request: _, because: __, ...rest } = entry;
-      return [...before, ...misfitsIn(rest, [section, index], { declared, kept: [...kept], isRepeated })];
+      const asked = misfitsIn(objectAt(entry, "app"), [section, index, "app"], {
+        declared,
+        kept: [...kept],
+        isRepeated,
+      });
+      kept.push(...keptBy(request), ...keptFromApp(entry));
+      const { request: _, app: __, because: ___, ...rest } = entry;
+      return [...before, ...asked, ...misfitsIn(rest, [section, index], { declared, kept: [...kept], isRepeated })];
     }),
   );
 };

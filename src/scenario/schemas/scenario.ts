@@ -98,6 +98,26 @@ const expectation = described(
         }),
         "What the identity provider now believes.",
       ),
+      app: described(
+        named({
+          "sign-in": described(
+            record({ enum: ["allowed", "refused"] }, key),
+            "Whether people get in: with the password the story gave them, else by single sign-on.",
+          ),
+          session: described(
+            record({ enum: ["holds", "ended"] }, key),
+            "Whether the session they opened last still holds.",
+          ),
+          person: described(record(record(anything), key), "Patterns of what the application shows of people."),
+          outbox: described(list(record(anything)), "Each is met by one message; `to` is the key of its receiver."),
+          audit: described(
+            list(record(anything)),
+            "Each is met by one entry of the log; `about` is the key or the id of whom it is about.",
+          ),
+          team: described(list(key), "Those of the story's people who stand on the team list, and no others of them."),
+        }),
+        "What the application behind the target must now say.",
+      ),
     }),
   ),
   "What must hold after the step.",
@@ -130,6 +150,24 @@ const fault = titled(
   ),
 );
 
+const app = titled(
+  "app",
+  named({
+    as: described(
+      key,
+      "Who asks: the key of a person, in the session they got last, or admin; nobody in particular if left out.",
+    ),
+    method: { enum: methods },
+    path: described({ type: "string", pattern: "^/" }, "Below the application's address: /people, /sign-in."),
+    body: described({ type: "object" }, "The body, as JSON."),
+    keep: described(key, "A name for the answer, so that ${name.key} can be used later."),
+    "hand-over": described(
+      { type: "string", enum: ["token"] },
+      "The identity provider takes over the key the application showed last; nothing is asked, and it stands alone.",
+    ),
+  }),
+);
+
 const subjects: Readonly<Record<SubjectKind, JsonObject>> = {
   person: key,
   group: key,
@@ -143,6 +181,7 @@ const subject = ({ subject: about, description }: StepShape): JsonObject => desc
 const stepKeys: JsonObject = {
   ...Object.fromEntries(directoryStepKinds.map((kind) => [kind, subject(stepShapes[kind])])),
   request: described(request, "Sends one request as it stands, for what no identity provider sends."),
+  app: described(app, "Asks something of the application behind the target; the story then needs app."),
   fault: described(fault, "Lets something go wrong between the identity provider and the target, from here on."),
   set: described(
     { ...record(oneValue), properties: wordsOf(listWords) },
@@ -174,8 +213,8 @@ const step: JsonObject = {
 
 const capability: JsonObject = {
   type: "string",
-  pattern: `^(${capabilities.join("|")}|urn:\\S+)$`,
-  description: `One of ${capabilities.join(", ")}, or the URN of a schema.`,
+  pattern: `^(${capabilities.join("|")}|urn:\\S+|app:[a-z0-9-]+)$`,
+  description: `One of ${capabilities.join(", ")}, the URN of a schema, or a product as app:amplitude.`,
 };
 
 const given: JsonObject = {

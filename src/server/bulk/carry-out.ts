@@ -25,14 +25,16 @@ export const carryOut = async (
   operation: BulkOperation,
   ids: ReadonlyMap<string, string>,
 ): Promise<Carried> => {
-  const request = requestFor(operation, ids);
+  const request = requestFor(call, operation, ids);
   const [endpoint = "", id] = request.segments;
   const type = context.catalog.byEndpoint.get(endpoint);
   const isCreate = operation.method === "POST";
   const location = isCreate ? undefined : `${call.base}/${request.segments.map(encodeURIComponent).join("/")}`;
-  if (type === undefined || request.segments.length !== (isCreate ? 1 : 2))
-    return failed(refusedWith(type === undefined ? 404 : 400, misplaced(operation)), location);
-  const response = await onType(context, { ...call, request }, type, id);
+  const isPlaced = type !== undefined && request.segments.length === (isCreate ? 1 : 2);
+  const response = isPlaced
+    ? await onType(context, { ...call, request }, type, id)
+    : refusedWith(type === undefined ? 404 : 400, misplaced(operation));
+  await context.behind?.onAnswered(request, response);
   return response.status < 400 ? succeeded(response, id, location) : failed(response, location);
 };
 
@@ -41,12 +43,18 @@ const misplaced = ({ method, path }: BulkOperation): string =>
     ? `POST takes the endpoint of a resource type, and ${path} is none`
     : `${method} takes the path of one resource, and ${path} is none`;
 
+/** It is the same client's, and says so. */
 const requestFor = (
+  { request: { headers: sent } }: Call,
   { method, path: target, version, data }: BulkOperation,
   ids: ReadonlyMap<string, string>,
 ): ServerRequest => {
   const [path, query] = splitQuery(target.startsWith("/") ? target : `/${target}`);
-  const headers: Headers = { "content-type": scimJson, ...(version === undefined ? {} : { "if-match": version }) };
+  const headers: Headers = {
+    "content-type": scimJson,
+    ...(sent.authorization === undefined ? {} : { authorization: sent.authorization }),
+    ...(version === undefined ? {} : { "if-match": version }),
+  };
   return {
     method,
     path: target,

@@ -43,7 +43,7 @@ const keep = async (
   before: StoredResource,
   resource: JsonObject,
 ): Promise<Outcome<StoredResource>> => {
-  const ready = await readyToKeep(context, type, before.id, resource, before.resource);
+  const ready = await readyToKeep(context, request, type, before.id, resource, before.resource);
   if (!ready.ok) return ready;
   if (isSame(ready.value, before.resource)) return ok(before);
   const after = changedRecord(before, ready.value, context.clock());

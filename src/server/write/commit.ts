@@ -22,7 +22,9 @@ export const commit = async (
   const written = { type, id, before: before?.resource, after: kept?.resource };
   await writeFor(context, request, await referrerChanges(context, written));
   await writeFor(context, request, await mirrorChanges(context, written));
-  return kept;
+  if (context.behind === undefined) return kept;
+  await context.behind.onKept({ ...written, type: type.name, request });
+  return (await store.get(type.name, id)) ?? kept;
 };
 
 const writeFor = async (

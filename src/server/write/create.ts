@@ -16,7 +16,7 @@ export const create: CollectionHandler = async (context, call, type) => {
     answerOr(validateResource(type.definition, body.json, { tolerances }), (resource) =>
       context.exclusively(async () => {
         const id = context.newId();
-        return answerOr(await readyToKeep(context, type, id, resource, undefined), async (ready) => {
+        return answerOr(await readyToKeep(context, call.request, type, id, resource, undefined), async (ready) => {
           const made = firstRecord(type, id, ready, context.clock());
           const kept = await commit(context, call.request, type, undefined, made);
           return createdAnswer({ type, record: kept ?? made, base: call.base }, projection, body.json);

@@ -1,0 +1,35 @@
+import type { ScimResponse } from "../model/exchange.ts";
+import type { ServerRequest } from "../model/profile.ts";
+import type { JsonObject, Outcome, ScimError } from "../scim/index.ts";
+
+/** A resource as a request would have it kept. */
+export interface Wanted {
+  /** The resource type's name. */
+  readonly type: string;
+  readonly id: string;
+  readonly resource: JsonObject;
+  /** Missing for one that is made. */
+  readonly before?: JsonObject;
+  readonly request: ServerRequest;
+}
+
+/** What a request did to a resource: made it (no `before`), changed it, or removed it (no `after`). */
+export interface Kept {
+  readonly type: string;
+  readonly id: string;
+  readonly after?: JsonObject;
+  readonly before?: JsonObject;
+  readonly request: ServerRequest;
+}
+
+/** What stands behind the endpoint and has a say: the application whose people and groups these are. */
+export interface Behind {
+  /** Why a client may not come in although its token is good; undefined lets it in. `token` is what stood behind Bearer. */
+  readonly refusal: (token: string | undefined, request: ServerRequest) => ScimError | undefined;
+  /** The resource as it may be kept, or why it may not; inside the write, before references are completed and uniqueness is looked at. */
+  readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
+  /** What follows from what was kept or removed; inside the same write. */
+  readonly onKept: (kept: Kept) => Promise<void>;
+  /** Every answered request, the operations of a bulk request one by one: the audit log. */
+  readonly onAnswered: (request: ServerRequest, response: ScimResponse) => Promise<void>;
+}

@@ -1,0 +1,89 @@
+import type { Profile } from "../model/profile.ts";
+import type { JsonObject, Outcome } from "../scim/index.ts";
+import type { Kept, Wanted } from "../server/behind.ts";
+import type { Field } from "./field.ts";
+import type { Form } from "./form.ts";
+import type { Plane } from "./plane.ts";
+import type { Person, PersonState, Token } from "./records.ts";
+import type { Role } from "./role.ts";
+import type { Route } from "./route.ts";
+
+/** One product: the endpoint it has and the application behind it. What all products do alike is not said here. */
+export interface Application {
+  readonly id: string;
+  readonly title: string;
+  /** What its SCIM endpoint speaks. */
+  readonly profile: Profile;
+  /** The page of the organisation's own settings. */
+  readonly organization: Form;
+  /** The page SCIM is set up on. */
+  readonly provisioning: Provisioning;
+  /** The first is the first administrator's. */
+  readonly roles: readonly Role[];
+  /** The role of whoever comes without one, by invitation or over SCIM. */
+  readonly roleOfMembers: string;
+  readonly accounts: AccountRules;
+  readonly signUp: SignUp;
+  readonly licences: readonly Licence[];
+  /** What a permission group can be allowed; empty where groups allow nothing. */
+  readonly groupPermissions: readonly string[];
+  readonly hooks: Hooks;
+  /** What its own API has besides. */
+  readonly routes: readonly Route[];
+}
+
+/** When a SCIM client is let in, and what it comes in with. */
+export interface Provisioning {
+  readonly form: Form;
+  /** `one`: a new key replaces the old at once; `named`: each has a name of its own. */
+  readonly tokens: "one" | "named";
+  /** What the key is called on the page. */
+  readonly tokenTitle: string;
+  /** Where only somebody outside issues keys, as "support": administrators are then refused, and told whom to ask. */
+  readonly issuedBy?: string;
+  /** Why this organisation does not have provisioning at all, by its saved settings: it can neither be set up nor used. */
+  readonly unavailable?: (organization: JsonObject) => string | undefined;
+  /** Why the saved settings of the page let no client in, in a sentence that says what to do; undefined when they do. */
+  readonly shut: (provisioning: JsonObject) => string | undefined;
+  /** What has to be saved for clients to be let in: how a tenant starts that an IdP is to be tried with at once. */
+  readonly whenReady: JsonObject;
+}
+
+/** How people come and go. */
+export interface AccountRules {
+  /** What somebody is who was made over SCIM: asked to sign up first, or in at once. */
+  readonly startsAs: "invited" | "active";
+  /** Whether an e-mail invites those who are made over SCIM. */
+  readonly invites: boolean;
+  /** What SCIM's `active: false` does to the account; the SCIM resource stays, and says so. */
+  readonly whenInactive: Extract<PersonState, "suspended" | "removed">;
+  /** What a SCIM DELETE does to the account; the SCIM resource is gone in either case. */
+  readonly whenDeleted: Extract<PersonState, "suspended" | "removed">;
+  /** The licence of whoever comes. */
+  readonly licenceOf?: (user: JsonObject) => string | undefined;
+}
+
+export interface SignUp {
+  /** What is asked besides a password; `givenName` and `familyName` become the person's name. */
+  readonly fields: readonly Field[];
+  /** Whether a person who was invited may come in by single sign-on without having signed up first. */
+  readonly ssoJoins: boolean;
+}
+
+export interface Licence {
+  readonly id: string;
+  readonly title: string;
+  /** How many there are; without end where nothing is said. */
+  readonly seats?: number;
+}
+
+/** A product's say in what is kept over SCIM. `by` is the key the client came in with. */
+export interface Hooks {
+  readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
+  /** After people have been made, changed or let go for it as the account rules say. */
+  readonly onKept?: (plane: Plane, kept: Kept, by: Token | undefined) => Promise<void>;
+  /** The SCIM User made for somebody who is invited in the application; as it is where nothing is said. */
+  readonly onInvited?: (user: JsonObject) => JsonObject;
+  /** After somebody signed up. */
+  readonly onSignedUp?: (plane: Plane, person: Person) => Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from "../../scim/index.ts";
+import type { Plane } from "../plane.ts";
+import type { Person } from "../records.ts";
+import { showPerson } from "./show-person.ts";
+
+export interface PeopleQuery {
+  /** A part of a name or an e-mail. */
+  readonly search?: string;
+  readonly state?: string;
+  readonly limit: number;
+}
+
+/** A whole address finds its person without looking at all of them. */
+const candidates = ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> =>
+  search.includes("@") ? people.find("email", search) : people.all();
+
+export const listPeople = async (plane: Plane, query: PeopleQuery): Promise<readonly JsonObject[]> => {
+  const search = (query.search ?? "").toLowerCase();
+  const found: JsonObject[] = [];
+  const isMeant = (person: JsonObject): boolean =>
+    search === "" || `${String(person.name)} ${String(person.email)}`.toLowerCase().includes(search);
+  for (const person of await candidates(plane, search)) {
+    if (query.state !== undefined && person.state !== query.state) continue;
+    const shown = await showPerson(plane, person);
+    if (isMeant(shown)) found.push(shown);
+    if (found.length >= query.limit) break;
+  }
+  return found;
+};
+
+/** Who works here: neither those who are suspended nor those who are gone. */
+export const team = async (plane: Plane, limit: number): Promise<readonly JsonObject[]> => {
+  const people = await plane.shelves.people.all();
+  const present = people.filter(({ state }) => state === "active" || state === "invited").slice(0, limit);
+  return Promise.all(
+    present.map(async (person) => {
+      const { id, email, name, state, role } = await showPerson(plane, person);
+      return { id, email, name, state, role } as JsonObject;
+    }),
+  );
+};

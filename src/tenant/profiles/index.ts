@@ -1,0 +1,5 @@
+import type { Application } from "../application.ts";
+import { amplitude } from "./amplitude/application.ts";
+
+/** Every product that can be served with the application behind its endpoint. */
+export const applications: readonly Application[] = [amplitude];

@@ -1,0 +1,20 @@
+import type { ScimError } from "../scim/index.ts";
+import type { Application } from "./application.ts";
+import { readForm } from "./form.ts";
+import type { Shelves } from "./plane.ts";
+
+/** RFC 7644 §3.12 has 403 for what is not permitted: the key is good, and the door is shut. */
+export const provisioningRefusal = (why: string | undefined): ScimError | undefined =>
+  why === undefined ? undefined : { status: 403, detail: why };
+
+/** Why the organisation cannot have provisioning. */
+export const whyUnavailable = async (
+  { organization, provisioning: { unavailable } }: Application,
+  { forms }: Shelves,
+): Promise<string | undefined> => unavailable?.((await readForm(forms, organization)).saved);
+
+/** Why the saved settings let no SCIM client in. */
+export const whyShut = async (application: Application, shelves: Shelves): Promise<string | undefined> => {
+  const { form, shut } = application.provisioning;
+  return (await whyUnavailable(application, shelves)) ?? shut((await readForm(shelves.forms, form)).saved);
+};

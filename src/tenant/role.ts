@@ -1,0 +1,39 @@
+import { forbidden, type Refusal } from "./refusal.ts";
+
+/** What somebody may be in an organisation, and do there. */
+export interface Role {
+  readonly id: string;
+  /** With an article: "an organisation admin". */
+  readonly title: string;
+  /** Permissions, or "everything". */
+  readonly may: readonly string[] | "everything";
+}
+
+/** The permissions that the routes all products have ask for; a product's own routes may ask for others. */
+export const permissions = {
+  "read-people": "look at people",
+  "invite-people": "invite people",
+  "manage-people": "change, suspend, reinstate or remove people",
+  "manage-groups": "change permission groups",
+  "read-settings": "look at the organisation's settings",
+  "manage-settings": "change the organisation's settings",
+  "manage-provisioning": "set up provisioning",
+  "manage-fields": "make custom fields",
+  "read-mail": "look at the outbox",
+  "read-audit": "look at the audit log",
+} as const;
+
+export const mayDo = ({ may }: Role, permission: string): boolean => may === "everything" || may.includes(permission);
+
+const deed = (permission: string): string =>
+  permission in permissions ? permissions[permission as keyof typeof permissions] : permission.replaceAll("-", " ");
+
+/** Who may, where this role may not. */
+export const refuseRole = (roles: readonly Role[], role: Role, permission: string): Refusal | undefined => {
+  if (mayDo(role, permission)) return undefined;
+  const able = roles.filter((one) => mayDo(one, permission));
+  const who = able.map(({ title }) => title).join(" or ") || "nobody";
+  return forbidden(`Only ${who} may ${deed(permission)}, and this is ${role.title}`, {
+    allowed: able.map(({ id }) => id),
+  });
+};

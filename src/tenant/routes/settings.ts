@@ -1,0 +1,79 @@
+import { draftForm, type Form, readForm, saveForm, showForm } from "../form.ts";
+import type { Plane } from "../plane.ts";
+import { whyUnavailable } from "../provisioning.ts";
+import { forbidden, invalid, isRefusal, type Refusal } from "../refusal.ts";
+import { type Done, type Route, textIn } from "../route.ts";
+
+const pages: Readonly<Record<"organization" | "provisioning", (plane: Plane) => Form>> = {
+  organization: ({ application }) => application.organization,
+  provisioning: ({ application }) => application.provisioning.form,
+};
+
+const shown = ({ tokens }: Plane, form: Form, state: Parameters<typeof showForm>[1]): Done | Refusal => {
+  const body = showForm(form, state);
+  if (isRefusal(body)) return body;
+  const keys = tokens.all().map(({ name, issuedAt, issuedBy }) => ({ name, issuedAt, issuedBy }));
+  return { body: form.id === "provisioning" ? { ...body, tokens: keys } : body, about: form.id };
+};
+
+/** Whoever does not have provisioning cannot set it up either. */
+const refuseUnavailable = async ({ application, shelves }: Plane): Promise<Refusal | undefined> => {
+  const why = await whyUnavailable(application, shelves);
+  return why === undefined ? undefined : forbidden(why);
+};
+
+/** A page is looked at, changed as a draft, and saved. */
+const pageRoutes = (page: keyof typeof pages, manages: string): readonly Route[] => [
+  {
+    method: "GET",
+    path: `/${page}`,
+    does: `looks at ${page} settings`,
+    needs: "read-settings",
+    handle: async ({ plane }) =>
+      shown(plane, pages[page](plane), await readForm(plane.shelves.forms, pages[page](plane))),
+  },
+  {
+    method: "PUT",
+    path: `/${page}`,
+    does: `drafts ${page} settings`,
+    needs: manages,
+    handle: async ({ plane, body }) =>
+      (page === "provisioning" ? await refuseUnavailable(plane) : undefined) ??
+      shown(plane, pages[page](plane), await draftForm(plane.shelves.forms, pages[page](plane), body)),
+  },
+  {
+    method: "POST",
+    path: `/${page}/save`,
+    does: `saves ${page} settings`,
+    needs: manages,
+    handle: async ({ plane }) => {
+      const form = pages[page](plane);
+      const before = await readForm(plane.shelves.forms, form);
+      const done = shown(plane, form, await saveForm(plane.shelves.forms, form));
+      return isRefusal(done) ? done : { ...done, before: before.saved, after: done.body?.saved ?? null };
+    },
+  },
+];
+
+const tokenRoute: Route = {
+  method: "POST",
+  path: "/provisioning/token",
+  does: "issues a provisioning key",
+  needs: "manage-provisioning",
+  handle: async ({ plane, body, actor }) => {
+    const { issuedBy, tokens, tokenTitle } = plane.application.provisioning;
+    const refusal = await refuseUnavailable(plane);
+    if (refusal !== undefined) return refusal;
+    if (issuedBy !== undefined) return forbidden(`${tokenTitle}s are issued by ${issuedBy}: ask there`);
+    const name = tokens === "one" ? tokenTitle : textIn(body, "name");
+    if (name === undefined) return invalid(`A ${tokenTitle} needs a name`, { field: "name" });
+    const { token, text } = await plane.tokens.issue(name, actor.email);
+    return { status: 201, body: { name, token: text, note: "It is shown this once" }, about: token.name };
+  },
+};
+
+export const settingsRoutes: readonly Route[] = [
+  ...pageRoutes("organization", "manage-settings"),
+  ...pageRoutes("provisioning", "manage-provisioning"),
+  tokenRoute,
+];

@@ -1,0 +1,44 @@
+import { changePerson } from "./people/change-person.ts";
+import { makePerson } from "./people/invite-person.ts";
+import type { Plane } from "./plane.ts";
+import { isRefusal } from "./refusal.ts";
+
+/** Who and what a tenant begins with. */
+export interface FirstPeople {
+  readonly admin: { readonly email: string; readonly password: string };
+  /** A key that is good from now on. */
+  readonly token?: string;
+  /** A key that is good from now on where the tenant is new. A new tenant with a key has provisioning set up already; without one an administrator has both to do. */
+  readonly firstToken?: string;
+}
+
+/** A new tenant has its first administrator; one whose store holds people already is left as it is. */
+export const settle = async (plane: Plane, first: FirstPeople): Promise<void> => {
+  const { admin, token, firstToken } = first;
+  const isNew = (await plane.shelves.people.newest(1)).length === 0;
+  if (isNew) {
+    await firstAdministrator(plane, admin);
+    await firstSettings(plane, (token ?? firstToken) !== undefined);
+  }
+  const key = token ?? (isNew ? firstToken : undefined);
+  if (key !== undefined && plane.tokens.find(key) === undefined)
+    await plane.tokens.issue(plane.application.provisioning.tokenTitle, admin.email, key);
+};
+
+/** Nothing is said before it is touched, but for what is each tenant's own. */
+const firstSettings = async (plane: Plane, isReady: boolean): Promise<void> => {
+  const { organization, provisioning } = plane.application;
+  for (const { id, initial, atFirst } of [organization, provisioning.form]) {
+    const ready = isReady && id === provisioning.form.id ? provisioning.whenReady : {};
+    await plane.shelves.forms.put({ id, saved: { ...initial, ...atFirst?.(plane), ...ready } });
+  }
+};
+
+const firstAdministrator = async (plane: Plane, { email, password }: FirstPeople["admin"]): Promise<void> => {
+  const [role] = plane.application.roles;
+  const body = { email, givenName: "First", familyName: "Administrator" };
+  const made = await makePerson(plane, body, role?.id ?? "");
+  if (isRefusal(made)) throw new Error(`The first administrator cannot be made: ${made.message}`);
+  const hash = await plane.hashPassword(password);
+  await changePerson(plane, { ...made, state: "active", hasSignedUp: true, password: hash });
+};

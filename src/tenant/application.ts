@@ -59,7 +59,9 @@ export interface AccountRules {
   readonly whenInactive: Extract<PersonState, "suspended" | "removed">;
   /** What a SCIM DELETE does to the account; the SCIM resource is gone in either case. */
   readonly whenDeleted: Extract<PersonState, "suspended" | "removed">;
-  /** The licence of whoever comes. */
+  /** The licence of whoever works here and neither asked for nor was given another. */
+  readonly usualLicence?: string;
+  /** The licence a User asks for. */
   readonly licenceOf?: (user: JsonObject) => string | undefined;
 }
 

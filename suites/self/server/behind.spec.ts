@@ -37,7 +37,9 @@ test.describe("what stands behind the endpoint has a say", () => {
       behind: {
         ...silent,
         onRemove: async ({ resource }) =>
-          resource.active === true ? { status: 409, detail: `${String(resource.userName)} is still at work` } : undefined,
+          resource.active === true
+            ? { status: 409, detail: `${String(resource.userName)} is still at work` }
+            : undefined,
       },
     });
     const { id } = await made("/Users", person("ada", { active: true }));

@@ -41,13 +41,21 @@ const lacksProduct = ({ app }: TargetFacts, need: ProductNeed): string | undefin
   return app?.product === product ? undefined : `the target is not ${product}, or its application cannot be asked`;
 };
 
-/** A resource type may be of a schema that is not published. */
-const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): string | undefined =>
-  [...schemas.map(({ id }) => id), ...resourceTypes.map(({ schema }) => schema)].some(
-    (known) => known.toLowerCase() === urn.toLowerCase(),
-  )
+/** The attribute a need ends with, behind the URN of a schema that is known. */
+const lacksAttribute = ({ schemas }: TargetFacts, urn: SchemaNeed): string | undefined => {
+  const schema = schemas.find(({ id }) => urn.toLowerCase().startsWith(`${id.toLowerCase()}:`));
+  if (schema === undefined) return `the target has no schema ${urn}`;
+  const name = urn.slice(schema.id.length + 1);
+  return schema.attributes.some((attribute) => attribute.name.toLowerCase() === name.toLowerCase())
     ? undefined
-    : `the target has no schema ${urn}`;
+    : `the target's schema ${schema.id} has no attribute ${name}`;
+};
+
+/** A resource type may be of a schema that is not published. */
+const lacksSchema = (facts: TargetFacts, need: SchemaNeed): string | undefined => {
+  const known = [...facts.schemas.map(({ id }) => id), ...facts.resourceTypes.map(({ schema }) => schema)];
+  return known.some((id) => id.toLowerCase() === need.toLowerCase()) ? undefined : lacksAttribute(facts, need);
+};
 
 const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, Denial>> = {
   patch: (_, { patch }) => declares("PATCH", patch),
@@ -63,12 +71,13 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, De
   app: lacksApp,
 };
 
-/** A story about a schema that only some targets have, or publish, says nothing of one that has not: it is no gap in what is known of it. */
+/** What an IdP does without where a target says that it does not have it: people are provisioned all the same. */
+const dispensable: ReadonlySet<Capability> = new Set(["groups", "enterprise", "changePassword", "schemas", "app"]);
+
+/** A story about what only some targets have, or publish, says nothing of one that has not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
   needs.some(
-    (need) =>
-      (isSchema(need) || isProduct(need) || need === "schemas" || need === "app") &&
-      deniedBy(facts, [need]) !== undefined,
+    (need) => (isSchema(need) || isProduct(need) || dispensable.has(need)) && deniedBy(facts, [need]) !== undefined,
   );
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */

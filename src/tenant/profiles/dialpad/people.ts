@@ -1,4 +1,4 @@
-import { fail, type JsonObject, type Outcome, ok } from "../../../scim/index.ts";
+import { type JsonObject, type Outcome, ok } from "../../../scim/index.ts";
 import type { Kept, Wanted } from "../../../server/behind.ts";
 import { chooseLicence } from "../../licences.ts";
 import { changePerson } from "../../people/change-person.ts";
@@ -12,24 +12,15 @@ import { countryOf, officeOf } from "./offices.ts";
 const handle = /^[^\s@]+@[^\s@]+$/;
 
 /** The username is the e-mail: whoever comes without one has it from there. */
-const withEmail = (user: JsonObject): Outcome<JsonObject> => {
-  const { userName, emails } = user;
-  if (typeof userName === "string" && !handle.test(userName))
-    return fail({
-      status: 400,
-      scimType: "invalidValue",
-      detail: `userName is the person's e-mail, handle@domain; "${userName}" is none`,
-    });
-  return ok(
-    emails === undefined ? { ...user, emails: [{ value: userName ?? "", type: "work", primary: true }] } : user,
-  );
-};
+const withEmail = (user: JsonObject): JsonObject =>
+  user.emails === undefined && handle.test(String(user.userName))
+    ? { ...user, emails: [{ value: String(user.userName), type: "work", primary: true }] }
+    : user;
 
 /** A user as it may be kept. */
 export const keepUser = async (_plane: Plane, { resource }: Wanted): Promise<Outcome<JsonObject>> => {
-  const user = withEmail(resource);
-  const licensed = user.ok ? checkLicence(user.value) : user;
-  return licensed.ok ? ok({ active: true, ...licensed.value }) : licensed;
+  const licensed = checkLicence(resource);
+  return licensed.ok ? ok({ active: true, ...withEmail(licensed.value) }) : licensed;
 };
 
 const text = (name: string, value: unknown): JsonObject =>

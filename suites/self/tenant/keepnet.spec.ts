@@ -149,6 +149,9 @@ test.describe("people go", () => {
     await scim("POST", "/Users", user("ada@acme.example", { title: "Analyst" }));
     await scim("POST", "/Users", inDepartment("bob", "Engines"));
     expect(await placed(at)).toEqual({ Analyst: ["ada"], People: ["bob"] });
+    expect((await at.admin("GET", "/scim-settings")).body.settings[1].placement).toBe(
+      "Everyone goes to the target group of their job, and whoever has none to the People tab, as single people",
+    );
   });
 
   test("out of every list once they are deleted, and stay where they are while they are inactive", async () => {

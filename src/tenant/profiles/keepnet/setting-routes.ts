@@ -7,9 +7,17 @@ import { synchroniseAll } from "./synchronise.ts";
 
 const asJson = ({ id: _key, ...shown }: ScimSetting): JsonObject => shown as unknown as JsonObject;
 
+/** What the page says of where people go. */
+const placement = ({ targetGroup, groupBy }: ScimSetting): string => {
+  const chosen = targetGroup === undefined ? "the People tab, as single people" : `the target group ${targetGroup}`;
+  return groupBy === undefined
+    ? `Everyone goes to ${chosen}`
+    : `Everyone goes to the target group of their ${groupBy}, and whoever has none to ${chosen}`;
+};
+
 const show = (plane: Plane, setting: ScimSetting): JsonObject => {
   const { issuedAt = null, issuedBy = null } = keyOf(plane, setting.name) ?? {};
-  return { ...asJson(setting), issuedAt, issuedBy };
+  return { ...asJson(setting), placement: placement(setting), issuedAt, issuedBy };
 };
 
 const changeable: readonly string[] = ["name", "mapFields", "targetGroup", "groupBy"];

@@ -1,10 +1,11 @@
-import type { JsonObject } from "../../../scim/index.ts";
+import type { Json, JsonObject } from "../../../scim/index.ts";
 import { userOf } from "../../people/find-person.ts";
 import { nameOf } from "../../people/show-person.ts";
 import type { Plane } from "../../plane.ts";
 import type { Person } from "../../records.ts";
-import { conflict, invalid } from "../../refusal.ts";
+import { conflict, invalid, isRefusal } from "../../refusal.ts";
 import { type Route, textIn } from "../../route.ts";
+import { limitIn } from "../../routes/limit.ts";
 import { shelf } from "../../shelf.ts";
 
 /** People who are trained and tested together. A person is in one at most. */
@@ -39,6 +40,18 @@ const shown = async (plane: Plane, { id, email }: Person): Promise<JsonObject> =
 const showAll = (plane: Plane, people: readonly Person[]): Promise<readonly JsonObject[]> =>
   Promise.all(people.map((person) => shown(plane, person)));
 
+/** People by the name of their group; the single ones have none. */
+const byGroup = (people: readonly Person[]): ReadonlyMap<Json | undefined, readonly Person[]> => {
+  const found = new Map<Json | undefined, Person[]>();
+  for (const person of people) {
+    const { group } = person.more;
+    const known = found.get(group);
+    if (known === undefined) found.set(group, [person]);
+    else known.push(person);
+  }
+  return found;
+};
+
 export const targetRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -46,14 +59,11 @@ export const targetRoutes: readonly Route[] = [
     does: "looks at target groups",
     needs: "read-people",
     handle: async ({ plane }) => {
-      const people = await targets(plane);
+      const members = byGroup(await targets(plane));
       const show = async ({ id, name }: TargetGroup): Promise<JsonObject> => ({
         id,
         name,
-        members: await showAll(
-          plane,
-          people.filter(({ more }) => more.group === name),
-        ),
+        members: await showAll(plane, members.get(name) ?? []),
       });
       return { body: { groups: await Promise.all((await groupsIn(plane).all()).map(show)) } };
     },
@@ -78,9 +88,11 @@ export const targetRoutes: readonly Route[] = [
     path: "/target-users/people",
     does: "looks at the People tab",
     needs: "read-people",
-    handle: async ({ plane }) => {
-      const single = (await targets(plane)).filter(({ more }) => more.group === undefined);
-      return { body: { people: await showAll(plane, single) } };
+    handle: async ({ plane, query }) => {
+      const limit = limitIn(query);
+      if (isRefusal(limit)) return limit;
+      const single = byGroup(await targets(plane)).get(undefined) ?? [];
+      return { body: { people: await showAll(plane, single.slice(0, limit)) } };
     },
   },
 ];

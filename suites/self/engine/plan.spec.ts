@@ -125,3 +125,16 @@ test("a story may need one attribute of a schema", () => {
     "the target's schema urn:ietf:params:scim:schemas:core:2.0:User has no attribute shoeSize",
   );
 });
+
+test("stories about a product are told of that product only, unless nothing else was asked for", () => {
+  const story = scenario("acme/story", [], { needs: ["app:acme"] });
+  const all = [scenario("a", []), story];
+  const ids = (scenarios: readonly Scenario[], more: object) =>
+    planOf(scenarios, more).map(({ id, skip }) => [id, skip]);
+  expect(ids(all, {})).toEqual([["a", undefined]]);
+  expect(ids(all, { facts: { ...facts, app: { product: "acme" } } })).toEqual([
+    ["a", undefined],
+    ["acme/story", undefined],
+  ]);
+  expect(ids([story], {})).toEqual([["acme/story", "the target is not acme, or its application cannot be asked"]]);
+});

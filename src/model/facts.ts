@@ -51,7 +51,7 @@ export type Capability =
   | ProductNeed
   | SchemaNeed;
 
-/** A schema the target must publish, or have resources of, by its URN. */
+/** A schema the target must publish, or have resources of, by its URN; or, with a colon and its name behind that, an attribute of one. */
 export type SchemaNeed = `urn:${string}`;
 
 /** A story about one product: `app:amplitude`. */

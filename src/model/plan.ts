@@ -9,7 +9,7 @@ export interface PlannedScenario {
   readonly file: string;
   readonly idp?: string;
   readonly kind?: string;
-  /** Kinds whose readiness and grid cell this run fills; none where the story is about targets with other schemas. */
+  /** Kinds whose readiness and grid cell this run fills; none where the story is about what this target says it does not have. */
   readonly countsFor: readonly string[];
   readonly operation?: string;
   readonly tags: readonly string[];

@@ -22,12 +22,17 @@ export interface Kept {
   readonly request: ServerRequest;
 }
 
+/** A resource that a request would remove. */
+export type Unwanted = Omit<Wanted, "before">;
+
 /** What stands behind the endpoint and has a say: the application whose people and groups these are. */
 export interface Behind {
   /** Why a client may not come in although its token is good; undefined lets it in. `token` is what stood behind Bearer. */
   readonly refusal: (token: string | undefined, request: ServerRequest) => ScimError | undefined;
   /** The resource as it may be kept, or why it may not; inside the write, before references are completed and uniqueness is looked at. */
   readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
+  /** Why a resource may not be removed; undefined lets it go. Inside the write too. */
+  readonly onRemove: (unwanted: Unwanted) => Promise<ScimError | undefined>;
   /** What follows from what was kept or removed; inside the same write. */
   readonly onKept: (kept: Kept) => Promise<void>;
   /** Every answered request, the operations of a bulk request one by one: the audit log. */

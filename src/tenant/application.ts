@@ -1,6 +1,6 @@
 import type { Profile } from "../model/profile.ts";
-import type { JsonObject, Outcome } from "../scim/index.ts";
-import type { Kept, Wanted } from "../server/behind.ts";
+import type { JsonObject, Outcome, ScimError } from "../scim/index.ts";
+import type { Kept, Unwanted, Wanted } from "../server/behind.ts";
 import type { Field } from "./field.ts";
 import type { Form } from "./form.ts";
 import type { Plane } from "./plane.ts";
@@ -59,7 +59,9 @@ export interface AccountRules {
   readonly whenInactive: Extract<PersonState, "suspended" | "removed">;
   /** What a SCIM DELETE does to the account; the SCIM resource is gone in either case. */
   readonly whenDeleted: Extract<PersonState, "suspended" | "removed">;
-  /** The licence of whoever comes. */
+  /** The licence of whoever works here and neither asked for nor was given another. */
+  readonly usualLicence?: string;
+  /** The licence a User asks for. */
   readonly licenceOf?: (user: JsonObject) => string | undefined;
 }
 
@@ -80,6 +82,8 @@ export interface Licence {
 /** A product's say in what is kept over SCIM. `by` is the key the client came in with. */
 export interface Hooks {
   readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
+  /** Why a resource may not be removed over SCIM; undefined lets it go. */
+  readonly onRemove?: (plane: Plane, unwanted: Unwanted, by: Token | undefined) => Promise<ScimError | undefined>;
   /** After people have been made, changed or let go for it as the account rules say. */
   readonly onKept?: (plane: Plane, kept: Kept, by: Token | undefined) => Promise<void>;
   /** The SCIM User made for somebody who is invited in the application; as it is where nothing is said. */

@@ -29,6 +29,10 @@ export const behindTenant = (opened: () => Opened): Behind => {
       const { onKeep } = plane.application.hooks;
       return onKeep === undefined ? ok(wanted.resource) : onKeep(plane, wanted, clientOf(wanted.request));
     },
+    onRemove: async (unwanted) => {
+      const { plane } = opened();
+      return plane.application.hooks.onRemove?.(plane, unwanted, clientOf(unwanted.request));
+    },
     onKept: async (kept) => {
       const { plane } = opened();
       keptBy.set(kept.request, kept);

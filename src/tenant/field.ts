@@ -9,6 +9,8 @@ export interface Field {
   readonly isRequired?: boolean;
   /** For a choice: what may be chosen. */
   readonly allowed?: readonly string[];
+  /** For a text of a certain form. */
+  readonly form?: { readonly pattern: string; readonly example: string };
   /** Shown and not to be changed here. */
   readonly isReadOnly?: boolean;
 }
@@ -21,7 +23,7 @@ const forms: Readonly<Record<"email" | "phone" | "url", readonly [form: RegExp, 
   url: [/^https?:\/\/\S+$/, "an address such as https://example.com"],
 };
 
-const complaint = ({ kind, label, name, allowed = [] }: Field, value: Json): Refusal | undefined => {
+const complaint = ({ kind, label, name, allowed = [], form: own }: Field, value: Json): Refusal | undefined => {
   if (kind === "switch")
     return typeof value === "boolean" ? undefined : invalid(`${label} is true or false`, { field: name });
   if (typeof value !== "string") return invalid(`${label} is a text`, { field: name });
@@ -30,8 +32,8 @@ const complaint = ({ kind, label, name, allowed = [] }: Field, value: Json): Ref
     return allowed.includes(value)
       ? undefined
       : invalid(`${label} is one of ${listed(allowed)}; "${value}" is none of them`, { field: name, allowed });
-  if (kind === "text") return undefined;
-  const [form, example] = forms[kind];
+  if (kind === "text" && own === undefined) return undefined;
+  const [form, example] = kind === "text" ? [new RegExp(own?.pattern ?? ""), own?.example ?? ""] : forms[kind];
   return form.test(value) ? undefined : invalid(`${label} is ${example}; "${value}" is not`, { field: name });
 };
 

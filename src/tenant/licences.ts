@@ -7,9 +7,10 @@ import { conflict, invalid, type Refusal } from "./refusal.ts";
 export const licencesInUse = async ({ shelves }: Plane, licence: string): Promise<number> =>
   (await shelves.people.all()).filter((person) => person.licence === licence).length;
 
-/** The person with the licence their SCIM User asks for, where the product reads one out of it. */
+/** The person with the licence their SCIM User asks for, else the one they have, else the product's usual one. */
 export const chooseLicence = async ({ application }: Plane, person: Person, user: JsonObject): Promise<Person> => {
-  const licence = application.accounts.licenceOf?.(user);
+  const { licenceOf, usualLicence } = application.accounts;
+  const licence = licenceOf?.(user) ?? person.licence ?? usualLicence;
   return licence === undefined ? person : { ...person, licence };
 };
 

@@ -41,13 +41,21 @@ const lacksProduct = ({ app }: TargetFacts, need: ProductNeed): string | undefin
   return app?.product === product ? undefined : `the target is not ${product}, or its application cannot be asked`;
 };
 
-/** A resource type may be of a schema that is not published. */
-const lacksSchema = ({ schemas, resourceTypes }: TargetFacts, urn: SchemaNeed): string | undefined =>
-  [...schemas.map(({ id }) => id), ...resourceTypes.map(({ schema }) => schema)].some(
-    (known) => known.toLowerCase() === urn.toLowerCase(),
-  )
+/** The attribute a need ends with, behind the URN of a schema that is known. */
+const lacksAttribute = ({ schemas }: TargetFacts, urn: SchemaNeed): string | undefined => {
+  const schema = schemas.find(({ id }) => urn.toLowerCase().startsWith(`${id.toLowerCase()}:`));
+  if (schema === undefined) return `the target has no schema ${urn}`;
+  const name = urn.slice(schema.id.length + 1);
+  return schema.attributes.some((attribute) => attribute.name.toLowerCase() === name.toLowerCase())
     ? undefined
-    : `the target has no schema ${urn}`;
+    : `the target's schema ${schema.id} has no attribute ${name}`;
+};
+
+/** A resource type may be of a schema that is not published. */
+const lacksSchema = (facts: TargetFacts, need: SchemaNeed): string | undefined => {
+  const known = [...facts.schemas.map(({ id }) => id), ...facts.resourceTypes.map(({ schema }) => schema)];
+  return known.some((id) => id.toLowerCase() === need.toLowerCase()) ? undefined : lacksAttribute(facts, need);
+};
 
 const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, Denial>> = {
   patch: (_, { patch }) => declares("PATCH", patch),
@@ -68,7 +76,7 @@ export const isOfOtherProduct = (facts: TargetFacts, { needs }: Pick<Scenario, "
   needs.some((need) => isProduct(need) && deniedBy(facts, [need]) !== undefined);
 
 /** What a target may do without and still be provisioned whole: who declares not to have it leaves nothing open. */
-const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "enterprise", "changePassword"]);
+const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "groups", "enterprise", "changePassword"]);
 
 /** A story about what only some targets have says nothing of one that has it not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>

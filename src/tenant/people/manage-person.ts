@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../scim/index.ts";
-import { refuseLicence } from "../licences.ts";
+import { chooseLicence, refuseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
@@ -10,8 +10,14 @@ import { userOf } from "./find-person.ts";
 import { leave } from "./leave.ts";
 import { rename } from "./sign-up.ts";
 
-const withActive = ({ inside }: Plane, id: string, active: boolean) =>
-  inside.change("User", id, (before) => ({ ...before, active }));
+/** Somebody who was suspended by a SCIM DELETE has no User any more, and one again when they are back. */
+const withActive = async ({ inside, shelves }: Plane, id: string, active: boolean): Promise<void> => {
+  const changed = await inside.change("User", id, (before) => ({ ...before, active }));
+  const former = changed === undefined && active ? await shelves.former.get(id) : undefined;
+  if (former === undefined) return;
+  await inside.make("User", { ...former.resource, active }, id);
+  await shelves.former.remove(id);
+};
 
 export const personOr404 = async ({ shelves }: Plane, id: string): Promise<Person | Refusal> =>
   (await shelves.people.get(id)) ?? notFound(`There is nobody with the id "${id}"`);
@@ -27,7 +33,10 @@ export const reinstate = async (plane: Plane, person: Person): Promise<Person | 
   if (person.state !== "suspended") return conflict(`${person.email} is ${person.state}, not suspended`);
   await withActive(plane, person.id, true);
   const state = person.hasSignedUp ? "active" : plane.application.accounts.startsAs;
-  const back = await changePerson(plane, { ...person, state });
+  const back = await changePerson(
+    plane,
+    await chooseLicence(plane, { ...person, state }, await userOf(plane, person.id)),
+  );
   if (state === "invited") await invite(plane, back);
   return back;
 };

@@ -1,5 +1,7 @@
 import type { Application } from "../application.ts";
 import { amplitude } from "./amplitude/application.ts";
+import { dialpad } from "./dialpad/application.ts";
+import { keepnet } from "./keepnet/application.ts";
 
 /** Every product that can be served with the application behind its endpoint. */
-export const applications: readonly Application[] = [amplitude];
+export const applications: readonly Application[] = [amplitude, dialpad, keepnet];

@@ -1,5 +1,12 @@
 import type { Profile } from "../../model/profile.ts";
-import { type Schema, standardResourceTypes, standardSchemas, tolerant, urns } from "../../scim/index.ts";
+import {
+  type Attribute,
+  type Schema,
+  standardResourceTypes,
+  standardSchemas,
+  tolerant,
+  urns,
+} from "../../scim/index.ts";
 import { reference } from "../../server/profiles/reference.ts";
 
 /** A standard schema with the named attributes only. */
@@ -7,6 +14,30 @@ export const narrowed = (id: string, names: readonly string[]): Schema => {
   const schema = standardSchemas.find((one) => one.id === id);
   return { id, name: id, ...schema, attributes: (schema?.attributes ?? []).filter(({ name }) => names.includes(name)) };
 };
+
+/** The schema with only the named parts of one of its attributes. */
+export const withParts = (schema: Schema, name: string, parts: readonly string[]): Schema => ({
+  ...schema,
+  attributes: schema.attributes.map((attribute) =>
+    attribute.name === name
+      ? { ...attribute, subAttributes: (attribute.subAttributes ?? []).filter((part) => parts.includes(part.name)) }
+      : attribute,
+  ),
+});
+
+/** A text that a product adds to a schema. */
+export const customText = (name: string, description: string, canonicalValues?: readonly string[]): Attribute => ({
+  name,
+  description,
+  type: "string",
+  multiValued: false,
+  required: false,
+  caseExact: false,
+  mutability: "readWrite",
+  returned: "default",
+  uniqueness: "none",
+  ...(canonicalValues === undefined ? {} : { canonicalValues }),
+});
 
 export interface Narrow {
   readonly id: string;

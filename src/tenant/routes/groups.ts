@@ -1,8 +1,18 @@
 import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
 import type { Plane } from "../plane.ts";
 import { conflict, invalid, isRefusal, notFound, type Refusal } from "../refusal.ts";
-import { type Route, textIn } from "../route.ts";
+import { type ActingRoute, type Route, textIn } from "../route.ts";
 import { limitIn } from "./limit.ts";
+
+const hasGroups = ({ application }: Plane): boolean =>
+  application.profile.resourceTypes.some(({ name }) => name === "Group");
+
+/** Not every product has groups. */
+const ofGroups = (route: ActingRoute): ActingRoute => ({
+  ...route,
+  handle: async (call) =>
+    hasGroups(call.plane) ? route.handle(call) : notFound(`${call.plane.application.title} has no permission groups`),
+});
 
 const show = async (
   { shelves }: Plane,
@@ -42,65 +52,67 @@ const keepPermissions = async ({ shelves }: Plane, id: string, permissions: read
 };
 
 /** Permission groups: SCIM Groups, and what their members may do in the product. */
-export const groupRoutes: readonly Route[] = [
-  {
-    method: "GET",
-    path: "/groups",
-    does: "looks at groups",
-    needs: "read-people",
-    handle: async ({ plane, query }) => {
-      const limit = limitIn(query);
-      if (isRefusal(limit)) return limit;
-      const { records } = await plane.store.page("Group", 0, limit);
-      return { body: { groups: await Promise.all(records.map(({ id, resource }) => show(plane, id, resource))) } };
+export const groupRoutes: readonly Route[] = (
+  [
+    {
+      method: "GET",
+      path: "/groups",
+      does: "looks at groups",
+      needs: "read-people",
+      handle: async ({ plane, query }) => {
+        const limit = limitIn(query);
+        if (isRefusal(limit)) return limit;
+        const { records } = await plane.store.page("Group", 0, limit);
+        return { body: { groups: await Promise.all(records.map(({ id, resource }) => show(plane, id, resource))) } };
+      },
     },
-  },
-  {
-    method: "POST",
-    path: "/groups",
-    does: "makes a group",
-    needs: "manage-groups",
-    handle: async ({ plane, body }) => {
-      const displayName = textIn(body, "name");
-      if (displayName === undefined) return invalid("A group needs a name", { field: "name" });
-      const permissions = permissionsIn(plane, body);
-      if (isRefusal(permissions)) return permissions;
-      const made = await plane.inside.make("Group", { schemas: [urns.group], displayName, ...membersIn(body) });
-      if (!made.ok) return conflict(made.error.detail, { field: "name" });
-      await keepPermissions(plane, made.value.id, permissions);
-      const after = await show(plane, made.value.id, made.value.resource);
-      return { status: 201, body: after, about: made.value.id, after };
+    {
+      method: "POST",
+      path: "/groups",
+      does: "makes a group",
+      needs: "manage-groups",
+      handle: async ({ plane, body }) => {
+        const displayName = textIn(body, "name");
+        if (displayName === undefined) return invalid("A group needs a name", { field: "name" });
+        const permissions = permissionsIn(plane, body);
+        if (isRefusal(permissions)) return permissions;
+        const made = await plane.inside.make("Group", { schemas: [urns.group], displayName, ...membersIn(body) });
+        if (!made.ok) return conflict(made.error.detail, { field: "name" });
+        await keepPermissions(plane, made.value.id, permissions);
+        const after = await show(plane, made.value.id, made.value.resource);
+        return { status: 201, body: after, about: made.value.id, after };
+      },
     },
-  },
-  {
-    method: "PATCH",
-    path: "/groups/{id}",
-    does: "changes a group",
-    needs: "manage-groups",
-    handle: async ({ plane, params: { id = "" }, body }) => {
-      const permissions = permissionsIn(plane, body);
-      if (isRefusal(permissions)) return permissions;
-      const displayName = textIn(body, "name");
-      const named = { ...(displayName === undefined ? {} : { displayName }), ...membersIn(body) };
-      const changed = await plane.inside.change("Group", id, (before) => ({ ...before, ...named }));
-      if (changed === undefined) return notFound(`There is no group with the id "${id}"`);
-      if (!changed.ok) return conflict(changed.error.detail);
-      await keepPermissions(plane, id, permissions);
-      const after = await show(plane, id, changed.value.resource);
-      return { body: after, about: id, after };
+    {
+      method: "PATCH",
+      path: "/groups/{id}",
+      does: "changes a group",
+      needs: "manage-groups",
+      handle: async ({ plane, params: { id = "" }, body }) => {
+        const permissions = permissionsIn(plane, body);
+        if (isRefusal(permissions)) return permissions;
+        const displayName = textIn(body, "name");
+        const named = { ...(displayName === undefined ? {} : { displayName }), ...membersIn(body) };
+        const changed = await plane.inside.change("Group", id, (before) => ({ ...before, ...named }));
+        if (changed === undefined) return notFound(`There is no group with the id "${id}"`);
+        if (!changed.ok) return conflict(changed.error.detail);
+        await keepPermissions(plane, id, permissions);
+        const after = await show(plane, id, changed.value.resource);
+        return { body: after, about: id, after };
+      },
     },
-  },
-  {
-    method: "DELETE",
-    path: "/groups/{id}",
-    does: "removes a group",
-    needs: "manage-groups",
-    handle: async ({ plane, params: { id = "" } }) => {
-      const group = await plane.store.get("Group", id);
-      if (group === undefined) return notFound(`There is no group with the id "${id}"`);
-      await plane.inside.remove("Group", id);
-      await plane.shelves.groups.remove(id);
-      return { status: 204, about: id, before: group.resource };
+    {
+      method: "DELETE",
+      path: "/groups/{id}",
+      does: "removes a group",
+      needs: "manage-groups",
+      handle: async ({ plane, params: { id = "" } }) => {
+        const group = await plane.store.get("Group", id);
+        if (group === undefined) return notFound(`There is no group with the id "${id}"`);
+        await plane.inside.remove("Group", id);
+        await plane.shelves.groups.remove(id);
+        return { status: 204, about: id, before: group.resource };
+      },
     },
-  },
-];
+  ] satisfies readonly ActingRoute[]
+).map(ofGroups);

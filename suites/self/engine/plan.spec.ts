@@ -105,6 +105,27 @@ test("a story about a schema the target has not is skipped and counts for no kin
   expect(told?.countsFor).not.toEqual([]);
 });
 
+test("what an IdP does without is no gap where the target says that it has none; what it cannot do without is one", () => {
+  const user = { name: "User", endpoint: "/Users", schema: "urn:ietf:params:scim:schemas:core:2.0:User" };
+  const no = { supported: false };
+  const facts = denying({ patch: no, filter: no, changePassword: no }, [user]);
+  const countsFor = (need: string) =>
+    planOf([toyScenario("a", [], { ...choice([]), needs: [need as never] })], { facts })[0]?.countsFor.length;
+  for (const need of ["groups", "enterprise", "changePassword"]) expect(countsFor(need), need).toBe(0);
+  for (const need of ["patch", "filter"]) expect(countsFor(need), need).toBeGreaterThan(0);
+});
+
+test("a story may need one attribute of a schema", () => {
+  const told = (attribute: string) => {
+    const needs = [`urn:ietf:params:scim:schemas:core:2.0:User:${attribute}` as const];
+    return planOf([toyScenario("a", [], { ...choice([]), needs })], { facts: denying({}) })[0]?.skip;
+  };
+  expect(told("displayname")).toBeUndefined();
+  expect(told("shoeSize")).toBe(
+    "the target's schema urn:ietf:params:scim:schemas:core:2.0:User has no attribute shoeSize",
+  );
+});
+
 test("stories about a product are told of that product only, unless nothing else was asked for", () => {
   const story = scenario("acme/story", [], { needs: ["app:acme"] });
   const all = [scenario("a", []), story];

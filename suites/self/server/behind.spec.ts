@@ -6,6 +6,7 @@ import { bench, patching, person, team } from "./support.ts";
 const silent: Behind = {
   refusal: () => undefined,
   onKeep: async ({ resource }) => ok(resource),
+  onRemove: async () => undefined,
   onKept: async () => undefined,
   onAnswered: async () => undefined,
 };
@@ -29,6 +30,23 @@ test.describe("what stands behind the endpoint has a say", () => {
     });
     expect((await made("/Users", person("ada"))).displayName).toBe("The ada");
     expect((await send("POST", "/Users", person("nobody"))).body.detail).toBe("Nobody may be called nobody");
+  });
+
+  test("it may refuse to let somebody go", async () => {
+    const { send, made } = bench({
+      behind: {
+        ...silent,
+        onRemove: async ({ resource }) =>
+          resource.active === true
+            ? { status: 409, detail: `${String(resource.userName)} is still at work` }
+            : undefined,
+      },
+    });
+    const { id } = await made("/Users", person("ada", { active: true }));
+    const refused = await send("DELETE", `/Users/${id}`);
+    expect([refused.status, refused.body.detail]).toEqual([409, "ada is still at work"]);
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "active", value: false }));
+    expect((await send("DELETE", `/Users/${id}`)).status).toBe(204);
   });
 
   test("it hears what was kept, with what was there before", async () => {

@@ -54,13 +54,14 @@ export const createServer = (options: ServerOptions): Server => {
   const { quirks = [], basePath = "/scim/v2", origin = "http://localhost", store: makeStore = memoryStore } = options;
   const profile = applyToProfile(options.profile, quirks);
   const catalog = catalogOf(profile);
+  const store = makeStore(catalog.indexes);
   const context: ServerContext = {
     profile,
     catalog,
-    store: makeStore(catalog.indexes),
+    store,
     hooks: composeHooks(quirks),
     tokens: options.tokens,
-    exclusively: oneAfterAnother(),
+    exclusively: oneAfterAnother(store),
     clock: options.clock,
     newId: options.newId,
     concealSecret: options.concealSecret ?? (() => "(set)"),
@@ -70,14 +71,14 @@ export const createServer = (options: ServerOptions): Server => {
   return {
     respond: responder(context, basePath, origin),
     seed: seeder(context),
-    store: context.store,
+    store,
     profile,
     basePath,
   };
 };
 
 const responder = (context: ServerContext, basePath: string, origin: string): Server["respond"] => {
-  const { hooks } = context;
+  const { hooks, store } = context;
   const discoveries = discovery(context.profile);
   const baseUrl = baseUrls(basePath, origin);
 
@@ -91,6 +92,9 @@ const responder = (context: ServerContext, basePath: string, origin: string): Se
     const stranger = isPublic(request) ? undefined : refuseStrangers(request, context.tokens, hooks);
     const response =
       stranger ?? (located.kind === "below" ? await route(context, discoveries, call) : outside(located, call));
+    // Nobody hears of what a crash could still undo.
+    const safe = store.settled();
+    if (safe !== undefined) await safe;
     return hooks.onResponse?.(parsed(response), request) ?? response;
   };
 };

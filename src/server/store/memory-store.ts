@@ -1,5 +1,5 @@
+import { changedPart } from "../../model/changed-part.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { changedPart } from "./changed-part.ts";
 import { type KeyIndex, keyIndex } from "./key-index.ts";
 import { type OrderedList, orderedList } from "./ordered-list.ts";
 import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "./store.ts";
@@ -100,5 +100,7 @@ export const memoryStore: StoreFactory = (indexes): Store => {
     write: async (changes) => {
       for (const change of changes) apply(change);
     },
+    atomically: (task) => task(),
+    settled: () => undefined,
   };
 };

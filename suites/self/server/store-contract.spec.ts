@@ -1,10 +1,7 @@
 import { expect, test } from "@playwright/test";
+import type { IndexDefinition, Store, StoredResource } from "../../../src/model/store.ts";
 import type { JsonObject } from "../../../src/scim/json.ts";
-import { memoryStore } from "../../../src/server/store/memory-store.ts";
-import type { IndexDefinition, Store, StoredResource, StoreFactory } from "../../../src/server/store/store.ts";
-
-/** Every kind of store keeps this contract. */
-const factories: Readonly<Record<string, StoreFactory>> = { memory: memoryStore };
+import { storeKinds } from "./stores.ts";
 
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value.toLowerCase()] : [];
@@ -26,10 +23,10 @@ const put = (store: Store, ...records: readonly StoredResource[]): Promise<void>
 
 const ids = (records: readonly StoredResource[]): readonly string[] => records.map(({ id }) => id);
 
-for (const [name, factory] of Object.entries(factories)) {
+for (const [name, newStore] of Object.entries(storeKinds)) {
   test.describe(`${name} store`, () => {
     test("gives back what was put, by type and id", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       const ada = record("User", "1", { userName: "ada" });
       await put(store, ada);
       expect(await store.get("User", "1")).toEqual(ada);
@@ -38,7 +35,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("a later put takes the place of the earlier one, in the same place", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, record("User", "1", { userName: "ada" }), record("User", "2", { userName: "bob" }));
       await put(store, record("User", "1", { userName: "countess" }, 2));
       expect(ids((await store.page("User", 0, 10)).records)).toEqual(["1", "2"]);
@@ -46,7 +43,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("an ordinal is a record's for life, and tells how many were made before it", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       for (const id of ["1", "2", "3", "4"]) await put(store, record("User", id, { userName: id }));
       const ordinals = await Promise.all(["1", "2", "3", "4"].map((id) => store.ordinal("User", id)));
       expect(ordinals).toEqual([...ordinals].sort((a, b) => Number(a) - Number(b)));
@@ -62,7 +59,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("an index follows what is written and removed", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, record("User", "1", { userName: "Ada" }));
       expect(ids(await store.find("User", "username", "ada"))).toEqual(["1"]);
       await put(store, record("User", "1", { userName: "Countess" }, 2));
@@ -73,7 +70,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("a key may belong to several records, and a record may have several keys", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, record("Group", "g2", { members: ["a", "b"] }), record("Group", "g1", { members: ["b", "c"] }));
       expect(ids(await store.find("Group", "members.value", "b"))).toEqual(["g2", "g1"]);
       await put(store, record("Group", "g2", { members: ["c", "a"] }, 2));
@@ -83,7 +80,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("pages run in order of creation, without gaps where something was removed", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, ...["1", "2", "3", "4", "5"].map((id) => record("User", id, { userName: `u${id}` })));
       await store.write([{ kind: "remove", type: "User", id: "2" }]);
       await put(store, record("User", "6", { userName: "u6" }));
@@ -95,7 +92,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("finds stay in order of creation after removals", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, ...["1", "2", "3"].map((id) => record("Group", id, { members: ["x"] })));
       await store.write([{ kind: "remove", type: "Group", id: "1" }]);
       await store.page("Group", 0, 1);
@@ -104,7 +101,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("batches hold everything once", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, ...Array.from({ length: 1_500 }, (_, n) => record("User", String(n), { userName: `u${n}` })));
       const seen: string[] = [];
       for await (const batch of store.batches("User")) seen.push(...ids(batch));
@@ -112,7 +109,7 @@ for (const [name, factory] of Object.entries(factories)) {
     });
 
     test("an index nobody asked for is a mistake of ours, and loud", async () => {
-      const store = factory(indexes);
+      const store = await newStore(indexes);
       await put(store, record("User", "1", { userName: "ada" }));
       await expect(store.find("User", "title", "x")).rejects.toThrow("title");
     });

@@ -1,0 +1,88 @@
+import { changedPart } from "../../model/changed-part.ts";
+import type { IndexDefinition } from "../../model/store.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import type { Database } from "./database.ts";
+import { type Entries, entries } from "./entries.ts";
+
+/** The indexes as the file has them, each with a number. */
+export interface Lists {
+  readonly numberOf: (type: string, name: string) => number;
+  /** Moves a resource from the keys it had to those it has. */
+  readonly move: (type: string, ordinal: number, before: JsonObject, after: JsonObject) => void;
+}
+
+interface List {
+  readonly number: number;
+  readonly definition: IndexDefinition;
+}
+
+const nothing: JsonObject = {};
+
+export const lists = (database: Database, indexes: readonly IndexDefinition[]): Lists => {
+  const held = entries(database);
+  const numbered = inLine(database, held, indexes);
+  const byType = new Map<string, List[]>();
+  for (const list of numbered) byType.set(list.definition.type, [...(byType.get(list.definition.type) ?? []), list]);
+  return {
+    numberOf: (type, name) => {
+      const list = byType.get(type)?.find(({ definition }) => definition.name === name);
+      if (list === undefined) throw new Error(`This store has no index "${name}" for ${type}`);
+      return list.number;
+    },
+    move: (type, ordinal, before, after) => {
+      for (const list of byType.get(type) ?? []) move(held, list, ordinal, before, after);
+    },
+  };
+};
+
+const move = (
+  held: Entries,
+  { number, definition }: List,
+  ordinal: number,
+  before: JsonObject,
+  after: JsonObject,
+): void => {
+  const [was, is] = changedPart(definition.read(before), definition.read(after));
+  if (was === is) return;
+  const gone = new Set(definition.keysOf(was));
+  const come = definition.keysOf(is).filter((key) => !gone.delete(key));
+  held.remove(number, ordinal, [...gone]);
+  held.add(number, ordinal, come);
+};
+
+/** A file may have been filled with other indexes: what nobody keeps any longer goes, and what is new is filled. */
+const inLine = (database: Database, held: Entries, indexes: readonly IndexDefinition[]): readonly List[] => {
+  const known = database.prepare("select number, type, name from list").raw(true).all() as readonly KnownList[];
+  database.exec("begin immediate");
+  for (const [number, type, name] of known)
+    if (!indexes.some((index) => index.type === type && index.name === name)) drop(database, number);
+  const numbered = indexes.map((definition) => {
+    const found = known.find(([, type, name]) => type === definition.type && name === definition.name);
+    return found === undefined ? filled(database, held, definition) : { number: found[0], definition };
+  });
+  database.exec("commit");
+  return numbered;
+};
+
+type KnownList = readonly [number: number, type: string, name: string];
+
+const drop = (database: Database, number: number): void => {
+  database.prepare("delete from entry where list = ?").run(number);
+  database.prepare("delete from list where number = ?").run(number);
+};
+
+const filled = (database: Database, held: Entries, definition: IndexDefinition): List => {
+  const { type, name } = definition;
+  const made = database.prepare("insert into list (type, name) values (?, ?)").run(type, name);
+  const list: List = { number: Number(made.lastInsertRowid), definition };
+  for (const [ordinal, resource] of allOf(database, type)) move(held, list, ordinal, nothing, resource);
+  return list;
+};
+
+function* allOf(database: Database, type: string): Iterable<readonly [ordinal: number, resource: JsonObject]> {
+  const next = database
+    .prepare("select ordinal, text from resource where type = ? and ordinal > ? order by ordinal limit 1")
+    .raw(true);
+  const after = (last: number) => next.get(type, last) as readonly [number, string] | undefined;
+  for (let row = after(0); row !== undefined; row = after(row[0])) yield [row[0], JSON.parse(row[1]) as JsonObject];
+}

@@ -1,11 +1,12 @@
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
-import { urns } from "../scim/index.ts";
+import { foldCase, urns } from "../scim/index.ts";
 import { type TokenEndpoint, tokenEndpoint, tokenPath, withTokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import type { Server } from "../server/server.ts";
 import { bearerTokens, digest } from "../wire/tokens.ts";
 import { tryListen } from "../wire/try-listen.ts";
-import { bundledServer, newToken } from "./bundled.ts";
+import { bundledServer, newToken, refuseUnknown } from "./bundled.ts";
+import { type Keeping, keepData } from "./keep-data.ts";
 
 /** A server on a port, and what to tell whoever started it. */
 export interface Served {
@@ -39,40 +40,56 @@ const oauthFor = ({ oauth, tokenLifetime = 3_600_000 }: ServeOptions, secret: st
     : undefined;
 
 /** What can be asked for by name; undefined where it is not asked for. */
-const start = async (options: ServeOptions, token: string, secret: string): Promise<Server> => {
+const start = async (options: ServeOptions, token: string, secret: string, { store }: Keeping): Promise<Server> => {
   const { me, profile, quirk } = options;
   const oauth = oauthFor(options, secret);
   const server = bundledServer(profile, quirk, token, {
+    ...(store === undefined ? {} : { store }),
     ...(me === undefined ? {} : { subject: me }),
     ...(oauth === undefined ? {} : { oauth }),
   });
-  if (me !== undefined) await server.seed([{ schemas: [urns.user], userName: me }]);
+  if (me !== undefined && !(await isThere(server, me))) await server.seed([{ schemas: [urns.user], userName: me }]);
   return oauth === undefined ? server : withTokenEndpoint(server, oauth);
 };
+
+/** Whoever is behind /Me may have been kept. */
+const isThere = async ({ store }: Server, userName: string): Promise<boolean> =>
+  (await store.find("User", "username", foldCase(userName))).length > 0;
 
 export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEnv): Promise<Served> => {
   const { host, port, tokenEnv, clientSecretEnv } = options;
   if (clientSecretEnv !== undefined && !options.oauth)
     throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
+  if (options.durability !== undefined && options.data === undefined)
+    throw new Trouble("--durability says how safe the data in --data is; give both, or none.");
+  refuseUnknown(options.profile, options.quirk);
   const given = secretFrom(tokenEnv, "--token-env", environment);
   const givenSecret = secretFrom(clientSecretEnv, "--client-secret-env", environment);
   const [token, secret] = [given ?? newToken(), givenSecret ?? newToken()];
-  const server = await start(options, token, secret);
+  const keeping = await keepData(options);
+  const server = await start(options, token, secret, keeping);
   const attempt = await tryListen(server, {
     port,
     host,
     onCrash: (error) =>
       process.stderr.write(`The server has a fault: ${error instanceof Error ? error.stack : String(error)}\n`),
   });
-  if (attempt.kind === "trouble") throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
+  if (attempt.kind === "trouble") {
+    keeping.close();
+    throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
+  }
   const { listening } = attempt;
   const url = `${listening.url}${server.basePath}`;
   return {
     url,
-    close: listening.close,
+    close: async () => {
+      await listening.close();
+      await server.store.settled();
+      keeping.close();
+    },
     lines: [
       ...(isLoopback(host) ? [] : [`Warning: ${host} can be reached from other machines.`]),
-      `Profile ${options.profile}${options.quirk.length === 0 ? "" : `, broken by ${options.quirk.join(", ")}`}. Ctrl-C stops it; nothing is kept.`,
+      `Profile ${options.profile}${options.quirk.length === 0 ? "" : `, broken by ${options.quirk.join(", ")}`}. Ctrl-C stops it; ${options.data === undefined ? "nothing is kept" : `everything is kept in ${options.data}`}.`,
       `Bearer token: ${given === undefined ? token : `from ${tokenEnv}`}`,
       ...(options.oauth
         ? oauthLines(`${listening.url}${tokenPath}`, givenSecret ? `from ${clientSecretEnv}` : secret)

@@ -15,10 +15,10 @@ interface KeepOptions {
 export const keepData = async ({ data, durability = "full" }: KeepOptions): Promise<Keeping> => {
   if (data === undefined) return { close: () => undefined };
   // What reads and writes such files is only loaded for whoever asks for it.
-  const { openDatabase } = await import("../wire/sqlite/database.ts");
+  const { closeDatabase, openDatabase } = await import("../wire/sqlite/database.ts");
   const { sqliteStore } = await import("../wire/sqlite/sqlite-store.ts");
   const attempt = await openDatabase(data, durability);
   if (attempt.kind === "trouble") throw new Trouble(`Cannot keep data in ${data}: ${attempt.why}.`);
   const { database } = attempt;
-  return { store: sqliteStore(database), close: () => database.close() };
+  return { store: sqliteStore(database), close: () => closeDatabase(database) };
 };

@@ -29,6 +29,15 @@ export const openDatabase = async (file: string, durability: Durability): Promis
   }
 };
 
+/** A statement keeps a connection alive until it is collected, so the file is given back first: whole, and open to everybody. */
+export const closeDatabase = (database: Database): void => {
+  try {
+    database.exec("pragma journal_mode = delete; pragma locking_mode = normal; select 1 from list");
+  } finally {
+    database.close();
+  }
+};
+
 const openWith = (database: Database, durability: Durability): OpenAttempt => {
   try {
     const why = prepare(database, durability);

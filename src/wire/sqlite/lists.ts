@@ -1,6 +1,6 @@
 import { changedPart } from "../../model/changed-part.ts";
 import type { IndexDefinition } from "../../model/store.ts";
-import type { JsonObject } from "../../scim/json.ts";
+import type { Json, JsonObject } from "../../scim/json.ts";
 import type { Database } from "./database.ts";
 import { type Entries, entries } from "./entries.ts";
 
@@ -52,29 +52,38 @@ const move = (
 
 /** A file may have been filled with other indexes: what nobody keeps any longer goes, and what is new is filled. */
 const inLine = (database: Database, held: Entries, indexes: readonly IndexDefinition[]): readonly List[] => {
-  const known = database.prepare("select number, type, name from list").raw(true).all() as readonly KnownList[];
+  const known = database.prepare("select number, type, name, form from list").raw(true).all() as readonly Known[];
   database.exec("begin immediate");
-  for (const [number, type, name] of known)
-    if (!indexes.some((index) => index.type === type && index.name === name)) drop(database, number);
+  for (const each of known) if (!indexes.some((index) => isSame(each, index))) drop(database, each);
   const numbered = indexes.map((definition) => {
-    const found = known.find(([, type, name]) => type === definition.type && name === definition.name);
+    const found = known.find((each) => isSame(each, definition));
     return found === undefined ? filled(database, held, definition) : { number: found[0], definition };
   });
   database.exec("commit");
   return numbered;
 };
 
-type KnownList = readonly [number: number, type: string, name: string];
+type Known = readonly [number: number, type: string, name: string, form: string];
 
-const drop = (database: Database, number: number): void => {
+const isSame = ([, type, name, form]: Known, definition: IndexDefinition): boolean =>
+  type === definition.type && name === definition.name && form === formOf(definition);
+
+/** Upper case, what two alphabets write differently, and the shapes a value comes in: what two indexes make the same of, they compare alike. */
+const sample = "Ada \u00c9\u0130\u1e9e";
+const samples: readonly Json[] = [sample, [sample], { value: sample }, [{ value: sample }]];
+
+const formOf = ({ keysOf }: IndexDefinition): string => JSON.stringify(samples.map(keysOf));
+
+const drop = (database: Database, [number]: Known): void => {
   database.prepare("delete from entry where list = ?").run(number);
   database.prepare("delete from list where number = ?").run(number);
 };
 
 const filled = (database: Database, held: Entries, definition: IndexDefinition): List => {
   const { type, name } = definition;
-  const made = database.prepare("insert into list (type, name) values (?, ?)").run(type, name);
-  const list: List = { number: Number(made.lastInsertRowid), definition };
+  const insertion = database.prepare("insert into list (type, name, form) values (?, ?, ?)");
+  const { lastInsertRowid } = insertion.run(type, name, formOf(definition));
+  const list: List = { number: Number(lastInsertRowid), definition };
   for (const [ordinal, resource] of allOf(database, type)) move(held, list, ordinal, nothing, resource);
   return list;
 };

@@ -33,6 +33,8 @@ const migrations: readonly string[] = [
     primary key (list, key, ordinal)
   ) without rowid;
   `,
+  // What an index makes of samples; with another profile the same attribute may compare otherwise.
+  "alter table list add column form text not null default ''",
 ];
 
 export const newestVersion = migrations.length;

@@ -108,6 +108,67 @@ for (const [name, newStore] of Object.entries(storeKinds)) {
       expect(seen).toEqual(Array.from({ length: 1_500 }, (_, n) => String(n)));
     });
 
+    test("a task that is not kept, or fails, was never there", async () => {
+      const store = await newStore(indexes);
+      await put(store, ...["1", "2", "3"].map((id) => record("User", id, { userName: `u${id}` })));
+      await put(store, record("Group", "g", { members: ["1", "2"] }));
+      const everything = async () => [
+        await store.page("User", 0, 9),
+        await store.page("Group", 0, 9),
+        await Promise.all(["1", "2", "3"].map((id) => store.ordinal("User", id))),
+        ids(await store.find("User", "username", "u2")),
+        ids(await store.find("User", "username", "new")),
+        ids(await store.find("Group", "members.value", "2")),
+      ];
+      const before = await everything();
+      const writing = async () => {
+        await store.write([{ kind: "remove", type: "User", id: "2" }]);
+        expect((await store.page("User", 0, 9)).total).toBe(2);
+        await put(store, record("User", "3", { userName: "new" }, 2), record("User", "4", { userName: "u4" }));
+        await put(store, record("Group", "g", { members: ["1"] }, 2), record("User", "4", { userName: "u5" }, 2));
+        return "refused";
+      };
+      expect(await store.atomically(writing, (answer) => answer !== "refused")).toBe("refused");
+      expect(await everything()).toEqual(before);
+      const failing = () =>
+        store.atomically(
+          () => writing().then(() => Promise.reject(new Error("half-way"))),
+          () => true,
+        );
+      await expect(failing()).rejects.toThrow("half-way");
+      expect(await everything()).toEqual(before);
+      await store.atomically(writing, () => true);
+      expect(ids((await store.page("User", 0, 9)).records)).toEqual(["1", "3", "4"]);
+    });
+
+    test("a text of any characters is found by itself and by no other", async () => {
+      const store = await newStore(indexes);
+      const names = ["a\u0000b", "a\u0000c", "\ud800", "\udfff", "\u{1f600}", "'\"", ""];
+      await put(store, ...names.map((userName, at) => record("User", String(at), { userName })));
+      const found = await Promise.all(names.map((name) => store.find("User", "username", name.toLowerCase())));
+      expect(found.map((records) => records.map(({ resource }) => resource.userName))).toEqual(
+        names.map((name) => [name]),
+      );
+    });
+
+    test("a page is found in the middle of thousands, some of them gone", async () => {
+      const store = await newStore(indexes);
+      await put(store, ...Array.from({ length: 5_000 }, (_, n) => record("User", String(n), { userName: `u${n}` })));
+      const gone = Array.from(
+        { length: 1_500 },
+        (_, n) => ({ kind: "remove", type: "User", id: String(n * 3) }) as const,
+      );
+      await store.write(gone);
+      const left = Array.from({ length: 5_000 }, (_, n) => n)
+        .filter((n) => n % 3 !== 0 || n >= 4_500)
+        .map(String);
+      const { total, records } = await store.page("User", 2_345, 700);
+      expect([total, ids(records)]).toEqual([left.length, left.slice(2_345, 3_045)]);
+      expect(await store.page("User", left.length, 10)).toEqual({ total: left.length, records: [] });
+      const ordinal = await store.ordinal("User", left[3_000] ?? "");
+      expect(await store.countBefore("User", ordinal ?? 0)).toBe(3_000);
+    });
+
     test("an index nobody asked for is a mistake of ours, and loud", async () => {
       const store = await newStore(indexes);
       await put(store, record("User", "1", { userName: "ada" }));

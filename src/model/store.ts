@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../scim/json.ts";
 
 /**
  * A resource as it is kept: with write-only values, and with references to other resources in their relative form (`/Users/<id>`).
- * A record is never changed; each write makes a new one with a higher `version`.
+ * A record is never changed; each write makes a new one with a higher `version` and another `resource`.
  */
 export interface StoredResource {
   /** The resource type's name. */
@@ -10,6 +10,8 @@ export interface StoredResource {
   readonly id: string;
   readonly version: number;
   readonly resource: JsonObject;
+  /** The JSON of `resource`, of a store that has it at hand; not one of the record's own members, so that no copy has a stale one. */
+  readonly text?: string;
 }
 
 /** An attribute resources can be found by without looking at all of them. */

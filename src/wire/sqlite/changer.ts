@@ -29,14 +29,14 @@ export const changer = (
     const [ordinal] = made;
     counts.add(type, ordinal, 1);
     index.move(type, ordinal, nothing, resource);
-    held.keep({ ordinal, record }, text);
+    held.keep(ordinal, record, text);
     return true;
   };
 
   const replace = ({ ordinal, record: before }: Row, record: StoredResource, text: string): void => {
     update.run(record.version, text, ordinal);
     index.move(record.type, ordinal, before.resource, record.resource);
-    held.keep({ ordinal, record }, text);
+    held.keep(ordinal, record, text);
   };
 
   /** Nearly every first version is that of a new resource. */

@@ -1,30 +1,32 @@
 import type { Database } from "./database.ts";
 
-/** What is found under which key of which list. */
+/** What is found under a key of a list. */
+export type Entry = readonly [list: number, key: string];
+
 export interface Entries {
-  readonly add: (list: number, ordinal: number, keys: readonly string[]) => void;
-  readonly remove: (list: number, ordinal: number, keys: readonly string[]) => void;
+  readonly add: (ordinal: number, entries: readonly Entry[]) => void;
+  readonly remove: (ordinal: number, entries: readonly Entry[]) => void;
 }
 
-/** One statement with many rows costs little more than one with one; so many at most. */
+/** A statement with many rows costs little more than one with one; so many at most. */
 const rowsMax = 32;
 
 export const entries = (database: Database): Entries => {
-  const one = database.prepare("insert or ignore into entry values (?, ?, ?)");
-  const many = database.prepare(
-    `insert or ignore into entry values ${Array.from({ length: rowsMax }, () => "(?, ?, ?)").join()}`,
-  );
-  const gone = database.prepare("delete from entry where list = ? and key = ? and ordinal = ?");
+  const insertions = Array.from({ length: rowsMax }, (_, at) => {
+    const places = Array.from({ length: at + 1 }, () => "(?, ?, ?)").join();
+    return database.prepare(`insert or ignore into entry values ${places}`);
+  });
+  const removal = database.prepare("delete from entry where list = ? and key = ? and ordinal = ?");
 
   return {
-    add: (list, ordinal, keys) => {
-      const whole = keys.length - (keys.length % rowsMax);
-      for (let at = 0; at < whole; at += rowsMax)
-        many.run(keys.slice(at, at + rowsMax).flatMap((key) => [list, storableKey(key), ordinal]));
-      for (const key of keys.slice(whole)) one.run(list, storableKey(key), ordinal);
+    add: (ordinal, added) => {
+      for (let at = 0; at < added.length; at += rowsMax) {
+        const some = added.slice(at, at + rowsMax);
+        insertions[some.length - 1]?.run(some.flatMap(([list, key]) => [list, storableKey(key), ordinal]));
+      }
     },
-    remove: (list, ordinal, keys) => {
-      for (const key of keys) gone.run(list, storableKey(key), ordinal);
+    remove: (ordinal, removed) => {
+      for (const [list, key] of removed) removal.run(list, storableKey(key), ordinal);
     },
   };
 };

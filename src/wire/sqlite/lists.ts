@@ -2,7 +2,7 @@ import { changedPart } from "../../model/changed-part.ts";
 import type { IndexDefinition } from "../../model/store.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import type { Database } from "./database.ts";
-import { type Entries, entries } from "./entries.ts";
+import { type Entries, type Entry, entries } from "./entries.ts";
 
 /** The indexes as the file has them, each with a number. */
 export interface Lists {
@@ -30,24 +30,23 @@ export const lists = (database: Database, indexes: readonly IndexDefinition[]): 
       return list.number;
     },
     move: (type, ordinal, before, after) => {
-      for (const list of byType.get(type) ?? []) move(held, list, ordinal, before, after);
+      move(held, byType.get(type) ?? [], ordinal, before, after);
     },
   };
 };
 
-const move = (
-  held: Entries,
-  { number, definition }: List,
-  ordinal: number,
-  before: JsonObject,
-  after: JsonObject,
-): void => {
-  const [was, is] = changedPart(definition.read(before), definition.read(after));
-  if (was === is) return;
-  const gone = new Set(definition.keysOf(was));
-  const come = definition.keysOf(is).filter((key) => !gone.delete(key));
-  held.remove(number, ordinal, [...gone]);
-  held.add(number, ordinal, come);
+/** All lists at once, so that few statements do it. */
+const move = (held: Entries, moved: readonly List[], ordinal: number, before: JsonObject, after: JsonObject): void => {
+  const [gone, come]: [Entry[], Entry[]] = [[], []];
+  for (const { number, definition } of moved) {
+    const [was, is] = changedPart(definition.read(before), definition.read(after));
+    if (was === is) continue;
+    const left = new Set(definition.keysOf(was));
+    for (const key of definition.keysOf(is)) if (!left.delete(key)) come.push([number, key]);
+    for (const key of left) gone.push([number, key]);
+  }
+  held.remove(ordinal, gone);
+  held.add(ordinal, come);
 };
 
 /** A file may have been filled with other indexes: what nobody keeps any longer goes, and what is new is filled. */
@@ -84,7 +83,7 @@ const filled = (database: Database, held: Entries, definition: IndexDefinition):
   const insertion = database.prepare("insert into list (type, name, form) values (?, ?, ?)");
   const { lastInsertRowid } = insertion.run(type, name, formOf(definition));
   const list: List = { number: Number(lastInsertRowid), definition };
-  for (const [ordinal, resource] of allOf(database, type)) move(held, list, ordinal, nothing, resource);
+  for (const [ordinal, resource] of allOf(database, type)) move(held, [list], ordinal, nothing, resource);
   return list;
 };
 

@@ -7,6 +7,7 @@ import { createServer } from "../../dist/server/server.js";
 import { closeDatabase, openDatabase } from "../../dist/wire/sqlite/database.js";
 import { sqliteStore } from "../../dist/wire/sqlite/sqlite-store.js";
 import { person, personId, storedPerson } from "./people.mjs";
+import { compare, operations, row, start } from "./server.mjs";
 
 const rounds = 5;
 /** Short spells in turns, so that whatever else the machine does meets both sides alike. */
@@ -42,7 +43,6 @@ const requests = {
   }),
   create: () => ({ method: "POST", path: "/Users", body: person(`new-${next()}`) }),
   patch: (count) => ({ method: "PATCH", path: `/Users/${personId(anybody(count))}`, body: title(`Title ${next()}`) }),
-  "page of 100": (count) => ({ method: "GET", path: `/Users?count=100&startIndex=${1 + anybody(count - 100)}` }),
 };
 
 const filled = async (folder, name, count) => {
@@ -131,8 +131,8 @@ const againstRaw = async (folder) => {
   const twin = await filled(folder, "raw", count);
   const replay = replayer(twin.database);
   const rows = [];
-  for (const name of ["get by id", "userName eq", "create", "patch"]) {
-    const request = () => requests[name](count);
+  for (const [name, requestOf] of Object.entries(requests)) {
+    const request = () => requestOf(count);
     const ratios = [];
     const rates = [];
     for (let round = 0; round <= rounds; round += 1) {
@@ -154,29 +154,17 @@ const againstRaw = async (folder) => {
   return rows;
 };
 
+/** As a client has it, over the wire: cost per request with many people over cost with few. */
 const atScale = async (folder) => {
-  const few = { ...(await filled(folder, "few", 1_000)), count: 1_000 };
-  const many = { ...(await filled(folder, "many", 200_000)), count: 200_000 };
+  const few = await start("server-child.mjs", { count: 1_000, file: join(folder, "few.db") });
+  const many = await start("server-child.mjs", { count: 200_000, file: join(folder, "many.db") });
   const rows = [];
-  for (const [name, request] of Object.entries(requests)) {
-    const times = name.startsWith("page") ? together : 8 * together;
-    const ratios = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      let [fewMs, manyMs] = [0, 0];
-      for (let turn = 0; turn < spells; turn += 1) {
-        fewMs += await spell(few, () => request(few.count), times);
-        manyMs += await spell(many, () => request(many.count), times);
-      }
-      if (round > 0) ratios.push(manyMs / fewMs);
-    }
-    rows.push({
-      name: `sqlite: ${name}, cost at 200,000 over 1,000`,
-      ratio: median(ratios),
-      goal: 1.3,
-      isAtMost: true,
-    });
+  for (const [name, operation] of Object.entries(operations)) {
+    const compared = await compare(few, many, operation(1_000), operation(200_000));
+    rows.push(row(`sqlite: ${name}, cost at 200,000 over 1,000`, compared, 1.3, true));
   }
-  for (const { database } of [few, many]) closeDatabase(database);
+  few.stop();
+  many.stop();
   return rows;
 };
 

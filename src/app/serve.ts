@@ -56,13 +56,18 @@ const start = async (options: ServeOptions, token: string, secret: string, { sto
 const isThere = async ({ store }: Server, userName: string): Promise<boolean> =>
   (await store.find("User", "username", foldCase(userName))).length > 0;
 
+/** Before a file is made or a port taken. */
+const refuseUnfit = ({ clientSecretEnv, data, durability, oauth, profile, quirk }: ServeOptions): void => {
+  if (clientSecretEnv !== undefined && !oauth)
+    throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
+  if (durability !== undefined && data === undefined)
+    throw new Trouble("--durability says how safe the data in --data is; give both, or none.");
+  refuseUnknown(profile, quirk);
+};
+
 export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEnv): Promise<Served> => {
   const { host, port, tokenEnv, clientSecretEnv } = options;
-  if (clientSecretEnv !== undefined && !options.oauth)
-    throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
-  if (options.durability !== undefined && options.data === undefined)
-    throw new Trouble("--durability says how safe the data in --data is; give both, or none.");
-  refuseUnknown(options.profile, options.quirk);
+  refuseUnfit(options);
   const given = secretFrom(tokenEnv, "--token-env", environment);
   const givenSecret = secretFrom(clientSecretEnv, "--client-secret-env", environment);
   const [token, secret] = [given ?? newToken(), givenSecret ?? newToken()];

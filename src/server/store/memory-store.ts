@@ -119,18 +119,23 @@ export const memoryStore: StoreFactory = (indexes): Store => {
     write: async (changes) => {
       for (const change of changes) apply(change);
     },
-    atomically: async (task, isKept) => {
+    atomically: (task, isKept) => {
       const undos: Undo[] = [];
       done = undos;
-      let isGood = false;
-      try {
-        const answer = await task();
-        isGood = isKept(answer);
-        return answer;
-      } finally {
+      const end = (isGood: boolean): void => {
         done = undefined;
         if (!isGood) for (const undo of undos.toReversed()) undo();
-      }
+      };
+      return task().then(
+        (answer) => {
+          end(isKept(answer));
+          return answer;
+        },
+        (error: unknown) => {
+          end(false);
+          throw error;
+        },
+      );
     },
     settled: () => undefined,
   };

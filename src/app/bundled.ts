@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Trouble } from "../cli/trouble.ts";
 import type { Profile, Quirk } from "../model/profile.ts";
+import type { StoreFactory } from "../model/store.ts";
 import { didYouMean } from "../scenario/index.ts";
 import type { TokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import { profiles } from "../server/profiles/index.ts";
@@ -42,6 +43,12 @@ export const findQuirk = (id: string): Quirk => {
   return quirk;
 };
 
+/** Says so where a name stands for nothing, before anything is made for it. */
+export const refuseUnknown = (profileId: string, quirkIds: readonly string[]): void => {
+  findProfile(profileId);
+  quirkIds.forEach(findQuirk);
+};
+
 /** Base64url of 24 random bytes: as good as any issued token. */
 export const newToken = (): string => randomBytes(24).toString("base64url");
 
@@ -49,6 +56,8 @@ interface BundledMore {
   /** Where SCIM begins, and the scheme and host before it where a request names none. */
   readonly basePath?: string;
   readonly origin?: string;
+  /** In memory without it. */
+  readonly store?: StoreFactory;
   /** The userName of whom all tokens belong to. */
   readonly subject?: string;
   /** Takes the tokens it has issued too. */

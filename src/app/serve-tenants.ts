@@ -1,8 +1,10 @@
+import { join, parse } from "node:path";
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
 import type { Application } from "../tenant/application.ts";
 import type { Tenant } from "../tenant/create-tenant.ts";
 import { newToken } from "./bundled.ts";
+import { keepData } from "./keep-data.ts";
 import { bundledTenant, tenantsOn } from "./tenants.ts";
 
 const nameForm = /^[a-z][a-z0-9-]{0,39}$/;
@@ -31,8 +33,12 @@ export interface TenantsServed {
   readonly responder: ReturnType<typeof tenantsOn>;
   /** Below the origin: where the SCIM of the first tenant begins. */
   readonly basePath: string;
-  /** The first tenant's SCIM key, where it was made up. */
+  /** What each tenant is reached by; a key or password that was made up is shown, unless what was kept counts. */
   readonly lines: (origin: string) => readonly string[];
+  /** Everything that was answered is on disk. */
+  readonly settled: () => Promise<void>;
+  /** Lets go of the files. */
+  readonly release: () => void;
 }
 
 interface Opened {
@@ -41,19 +47,36 @@ interface Opened {
   readonly token: string;
   readonly password: string;
   readonly email: string;
+  readonly release: () => void;
 }
+
+/** Each tenant has a file of its own: `data.sqlite` for the only one, `data.acme.sqlite` for one of several. */
+const fileOf = (data: string, name: string | undefined): string => {
+  if (name === undefined) return data;
+  const { dir, name: stem, ext } = parse(data);
+  return join(dir, `${stem}.${name}${ext}`);
+};
 
 const openOne = async (
   application: Application,
-  { quirk }: ServeOptions,
+  options: ServeOptions,
   secrets: Secrets,
   name: string | undefined,
 ): Promise<Opened> => {
+  const { data, quirk } = options;
   const { token = newToken(), password = newToken() } = secrets;
   const email = `admin@${name ?? application.id}.example`;
   const base = name === undefined ? "" : `/${name}`;
-  const tenant = await bundledTenant(application, { quirks: quirk, admin: { email, password }, token, base });
-  return { ...(name === undefined ? {} : { name }), tenant, token, password, email };
+  const { store, close } = await keepData({ ...options, ...(data === undefined ? {} : { data: fileOf(data, name) }) });
+  const tenant = await bundledTenant(application, {
+    quirks: quirk,
+    admin: { email, password },
+    // A key that was made up must not take the place of one that was kept.
+    ...(secrets.token === undefined ? { firstToken: token } : { token }),
+    base,
+    ...(store === undefined ? {} : { store }),
+  });
+  return { ...(name === undefined ? {} : { name }), tenant, token, password, email, release: close };
 };
 
 /** The tenants of a product that `serve` was asked for. */
@@ -79,15 +102,28 @@ export const openTenants = async (
     responder: tenantsOn(opened.map(({ tenant }) => tenant)),
     basePath: opened[0]?.tenant.basePath ?? "",
     lines: (origin) => opened.flatMap((one) => lineOf(origin, one)),
+    settled: async () => {
+      for (const { tenant } of opened) await tenant.server.store.settled();
+    },
+    release: () => {
+      for (const { release } of opened) release();
+    },
   };
 };
 
+const asKept = "as it was when the data was made";
+
+/** Where a secret comes from; a tenant that was kept has those it had. */
 const secretLines =
   ({ tokenEnv, adminPasswordEnv }: ServeOptions, secrets: Secrets) =>
-  (origin: string, { name, tenant, token, password, email }: Opened): readonly string[] => [
-    `${name === undefined ? "" : `Tenant ${name}: `}SCIM at ${origin}${tenant.basePath}`,
-    `Bearer token: ${secrets.token === undefined ? token : `from ${tokenEnv}`}`,
-    `Application: ${origin}${tenant.appPath} (POST /app/sign-in)`,
-    `First administrator: ${email}`,
-    `Password: ${secrets.password === undefined ? password : `from ${adminPasswordEnv}`}`,
-  ];
+  (origin: string, { name, tenant, token, password, email }: Opened): readonly string[] => {
+    const madeUp = (secret: string): string => (tenant.isNew ? secret : asKept);
+    const given = tenant.isNew && secrets.password !== undefined;
+    return [
+      `${name === undefined ? "" : `Tenant ${name}: `}SCIM at ${origin}${tenant.basePath}`,
+      `Bearer token: ${secrets.token === undefined ? madeUp(token) : `from ${tokenEnv}`}`,
+      `Application: ${origin}${tenant.appPath} (POST /app/sign-in)`,
+      `First administrator: ${email}`,
+      `Password: ${given ? `from ${adminPasswordEnv}` : madeUp(password)}`,
+    ];
+  };

@@ -1,13 +1,14 @@
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
-import { urns } from "../scim/index.ts";
+import { foldCase, urns } from "../scim/index.ts";
 import { type TokenEndpoint, tokenEndpoint, tokenPath, withTokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import type { Server } from "../server/server.ts";
 import type { Application } from "../tenant/application.ts";
 import type { Listening, Responder } from "../wire/listener.ts";
 import { bearerTokens, digest } from "../wire/tokens.ts";
 import { tryListen } from "../wire/try-listen.ts";
-import { bundledServer, newToken } from "./bundled.ts";
+import { bundledServer, newToken, refuseUnknown } from "./bundled.ts";
+import { type Keeping, keepData } from "./keep-data.ts";
 import { openTenants } from "./serve-tenants.ts";
 import { findApplication } from "./tenants.ts";
 
@@ -43,32 +44,46 @@ const oauthFor = ({ oauth, tokenLifetime = 3_600_000 }: ServeOptions, secret: st
     : undefined;
 
 /** What can be asked for by name; undefined where it is not asked for. */
-const start = async (options: ServeOptions, token: string, secret: string): Promise<Server> => {
+const start = async (options: ServeOptions, token: string, secret: string, { store }: Keeping): Promise<Server> => {
   const { me, profile, quirk } = options;
   const oauth = oauthFor(options, secret);
   const server = bundledServer(profile, quirk, token, {
+    ...(store === undefined ? {} : { store }),
     ...(me === undefined ? {} : { subject: me }),
     ...(oauth === undefined ? {} : { oauth }),
   });
-  if (me !== undefined) await server.seed([{ schemas: [urns.user], userName: me }]);
+  if (me !== undefined && !(await isThere(server, me))) await server.seed([{ schemas: [urns.user], userName: me }]);
   return oauth === undefined ? server : withTokenEndpoint(server, oauth);
+};
+
+/** Whoever is behind /Me may have been kept. */
+const isThere = async ({ store }: Server, userName: string): Promise<boolean> =>
+  (await store.find("User", "username", foldCase(userName))).length > 0;
+
+/** Before a file is made or a port taken. */
+const refuseUnfit = ({ clientSecretEnv, oauth, profile, quirk }: ServeOptions): void => {
+  if (clientSecretEnv !== undefined && !oauth)
+    throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
+  refuseUnknown(profile, quirk);
 };
 
 const tellCrash = (error: unknown): void => {
   process.stderr.write(`The server has a fault: ${error instanceof Error ? error.stack : String(error)}\n`);
 };
 
-const listenOn = async (server: Responder, { host, port }: ServeOptions): Promise<Listening> => {
+/** Where the port cannot be had, what was opened is closed again. */
+const listenOn = async (server: Responder, { host, port }: ServeOptions, release: () => void): Promise<Listening> => {
   const attempt = await tryListen(server, { port, host, onCrash: tellCrash });
-  if (attempt.kind === "trouble") throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
-  return attempt.listening;
+  if (attempt.kind === "listening") return attempt.listening;
+  release();
+  throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
 };
 
 const warnings = (host: string): readonly string[] =>
   isLoopback(host) ? [] : [`Warning: ${host} can be reached from other machines.`];
 
-const introduction = ({ profile, quirk }: ServeOptions): string =>
-  `Profile ${profile}${quirk.length === 0 ? "" : `, broken by ${quirk.join(", ")}`}. Ctrl-C stops it; nothing is kept.`;
+const introduction = ({ data, profile, quirk }: ServeOptions): string =>
+  `Profile ${profile}${quirk.length === 0 ? "" : `, broken by ${quirk.join(", ")}`}. Ctrl-C stops it; ${data === undefined ? "nothing is kept" : `everything is kept in ${data}`}.`;
 
 /** A product with the application behind its endpoint. */
 const serveTenants = async (
@@ -79,34 +94,44 @@ const serveTenants = async (
   const token = secretFrom(options.tokenEnv, "--token-env", environment);
   const password = secretFrom(options.adminPasswordEnv, "--admin-password-env", environment);
   const secrets = { ...(token === undefined ? {} : { token }), ...(password === undefined ? {} : { password }) };
-  const { responder, basePath, lines } = await openTenants(application, options, secrets);
-  const listening = await listenOn(responder, options);
+  const { responder, basePath, lines, settled, release } = await openTenants(application, options, secrets);
+  const listening = await listenOn(responder, options, release);
   return {
     url: `${listening.url}${basePath}`,
-    close: listening.close,
+    close: async () => {
+      await listening.close();
+      await settled();
+      release();
+    },
     lines: [...warnings(options.host), introduction(options), ...lines(listening.url)],
   };
 };
 
 export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEnv): Promise<Served> => {
-  const { tokenEnv, clientSecretEnv } = options;
+  const { data, durability, tokenEnv, clientSecretEnv } = options;
+  if (durability !== undefined && data === undefined)
+    throw new Trouble("--durability says how safe the data in --data is; give both, or none.");
   const application = findApplication(options.profile);
   if (application !== undefined) return serveTenants(application, options, environment);
   if (options.tenants !== undefined || options.adminPasswordEnv !== undefined)
     throw new Trouble(
       `--tenants and --admin-password-env are for profiles with an application behind them (list profiles); ${options.profile} has none.`,
     );
-  if (clientSecretEnv !== undefined && !options.oauth)
-    throw new Trouble("--client-secret-env names the secret of a client of --oauth; give both, or none.");
+  refuseUnfit(options);
   const given = secretFrom(tokenEnv, "--token-env", environment);
   const givenSecret = secretFrom(clientSecretEnv, "--client-secret-env", environment);
   const [token, secret] = [given ?? newToken(), givenSecret ?? newToken()];
-  const server = await start(options, token, secret);
-  const listening = await listenOn(server, options);
+  const keeping = await keepData(options);
+  const server = await start(options, token, secret, keeping);
+  const listening = await listenOn(server, options, keeping.close);
   const url = `${listening.url}${server.basePath}`;
   return {
     url,
-    close: listening.close,
+    close: async () => {
+      await listening.close();
+      await server.store.settled();
+      keeping.close();
+    },
     lines: [
       ...warnings(options.host),
       introduction(options),

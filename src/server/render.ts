@@ -20,9 +20,11 @@ const closedTexts = new WeakMap<StoredResource, { readonly base: string; readonl
 
 /** The default representation, ready to be sent. */
 export const textOf = (shown: Shown): string => {
-  if (!endsWithAddress(shown)) return closedTextOf(shown);
   const held = openTexts.get(shown.record);
   if (held !== undefined) return closed(held, shown);
+  const kept = openAsKept(shown);
+  if (kept !== undefined) return closed(kept, shown);
+  if (!endsWithAddress(shown)) return closedTextOf(shown);
   const open = openTextOf(shown);
   openTexts.set(shown.record, open);
   return closed(open, shown);
@@ -31,17 +33,29 @@ export const textOf = (shown: Shown): string => {
 const closedTextOf = (shown: Shown): string => {
   const held = closedTexts.get(shown.record);
   if (held !== undefined && held.base === shown.base) return held.text;
-  const text = freshTextOf(shown);
+  const text = wholeTextOf(shown);
   closedTexts.set(shown.record, { base: shown.base, text });
   return text;
 };
 
 /** For the answer to a write: what is imported in thousands may never be read again, and is not worth the room yet. */
 export const freshTextOf = (shown: Shown): string =>
-  endsWithAddress(shown) ? closed(openTextOf(shown), shown) : JSON.stringify(byDefault(shown.type, viewOf(shown)));
+  endsWithAddress(shown) ? closed(openTextOf(shown), shown) : wholeTextOf(shown);
+
+const wholeTextOf = (shown: Shown): string => JSON.stringify(byDefault(shown.type, viewOf(shown)));
 
 const endsWithAddress = ({ type, record: { resource } }: Shown): boolean =>
   !type.hidesParts && type.shownReferences.every(({ urn, name }) => valueAt(resource, urn, name) === undefined);
+
+/** How a resource ends that says of itself what the server said when it was written, and nothing else. */
+const plainMeta = /,"meta":\{"resourceType":"[^"\\]*","created":"[^"\\]*","lastModified":"[^"\\]*"\}\}$/;
+
+/** A store may have the text, which is what is shown where nothing in it has to be left out or completed: then nobody needs to read it. */
+const openAsKept = ({ type, record: { text } }: Shown): string | undefined => {
+  if (text === undefined || type.hidesParts || type.shownOtherwise.test(text) || !plainMeta.test(text))
+    return undefined;
+  return text.slice(0, -"}}".length);
+};
 
 /** `meta` stands last, and in it what only the view knows. What is undefined is not written. */
 const openTextOf = ({ type, record: { id, resource } }: Shown): string => {
@@ -65,8 +79,11 @@ export const projectedText = (shown: Shown, projection: Projection): string =>
     : JSON.stringify(project(shown.type.definition, viewOf(shown, projection), projection));
 
 /** RFC 7644 §3.14: weak, because it stands for what is kept and not for the bytes a projection makes of it. */
-export const versionOf = ({ version, resource: { meta } }: StoredResource): string =>
-  isObject(meta) && typeof meta.version === "string" ? meta.version : `W/"${version}"`;
+export const versionOf = (record: StoredResource): string => {
+  const { text, version } = record;
+  const meta = text !== undefined && plainMeta.test(text) ? undefined : record.resource.meta;
+  return isObject(meta) && typeof meta.version === "string" ? meta.version : `W/"${version}"`;
+};
 
 const safeId = /^[\w.~-]+$/;
 

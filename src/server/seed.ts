@@ -10,14 +10,17 @@ import { mirrorChanges } from "./write/upkeep.ts";
 /** Puts resources there without asking whether a client might; what they lack of id and meta is made. */
 export const seeder =
   (context: ServerContext) =>
-  (resources: readonly JsonObject[]): Promise<readonly JsonObject[]> =>
-    context.exclusively(async () => {
+  async (resources: readonly JsonObject[]): Promise<readonly JsonObject[]> => {
+    const seeds = await context.exclusively(async () => {
       const records = resources.map((resource) => seeded(context, resource));
       await context.store.write(records.map((record) => ({ kind: "put", record })));
       for (const record of records) await tieTogether(context, record);
       prepareTexts(context, records);
       return records.map(({ resource }) => resource);
     });
+    await context.store.settled();
+    return seeds;
+  };
 
 const seeded = ({ catalog, clock, newId, concealSecret }: ServerContext, resource: JsonObject): StoredResource => {
   const type = typeOf(catalog, resource);

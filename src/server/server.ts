@@ -61,13 +61,14 @@ export const createServer = (options: ServerOptions): Server => {
   const { quirks = [], basePath = "/scim/v2", origin = "http://localhost", store: makeStore = memoryStore } = options;
   const profile = applyToProfile(options.profile, quirks);
   const catalog = catalogOf(profile);
+  const store = makeStore(catalog.indexes);
   const context: ServerContext = {
     profile,
     catalog,
-    store: makeStore(catalog.indexes),
+    store,
     hooks: composeHooks(quirks),
     tokens: options.tokens,
-    exclusively: oneAfterAnother(),
+    exclusively: oneAfterAnother(store),
     clock: options.clock,
     newId: options.newId,
     concealSecret: options.concealSecret ?? (() => "(set)"),
@@ -78,7 +79,7 @@ export const createServer = (options: ServerOptions): Server => {
   return {
     respond: responder(context, basePath, origin),
     seed: seeder(context),
-    store: context.store,
+    store,
     exclusively: context.exclusively,
     inside: insideOf(context),
     profile,
@@ -87,7 +88,7 @@ export const createServer = (options: ServerOptions): Server => {
 };
 
 const responder = (context: ServerContext, basePath: string, origin: string): Server["respond"] => {
-  const { hooks } = context;
+  const { hooks, store } = context;
   const discoveries = discovery(context.profile);
   const baseUrl = baseUrls(basePath, origin);
 
@@ -103,6 +104,9 @@ const responder = (context: ServerContext, basePath: string, origin: string): Se
       stranger ?? (located.kind === "below" ? await route(context, discoveries, call) : outside(located, call));
     if (context.behind !== undefined && !isCarriedOut(request, response))
       await context.behind.onAnswered(request, response);
+    // Nobody hears of what a crash could still undo.
+    const safe = store.settled();
+    if (safe !== undefined) await safe;
     return hooks.onResponse?.(parsed(response), request) ?? response;
   };
 };

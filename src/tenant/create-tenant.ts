@@ -29,6 +29,8 @@ export interface TenantOptions extends Means, FirstPeople {
 /** One organisation that uses a product: its endpoint and the application behind it. */
 export interface Tenant {
   readonly application: Application;
+  /** Its store held nobody. */
+  readonly isNew: boolean;
   readonly server: Server;
   readonly plane: Plane;
   readonly basePath: string;
@@ -63,7 +65,7 @@ export const createTenant = async (application: Application, options: TenantOpti
   const plane = await openPlane(application, options, server);
   let shut = await whyShut(application, plane.shelves);
   late.opened = { plane, exclusively: server.exclusively, refusal: () => shut };
-  await server.exclusively(() => settle(plane, options));
+  const isNew = await server.exclusively(() => settle(plane, options));
   shut = await whyShut(application, plane.shelves);
 
   const respondToApp = appResponder(plane, server.exclusively, [...application.routes, ...commonRoutes]);
@@ -71,10 +73,13 @@ export const createTenant = async (application: Application, options: TenantOpti
   const toApp = async (request: AppRequest): Promise<AppAnswer> => {
     const answer = await respondToApp(request);
     if (request.method !== "GET") shut = await whyShut(application, plane.shelves);
+    // Nobody hears of what a crash could still undo.
+    await server.store.settled();
     return answer;
   };
   return {
     application,
+    isNew,
     server,
     plane,
     basePath: server.basePath,

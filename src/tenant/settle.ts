@@ -12,8 +12,8 @@ export interface FirstPeople {
   readonly firstToken?: string;
 }
 
-/** A new tenant has its first administrator; one whose store holds people already is left as it is. */
-export const settle = async (plane: Plane, first: FirstPeople): Promise<void> => {
+/** A new tenant has its first administrator; one whose store holds people already is left as it is. Answers whether it is new. */
+export const settle = async (plane: Plane, first: FirstPeople): Promise<boolean> => {
   const { admin, token, firstToken } = first;
   const isNew = (await plane.shelves.people.newest(1)).length === 0;
   if (isNew) {
@@ -23,6 +23,7 @@ export const settle = async (plane: Plane, first: FirstPeople): Promise<void> =>
   const key = token ?? (isNew ? firstToken : undefined);
   if (key !== undefined && plane.tokens.find(key) === undefined)
     await plane.tokens.issue(plane.application.provisioning.tokenTitle, admin.email, key);
+  return isNew;
 };
 
 /** Nothing is said before it is touched, but for what is each tenant's own. */

@@ -4,10 +4,12 @@ import { measure as measureEngine } from "./engine.mjs";
 import { measure as measureMemory } from "./memory.mjs";
 import { measure as measureServer } from "./server.mjs";
 import { measure as measureSimulate } from "./simulate.mjs";
+import { measure as measureSqlite } from "./sqlite.mjs";
 import { measure as measureTransports } from "./transports.mjs";
 
 const parts = {
   server: measureServer,
+  sqlite: measureSqlite,
   engine: measureEngine,
   transports: measureTransports,
   command: measureCommand,

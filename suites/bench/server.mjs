@@ -10,7 +10,7 @@ const sliceMs = 40;
 const warmUpMs = 600;
 const people = 10_000;
 
-const start = async (file, message) => {
+export const start = async (file, message) => {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     env: { ...process.env, NODE_ENV: "production" },
   });
@@ -43,7 +43,7 @@ const title = (number) => ({
 });
 
 /** What is measured: given how many people there are, gives what makes the next request. */
-const operations = {
+export const operations = {
   "get by id": (count) => {
     const text = numbered(requestText({ method: "GET", path: `${base}/Users/#`, token }));
     return () => text(personId(next() % count));
@@ -94,7 +94,7 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
  * Median ratio of two servers. Each round is many short slices in turns, so that whatever else the machine does meets both; what the
  * generator itself uses is told, because near a whole core it would be what is measured.
  */
-const compare = async (ours, other, requestsOurs, requestsOther) => {
+export const compare = async (ours, other, requestsOurs, requestsOther) => {
   const sides = [
     await openLoad({ url: ours.url, requests: requestsOurs }),
     await openLoad({ url: other.url, requests: requestsOther }),
@@ -124,7 +124,7 @@ const compare = async (ours, other, requestsOurs, requestsOther) => {
   };
 };
 
-const row = (name, { ratio, ourRate, generatorCpu }, goal, isAtMost = false) => ({
+export const row = (name, { ratio, ourRate, generatorCpu }, goal, isAtMost = false) => ({
   name,
   ratio,
   goal,

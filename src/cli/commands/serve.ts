@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { durationMs, list, wholeNumber } from "../flags.ts";
 import type { CommandHost } from "../program.ts";
 import { examples } from "./examples.ts";
@@ -7,6 +8,9 @@ export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly quirk: readonly string[];
+  /** File that keeps everything. */
+  readonly data?: string;
+  readonly durability?: "full" | "normal";
   readonly tokenEnv?: string;
   /** Names of tenants, each with a path of its own. */
   readonly tenants?: readonly string[];
@@ -26,6 +30,13 @@ export const registerServe = ({ program, io }: CommandHost): void => {
     .option("--port <number>", "port; 0 takes a free one", wholeNumber(0, 65535), 8080)
     .option("--host <address>", "address to listen on; other than loopback opens it to the network", "127.0.0.1")
     .option("--quirk <ids>", "ways to be wrong, by id (list quirks); repeat or separate by commas", list, [])
+    .option("--data <file>", "SQLite file that keeps everything; made where it is not there")
+    .addOption(
+      new Option(
+        "--durability <level>",
+        "what answered writes in --data outlive: full also a power cut, normal a crash of the process (default: full)",
+      ).choices(["full", "normal"]),
+    )
     .option("--token-env <name>", "environment variable with the bearer token; without it one is made up and printed")
     .option("--tenants <names>", "several organisations, each below /<name>; for profiles with an application", list)
     .option("--admin-password-env <name>", "variable with the first administrator's password; else made up and printed")
@@ -39,6 +50,7 @@ export const registerServe = ({ program, io }: CommandHost): void => {
         "serve",
         "serve --profile strict --port 9000",
         "serve --quirk delete-answers-200",
+        "serve --data scim.db --token-env SCIM_TOKEN",
         "serve --oauth --token-lifetime 30s",
         "serve --profile amplitude --tenants acme,globex",
       ),

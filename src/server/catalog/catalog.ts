@@ -37,6 +37,8 @@ export interface ServedType {
   readonly hidden: readonly Placed[];
   /** Whether single sub-attributes are hidden too, so that a projection has to look into every value. */
   readonly hidesParts: boolean;
+  /** Finds in JSON whatever may be shown otherwise than it is kept. */
+  readonly shownOtherwise: RegExp;
 }
 
 export interface Catalog {
@@ -71,6 +73,11 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
   const indexed = searchable.filter(
     (placed) => unique.includes(placed) || (placed.urn === undefined && lookedUp.includes(placed.attribute.name)),
   );
+  const shownReferences = [
+    ...references,
+    ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name),
+  ];
+  const hidden = own.filter(({ attribute }) => isHidden(attribute));
   return {
     name: type.name,
     endpoint: type.endpoint,
@@ -81,14 +88,21 @@ const servedType = (type: ResourceType, { schemas, features }: Profile, { kept, 
     unique,
     referredBy: kept.filter(({ targets }) => targets.includes(type.name)),
     references,
-    shownReferences: [...references, ...mirrors.map(({ shown }) => shown).filter((shown) => shown.type === type.name)],
+    shownReferences,
     typedLists: own.filter(({ attribute }) => isTypedList(attribute)),
     onRequest: own.filter(({ attribute }) => attribute.returned === "request"),
     secret: own.filter(({ attribute }) => attribute.returned === "never"),
-    hidden: own.filter(({ attribute }) => isHidden(attribute)),
+    hidden,
     hidesParts: own.some(({ attribute }) => attribute.subAttributes?.some(isHidden) ?? false),
+    shownOtherwise: memberNamed([...shownReferences.map(({ name }) => name), ...hidden.map(nameOf)]),
   };
 };
+
+const nameOf = ({ attribute: { name } }: Placed): string => name;
+
+/** Finds no less than JSON that has a member of one of these names, anywhere. */
+const memberNamed = (names: readonly string[]): RegExp =>
+  new RegExp(`"(?:${names.map((name) => name.replaceAll("$", "\\$")).join("|")})":`);
 
 /** References are told apart by what they refer to alone, and that is seen to where they are resolved. */
 const isTypedList = (attribute: Attribute): boolean =>

@@ -1,5 +1,5 @@
+import { changedPart } from "../../model/changed-part.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { changedPart } from "./changed-part.ts";
 import { type KeyIndex, keyIndex } from "./key-index.ts";
 import { type OrderedList, orderedList } from "./ordered-list.ts";
 import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "./store.ts";
@@ -38,27 +38,43 @@ const reindex = (table: Table, entry: Entry, before: JsonObject, after: JsonObje
   }
 };
 
-const put = (table: Table, record: StoredResource): void => {
+type Undo = () => void;
+
+/** Each change answers how it is taken back. */
+const put = (table: Table, record: StoredResource): Undo => {
   const known = table.byId.get(record.id);
-  if (known === undefined) {
-    table.lastOrdinal += 1;
-    const entry: Entry = { record, place: 0, ordinal: table.lastOrdinal };
-    entry.place = table.order.add(entry);
-    table.byId.set(record.id, entry);
-    reindex(table, entry, nothing, record.resource);
-    return;
-  }
-  const before = known.record.resource;
-  known.record = record;
-  reindex(table, known, before, record.resource);
+  return known === undefined ? add(table, record) : replace(table, known, record);
 };
 
-const remove = (table: Table, id: string): void => {
+const add = (table: Table, record: StoredResource): Undo => {
+  table.lastOrdinal += 1;
+  const entry: Entry = { record, place: 0, ordinal: table.lastOrdinal };
+  entry.place = table.order.add(entry);
+  table.byId.set(record.id, entry);
+  reindex(table, entry, nothing, record.resource);
+  return () => remove(table, record.id);
+};
+
+const replace = (table: Table, entry: Entry, record: StoredResource): Undo => {
+  const before = entry.record;
+  entry.record = record;
+  reindex(table, entry, before.resource, record.resource);
+  return () => replace(table, entry, before);
+};
+
+const remove = (table: Table, id: string): Undo | undefined => {
   const entry = table.byId.get(id);
-  if (entry === undefined) return;
+  if (entry === undefined) return undefined;
   table.byId.delete(id);
   table.order.removeAt(entry.place);
   reindex(table, entry, entry.record.resource, nothing);
+  return () => restore(table, entry);
+};
+
+const restore = (table: Table, entry: Entry): void => {
+  table.byId.set(entry.record.id, entry);
+  table.order.restore(entry, ({ ordinal }) => ordinal < entry.ordinal);
+  reindex(table, entry, nothing, entry.record.resource);
 };
 
 const inOrder = (entries: readonly Entry[]): readonly StoredResource[] =>
@@ -75,9 +91,12 @@ export const memoryStore: StoreFactory = (indexes): Store => {
     return made;
   };
 
+  /** How what the task under way has done is taken back. */
+  let done: Undo[] | undefined;
   const apply = (change: StoreChange): void => {
-    if (change.kind === "put") put(tableOf(change.record.type), change.record);
-    else remove(tableOf(change.type), change.id);
+    const undo =
+      change.kind === "put" ? put(tableOf(change.record.type), change.record) : remove(tableOf(change.type), change.id);
+    if (undo !== undefined) done?.push(undo);
   };
 
   return {
@@ -100,5 +119,24 @@ export const memoryStore: StoreFactory = (indexes): Store => {
     write: async (changes) => {
       for (const change of changes) apply(change);
     },
+    atomically: (task, isKept) => {
+      const undos: Undo[] = [];
+      done = undos;
+      const end = (isGood: boolean): void => {
+        done = undefined;
+        if (!isGood) for (const undo of undos.toReversed()) undo();
+      };
+      return task().then(
+        (answer) => {
+          end(isKept(answer));
+          return answer;
+        },
+        (error: unknown) => {
+          end(false);
+          throw error;
+        },
+      );
+    },
+    settled: () => undefined,
   };
 };

@@ -4,8 +4,10 @@ import { createJudge, discover, drive, planRun } from "../../../src/engine/index
 import type { Profile, Quirk } from "../../../src/model/profile.ts";
 import type { Result } from "../../../src/model/result.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import type { StoreFactory } from "../../../src/model/store.ts";
 import type { JsonObject } from "../../../src/scim/json.ts";
 import { createServer } from "../../../src/server/server.ts";
+import { memoryStore } from "../../../src/server/store/memory-store.ts";
 import { inProcess } from "../../../src/wire/in-process.ts";
 
 const token = "a-token-for-tests";
@@ -33,6 +35,8 @@ interface Surroundings {
   readonly newId?: () => string;
   /** Resources that were there before. */
   readonly seed?: readonly JsonObject[];
+  /** In memory without it. */
+  readonly store?: StoreFactory;
 }
 
 /** Runs scenarios against the bundled server without a network, and judges them by all checks. */
@@ -40,11 +44,11 @@ export const runInProcess = async (
   profile: Profile,
   quirks: readonly Quirk[],
   scenarios: readonly Scenario[],
-  { newId = numbered(), seed = [] }: Surroundings = {},
+  { newId = numbered(), seed = [], store = memoryStore }: Surroundings = {},
 ): Promise<Result> => {
   const catalogue = loadCatalogue();
   const clock = tickingClock();
-  const server = createServer({ profile, quirks, tokens: (one) => one === token, clock, newId });
+  const server = createServer({ profile, quirks, tokens: (one) => one === token, clock, newId, store });
   await server.seed(seed);
   const transport = inProcess(server, { token });
   const baseUrl = "http://localhost/scim/v2";

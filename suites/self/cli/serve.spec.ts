@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
+import { urns } from "../../../src/scim/index.ts";
 import type { JsonObject } from "../../../src/scim/json.ts";
+import { newFile } from "../server/stores.ts";
 import { scimulator } from "./support.ts";
 
 const plain = { profile: "reference", port: 0, host: "127.0.0.1", quirk: [] };
@@ -46,6 +49,34 @@ test("--me makes the person the tokens belong to", async () => {
   expect(userName).toBe("ada@example.com");
   expect(me.headers.get("location")).toBe((meta as JsonObject).location);
   await served.close();
+});
+
+test("--data keeps everything, and whoever is behind /Me is not made twice", async () => {
+  const data = newFile();
+  const total = async (): Promise<unknown> => {
+    const served = await serve({ ...plain, data, me: "Ada@example.com", tokenEnv: "T" }, { T: "t" });
+    expect(served.lines[0]).toContain(`everything is kept in ${data}`);
+    const headers = { ...bearer("t"), "content-type": "application/scim+json" };
+    const body = JSON.stringify({ schemas: [urns.user], userName: `person-${Date.now()}` });
+    expect((await fetch(`${served.url}/Users`, { method: "POST", headers, body })).status).toBe(201);
+    const { totalResults } = await json(await fetch(`${served.url}/Users`, { headers }));
+    await served.close();
+    return totalResults;
+  };
+  expect([await total(), await total()]).toEqual([2, 3]);
+});
+
+test("what does not fit together is said before a file is made", async () => {
+  const data = newFile();
+  for (const [words, said] of [
+    [["--durability", "normal"], "--durability says how safe the data in --data is; give both, or none."],
+    [["--data", data, "--profile", "referenc"], 'There is no profile "referenc"'],
+    [["--data", data, "--durability", "most"], "Allowed choices are full, normal"],
+  ] as const) {
+    const spoken = await scimulator(["serve", ...words]);
+    expect([spoken.code, spoken.said]).toEqual([2, expect.stringContaining(said)]);
+  }
+  expect(existsSync(data)).toBe(false);
 });
 
 test("a secret that is named and not there, or not wanted, is a mistake of ours", async () => {

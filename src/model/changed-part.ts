@@ -1,4 +1,4 @@
-import type { Json } from "../../scim/json.ts";
+import type { Json } from "../scim/json.ts";
 
 /**
  * Of two values what lies between equal ends: a group of a hundred thousand members that loses one has the same members before and behind

@@ -22,10 +22,22 @@ export interface Kept {
   readonly request: ServerRequest;
 }
 
+/** A resource that a request is about to change or to remove. */
+export interface Standing {
+  readonly type: string;
+  readonly id: string;
+  readonly resource: JsonObject;
+  readonly request: ServerRequest;
+}
+
 /** What stands behind the endpoint and has a say: the application whose people and groups these are. */
 export interface Behind {
   /** Why a client may not come in although its token is good; undefined lets it in. `token` is what stood behind Bearer. */
   readonly refusal: (token: string | undefined, request: ServerRequest) => ScimError | undefined;
+  /** What a PUT or PATCH is applied to: the resource as it stands, or as its client left it where the application changed it since. */
+  readonly onChange: (standing: Standing) => Promise<JsonObject>;
+  /** Why a resource may not be removed; undefined lets it go. Inside the write. */
+  readonly onRemove: (standing: Standing) => Promise<ScimError | undefined>;
   /** The resource as it may be kept, or why it may not; inside the write, before references are completed and uniqueness is looked at. */
   readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
   /** What follows from what was kept or removed; inside the same write. */

@@ -1,5 +1,6 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Quirk } from "../model/profile.ts";
+import { baseUrls } from "../server/base-url.ts";
 import { createServer, type Server, type ServerOptions } from "../server/server.ts";
 import { memoryStore } from "../server/store/memory-store.ts";
 import type { StoreFactory } from "../server/store/store.ts";
@@ -66,7 +67,12 @@ export const createTenant = async (application: Application, options: TenantOpti
   await server.exclusively(() => settle(plane, options));
   shut = await whyShut(application, plane.shelves);
 
-  const respondToApp = appResponder(plane, server.exclusively, [...application.routes, ...commonRoutes]);
+  const respondToApp = appResponder({
+    plane,
+    exclusively: server.exclusively,
+    scimUrl: baseUrls(server.basePath, options.origin ?? "http://localhost"),
+    routes: [...application.routes, ...commonRoutes],
+  });
   const appPath = `${base}/app`;
   const toApp = async (request: AppRequest): Promise<AppAnswer> => {
     const answer = await respondToApp(request);

@@ -1,4 +1,4 @@
-import { unknownResource, withoutBody } from "../answer.ts";
+import { refused, unknownResource, withoutBody } from "../answer.ts";
 import type { ResourceHandler } from "../call.ts";
 import { unmetCondition } from "../preconditions.ts";
 import { commit } from "./commit.ts";
@@ -10,6 +10,9 @@ export const remove: ResourceHandler = (context, call, type, id) =>
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
+    const standing = { type: type.name, id, resource: before.resource, request: call.request };
+    const refusal = await context.behind?.onRemove(standing);
+    if (refusal !== undefined) return refused(refusal);
     await commit(context, call.request, type, before, undefined);
     return withoutBody(204, {});
   });

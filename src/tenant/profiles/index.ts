@@ -1,5 +1,6 @@
 import type { Application } from "../application.ts";
 import { amplitude } from "./amplitude/application.ts";
+import { silentPush } from "./silent-push/application.ts";
 
 /** Every product that can be served with the application behind its endpoint. */
-export const applications: readonly Application[] = [amplitude];
+export const applications: readonly Application[] = [amplitude, silentPush];

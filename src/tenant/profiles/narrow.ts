@@ -2,11 +2,16 @@ import type { Profile } from "../../model/profile.ts";
 import { type Schema, standardResourceTypes, standardSchemas, tolerant, urns } from "../../scim/index.ts";
 import { reference } from "../../server/profiles/reference.ts";
 
-/** A standard schema with the named attributes only. */
-export const narrowed = (id: string, names: readonly string[]): Schema => {
+const chosen = (id: string, isMeant: (name: string) => boolean): Schema => {
   const schema = standardSchemas.find((one) => one.id === id);
-  return { id, name: id, ...schema, attributes: (schema?.attributes ?? []).filter(({ name }) => names.includes(name)) };
+  return { id, name: id, ...schema, attributes: (schema?.attributes ?? []).filter(({ name }) => isMeant(name)) };
 };
+
+/** A standard schema with the named attributes only. */
+export const narrowed = (id: string, names: readonly string[]): Schema => chosen(id, (name) => names.includes(name));
+
+/** A standard schema with all attributes but those named. */
+export const allBut = (id: string, ...names: readonly string[]): Schema => chosen(id, (name) => !names.includes(name));
 
 export interface Narrow {
   readonly id: string;

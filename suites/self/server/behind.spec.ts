@@ -5,6 +5,8 @@ import { bench, patching, person, team } from "./support.ts";
 
 const silent: Behind = {
   refusal: () => undefined,
+  onChange: async ({ resource }) => resource,
+  onRemove: async () => undefined,
   onKeep: async ({ resource }) => ok(resource),
   onKept: async () => undefined,
   onAnswered: async () => undefined,
@@ -29,6 +31,37 @@ test.describe("what stands behind the endpoint has a say", () => {
     });
     expect((await made("/Users", person("ada"))).displayName).toBe("The ada");
     expect((await send("POST", "/Users", person("nobody"))).body.detail).toBe("Nobody may be called nobody");
+  });
+
+  test("it may say what a change is applied to, even when the change itself brings nothing new", async () => {
+    const heard: unknown[] = [];
+    const { server, send, made } = bench({
+      behind: {
+        ...silent,
+        onChange: async ({ resource }) => (resource.title === "Boss" ? { ...resource, title: "Engineer" } : resource),
+        onKept: async ({ before, after }) => {
+          heard.push([before?.title, after?.title]);
+        },
+      },
+    });
+    const { id } = await made("/Users", person("ada", { title: "Engineer", active: true }));
+    await server.exclusively(() => server.inside.change("User", id, (before) => ({ ...before, title: "Boss" })));
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "active", value: true }));
+    await server.exclusively(() => server.inside.change("User", id, (before) => ({ ...before, title: "Boss" })));
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "title", value: "Boss" }));
+    expect(heard).toEqual([
+      [undefined, "Engineer"],
+      ["Boss", "Engineer"],
+      ["Boss", "Boss"],
+    ]);
+  });
+
+  test("it may keep a resource from being removed, and says why", async () => {
+    const refusing: Behind = { ...silent, onRemove: async () => ({ status: 403, detail: "Nobody leaves" }) };
+    const { send, made } = bench({ behind: refusing });
+    const { id } = await made("/Users", person("ada"));
+    expect((await send("DELETE", `/Users/${id}`)).body.detail).toBe("Nobody leaves");
+    expect((await send("GET", `/Users/${id}`)).status).toBe(200);
   });
 
   test("it hears what was kept, with what was there before", async () => {

@@ -1,6 +1,7 @@
 import type { Application } from "../application.ts";
 import { amplitude } from "./amplitude/application.ts";
+import { identityPlatform } from "./identity-platform/application.ts";
 import { silentPush } from "./silent-push/application.ts";
 
 /** Every product that can be served with the application behind its endpoint. */
-export const applications: readonly Application[] = [amplitude, silentPush];
+export const applications: readonly Application[] = [amplitude, identityPlatform, silentPush];

@@ -4,6 +4,7 @@ import { Trouble } from "../cli/trouble.ts";
 import type { AppDoor } from "../model/app-door.ts";
 import type { Transport } from "../model/exchange.ts";
 import {
+  type AppSettings,
   type AuthenticationSettings,
   authenticationFormOf,
   authenticationKeys,
@@ -13,7 +14,7 @@ import {
 import type { Application } from "../tenant/application.ts";
 import { openAppDoor } from "../wire/app-door.ts";
 import { readText } from "../wire/files.ts";
-import { bearer } from "../wire/http/authentication.ts";
+import { type Authentication, bearer } from "../wire/http/authentication.ts";
 import type { LineOptions } from "../wire/http/line.ts";
 import { isLoopback, proxyFor } from "../wire/http/proxy.ts";
 import { httpTransport } from "../wire/http.ts";
@@ -21,6 +22,7 @@ import { listen } from "../wire/listener.ts";
 import { authenticationFrom, refuseWithoutCredentials } from "./authentication.ts";
 import { bundledServer, newToken } from "./bundled.ts";
 import { readConfig } from "./config-file.ts";
+import { appSettings, type OpenApp, openTargetApp } from "./target-app.ts";
 import { bundledTenant, findApplication, tenantsOn } from "./tenants.ts";
 
 /** A target that can be talked to. */
@@ -46,6 +48,7 @@ interface Address {
   readonly auth: AuthenticationSettings;
   readonly caFile?: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly app: AppSettings;
   /** The folder that the files of the settings are seen from. */
   readonly folder: string;
 }
@@ -68,6 +71,7 @@ const addressOf = (options: TargetOptions): Address => {
       url,
       auth: layAuthentication(named?.auth ?? {}, authenticationFlags(options)),
       headers: named?.headers ?? {},
+      app: appSettings(options, named?.app),
       folder,
       ...(caFile === undefined ? {} : { caFile }),
     };
@@ -89,15 +93,15 @@ const parsedUrl = (text: string): URL => {
 };
 
 /** A transport that may come in with another key from some moment on. */
-const withKey = (baseUrl: string, timeoutMs: number, token: string) => {
-  const open = (key: string) =>
-    httpTransport({ baseUrl, authentication: bearer(key), timeoutMs, bodyBytesMax, connections });
-  const opened = [open(token)];
-  const transport: Transport = (request) => (opened.at(-1) ?? open(token))(request);
+const withKey = (baseUrl: string, line: LineOptions, authentication: Authentication) => {
+  const open = (one: Authentication) => httpTransport({ baseUrl, authentication: one, bodyBytesMax, ...line });
+  const first = open(authentication);
+  const opened = [first];
+  const transport: Transport = (request) => (opened.at(-1) ?? first)(request);
   return {
     transport,
     useKey: (key: string) => {
-      opened.push(open(key));
+      opened.push(open(bearer(key)));
     },
     close: async () => {
       for (const { close } of opened) await close();
@@ -115,7 +119,7 @@ const openBundledTenant = async (
   const tenant = await bundledTenant(application, { quirks: quirk, admin, token });
   const listening = await listen(tenantsOn([tenant]), { port: 0 });
   const baseUrl = `${listening.url}${tenant.basePath}`;
-  const { transport, useKey, close } = withKey(baseUrl, timeout, token);
+  const { transport, useKey, close } = withKey(baseUrl, { timeoutMs: timeout, connections }, bearer(token));
   const toApp = httpTransport({
     baseUrl: listening.url + tenant.appPath,
     timeoutMs: timeout,
@@ -197,7 +201,7 @@ const lines =
 /** Opens what `--target` names. The bundled server listens on a port of its own: the run talks real HTTP to it. */
 export const openTarget = async (options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<OpenTarget> => {
   const address = addressOf(options);
-  const { url, auth, headers, folder, caFile } = address;
+  const { url, auth, headers, folder, caFile, app: appAt } = address;
   if (url.startsWith("bundled")) return openBundled(options, url);
   if ((options.quirk ?? []).length > 0)
     throw new Trouble("--quirk breaks the bundled server only; leave it out, or use --target bundled.");
@@ -207,13 +211,18 @@ export const openTarget = async (options: TargetOptions, environment: NodeJS.Pro
   const authentication = authenticationFrom(auth, { environment, folder, lineTo });
   await refuseWithoutCredentials(authentication);
   const baseUrl = url.replace(/\/+$/, "");
-  const transport = httpTransport({ baseUrl, authentication, bodyBytesMax, ...line });
+  const { transport, useKey, close } = withKey(baseUrl, line, authentication);
+  const behind: OpenApp = openTargetApp(appAt, { environment, lineTo, bodyBytesMax, useKey });
   return {
     baseUrl,
     transport: withHeaders(transport, headers),
+    ...(behind.app === undefined ? {} : { app: behind.app }),
     allowsWrites: isLoopback(parsed) || options.allowWrites === true,
     auth,
     ...(caFile === undefined ? {} : { caFile }),
-    close: transport.close,
+    close: async () => {
+      await close();
+      await behind.close();
+    },
   };
 };

@@ -17,6 +17,9 @@ export interface TargetOptions extends Omit<AuthenticationSettings, "is"> {
   readonly rate?: number;
   readonly quirk?: readonly string[];
   readonly config?: string;
+  readonly appUrl?: string;
+  readonly appAdmin?: string;
+  readonly appPasswordEnv?: string;
 }
 
 /** Secrets are never among them: a flag names the variable where one stands. */
@@ -62,4 +65,9 @@ export const addTargetOptions = (command: Command): Command =>
       .option("--rate <n/s>", "at most so many requests a second", perSecond)
       .option("--ca-file <file>", "certificates (PEM) of authorities to be trusted beside the usual ones")
       .option("--config <file>", "configuration file (default: scimulator.config.yaml, when there is one)"),
-  ).optionsGroup("Options:");
+  )
+    .optionsGroup("The application behind the target, for stories that ask it:")
+    .option("--app-url <url>", "where it answers the questions of the application API")
+    .option("--app-admin <email>", "who may do everything there")
+    .option("--app-password-env <name>", "environment variable that holds that person's password")
+    .optionsGroup("Options:");

@@ -39,6 +39,23 @@ const createStandIns = (): StandIns => {
   };
 };
 
+const secretKeys: ReadonlySet<string> = new Set(["session", "token", "invitation"]);
+
+/** Gives what stands under such a key a stand-in. */
+const learnSecrets = (learn: (secret: string) => void, value: Json): void => {
+  if (Array.isArray(value)) for (const element of value as readonly Json[]) learnSecrets(learn, element);
+  if (!isObject(value)) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member === "string" && secretKeys.has(key) && member.length > 3) learn(member);
+    learnSecrets(learn, member);
+  }
+};
+
+const headersWithout = (clean: (text: string) => string, headers: Headers): Headers =>
+  Object.values(headers).every((value) => clean(value) === value)
+    ? headers
+    : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)]));
+
 export const createRedactor = (): Redactor => {
   const { nameOf, withoutPasswords } = createStandIns();
 
@@ -94,31 +111,15 @@ export const createRedactor = (): Redactor => {
     return { ...message, ...(body === undefined ? {} : { body }), ...(raw === undefined ? {} : { text: raw }) };
   };
 
-  const secretKeys = new Set(["session", "token", "invitation"]);
-
-  const learn = (value: Json): void => {
-    if (Array.isArray(value)) for (const element of value as readonly Json[]) learn(element);
-    if (!isObject(value)) return;
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member === "string" && secretKeys.has(key) && member.length > 3) nameOf(member);
-      learn(member);
-    }
-  };
-
-  const cleanHeaders = (headers: Headers): Headers =>
-    Object.values(headers).every((value) => withoutPasswords(value) === value)
-      ? headers
-      : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, withoutPasswords(value)]));
-
   return {
     request: (request) => {
       const clean = withCleanBody(request);
-      const [path, headers] = [withoutPasswords(clean.path), cleanHeaders(clean.headers)];
+      const [path, headers] = [withoutPasswords(clean.path), headersWithout(withoutPasswords, clean.headers)];
       return path === clean.path && headers === clean.headers ? clean : { ...clean, path, headers };
     },
     response: withCleanBody,
     secrets: (json) => {
-      learn(json);
+      learnSecrets(nameOf, json);
       return scrub(json);
     },
   };

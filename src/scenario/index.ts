@@ -15,7 +15,7 @@ export { isMeantBy } from "./glob.ts";
 export type { Known } from "./known.ts";
 export { knownFrom } from "./known-from.ts";
 export { didYouMean, nearest } from "./nearest.ts";
-export { type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
+export { type AppSettings, type Config, isCredentialHeader, parseConfig } from "./parse-config.ts";
 export { parseForms } from "./parse-forms.ts";
 export { asRequirement, type IdpRule, parseRules } from "./parse-rules.ts";
 export { parseScenario } from "./parse-scenario.ts";

@@ -22,6 +22,15 @@ interface ConfiguredTarget {
   /** Certificates of authorities to be trusted beside the usual ones. */
   readonly caFile?: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The application behind it, where it can be asked. */
+  readonly app?: AppSettings;
+}
+
+/** Where an application is, and who may do everything there: the password stands in the environment. */
+export interface AppSettings {
+  readonly url?: string;
+  readonly adminEmail?: string;
+  readonly adminPasswordEnv?: string;
 }
 
 /** Values for flags that are not given, by the flag's name in camel case. */
@@ -45,6 +54,9 @@ const target = (written: JsonObject): ConfiguredTarget => ({
   } as AuthenticationSettings,
   ...optionalTexts(written, ["caFile"]),
   headers: objectAt(written, "headers") as Readonly<Record<string, string>>,
+  ...(written.app === undefined
+    ? {}
+    : { app: optionalTexts(objectAt(written, "app"), ["url", "adminEmail", "adminPasswordEnv"]) }),
 });
 
 const build = ({ value }: YamlFile): Config => {

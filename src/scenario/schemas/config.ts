@@ -41,6 +41,21 @@ const authentication = titled(
   }),
 );
 
+const app = titled(
+  "application",
+  named(
+    {
+      url: described(
+        { type: "string", pattern: "^https?://[^\\s@]+$" },
+        "Where the application behind the target answers the questions of the application API.",
+      ),
+      adminEmail: described(text, "Who may do everything there."),
+      adminPasswordEnv: variable("administrator's password"),
+    },
+    ["url", "adminEmail", "adminPasswordEnv"],
+  ),
+);
+
 const target = titled(
   "target",
   named(
@@ -56,6 +71,7 @@ const target = titled(
         "Certificates (PEM) of authorities to be trusted beside the usual ones, seen from this file.",
       ),
       headers: described(record({ type: "string" }), "Headers every request carries."),
+      app: described(app, "The application behind the target, for stories that ask it."),
     },
     ["url"],
   ),

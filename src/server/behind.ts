@@ -22,13 +22,11 @@ export interface Kept {
   readonly request: ServerRequest;
 }
 
-/** A resource that a request is about to change or to remove. */
-export interface Standing {
-  readonly type: string;
-  readonly id: string;
-  readonly resource: JsonObject;
-  readonly request: ServerRequest;
-}
+/** A resource that a request would change. */
+export type Standing = Omit<Wanted, "before">;
+
+/** A resource that a request would remove. */
+export type Unwanted = Omit<Wanted, "before">;
 
 /** What stands behind the endpoint and has a say: the application whose people and groups these are. */
 export interface Behind {
@@ -36,10 +34,10 @@ export interface Behind {
   readonly refusal: (token: string | undefined, request: ServerRequest) => ScimError | undefined;
   /** What a PUT or PATCH is applied to: the resource as it stands, or as its client left it where the application changed it since. */
   readonly onChange: (standing: Standing) => Promise<JsonObject>;
-  /** Why a resource may not be removed; undefined lets it go. Inside the write. */
-  readonly onRemove: (standing: Standing) => Promise<ScimError | undefined>;
   /** The resource as it may be kept, or why it may not; inside the write, before references are completed and uniqueness is looked at. */
   readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
+  /** Why a resource may not be removed; undefined lets it go. Inside the write too. */
+  readonly onRemove: (unwanted: Unwanted) => Promise<ScimError | undefined>;
   /** What follows from what was kept or removed; inside the same write. */
   readonly onKept: (kept: Kept) => Promise<void>;
   /** Every answered request, the operations of a bulk request one by one: the audit log. */

@@ -1,6 +1,6 @@
 import type { Profile } from "../model/profile.ts";
 import type { JsonObject, Outcome, ScimError } from "../scim/index.ts";
-import type { Kept, Standing, Wanted } from "../server/behind.ts";
+import type { Kept, Standing, Unwanted, Wanted } from "../server/behind.ts";
 import type { Field } from "./field.ts";
 import type { Form } from "./form.ts";
 import type { Plane } from "./plane.ts";
@@ -98,9 +98,9 @@ export interface EditedPart {
 export interface Hooks {
   /** What a change over SCIM is applied to, where that is not the resource as it stands. */
   readonly onChange?: (plane: Plane, standing: Standing) => Promise<JsonObject>;
-  /** Why a resource may not be removed over SCIM. */
-  readonly onRemove?: (plane: Plane, standing: Standing) => Promise<ScimError | undefined>;
   readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
+  /** Why a resource may not be removed over SCIM; undefined lets it go. */
+  readonly onRemove?: (plane: Plane, unwanted: Unwanted, by: Token | undefined) => Promise<ScimError | undefined>;
   /** After people have been made, changed or let go for it as the account rules say. */
   readonly onKept?: (plane: Plane, kept: Kept, by: Token | undefined) => Promise<void>;
   /** The SCIM User made for somebody who is invited in the application; as it is where nothing is said. */

@@ -28,14 +28,14 @@ export const behindTenant = (opened: () => Opened): Behind => {
       const { plane } = opened();
       return (await plane.application.hooks.onChange?.(plane, standing)) ?? standing.resource;
     },
-    onRemove: async (standing) => {
-      const { plane } = opened();
-      return plane.application.hooks.onRemove?.(plane, standing);
-    },
     onKeep: async (wanted) => {
       const { plane } = opened();
       const { onKeep } = plane.application.hooks;
       return onKeep === undefined ? ok(wanted.resource) : onKeep(plane, wanted, clientOf(wanted.request));
+    },
+    onRemove: async (unwanted) => {
+      const { plane } = opened();
+      return plane.application.hooks.onRemove?.(plane, unwanted, clientOf(unwanted.request));
     },
     onKept: async (kept) => {
       const { plane } = opened();

@@ -10,9 +10,9 @@ export const remove: ResourceHandler = (context, call, type, id) =>
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
-    const standing = { type: type.name, id, resource: before.resource, request: call.request };
-    const refusal = await context.behind?.onRemove(standing);
-    if (refusal !== undefined) return refused(refusal);
+    const { resource } = before;
+    const why = await context.behind?.onRemove({ type: type.name, id, resource, request: call.request });
+    if (why !== undefined) return refused(why);
     await commit(context, call.request, type, before, undefined);
     return withoutBody(204, {});
   });

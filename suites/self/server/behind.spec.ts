@@ -6,8 +6,8 @@ import { bench, patching, person, team } from "./support.ts";
 const silent: Behind = {
   refusal: () => undefined,
   onChange: async ({ resource }) => resource,
-  onRemove: async () => undefined,
   onKeep: async ({ resource }) => ok(resource),
+  onRemove: async () => undefined,
   onKept: async () => undefined,
   onAnswered: async () => undefined,
 };
@@ -56,12 +56,21 @@ test.describe("what stands behind the endpoint has a say", () => {
     ]);
   });
 
-  test("it may keep a resource from being removed, and says why", async () => {
-    const refusing: Behind = { ...silent, onRemove: async () => ({ status: 403, detail: "Nobody leaves" }) };
-    const { send, made } = bench({ behind: refusing });
-    const { id } = await made("/Users", person("ada"));
-    expect((await send("DELETE", `/Users/${id}`)).body.detail).toBe("Nobody leaves");
-    expect((await send("GET", `/Users/${id}`)).status).toBe(200);
+  test("it may refuse to let somebody go", async () => {
+    const { send, made } = bench({
+      behind: {
+        ...silent,
+        onRemove: async ({ resource }) =>
+          resource.active === true
+            ? { status: 409, detail: `${String(resource.userName)} is still at work` }
+            : undefined,
+      },
+    });
+    const { id } = await made("/Users", person("ada", { active: true }));
+    const refused = await send("DELETE", `/Users/${id}`);
+    expect([refused.status, refused.body.detail]).toEqual([409, "ada is still at work"]);
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "active", value: false }));
+    expect((await send("DELETE", `/Users/${id}`)).status).toBe(204);
   });
 
   test("it hears what was kept, with what was there before", async () => {

@@ -1,5 +1,5 @@
 import type { JsonObject, ScimError } from "../../../scim/index.ts";
-import type { Standing, Wanted } from "../../../server/behind.ts";
+import type { Unwanted, Wanted } from "../../../server/behind.ts";
 import type { Field } from "../../field.ts";
 import { readForm } from "../../form.ts";
 import type { Plane } from "../../plane.ts";
@@ -63,5 +63,5 @@ export const refuseKeeping = (plane: Plane, wanted: Wanted): Promise<ScimError |
   refuseOff(plane, deedsOf(wanted));
 
 /** To remove somebody is the last way to deactivate them. */
-export const refuseRemoval = (plane: Plane, { type }: Standing): Promise<ScimError | undefined> =>
+export const refuseRemoval = (plane: Plane, { type }: Unwanted): Promise<ScimError | undefined> =>
   refuseOff(plane, [type === "User" ? "deactivateUsers" : "syncGroups"]);

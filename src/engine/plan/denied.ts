@@ -63,12 +63,13 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, De
   app: lacksApp,
 };
 
-/** A story about a schema that only some targets have, or publish, says nothing of one that has not: it is no gap in what is known of it. */
+/** What a target may do without and still be provisioned whole: who declares not to have it leaves nothing open. */
+const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "enterprise", "changePassword"]);
+
+/** A story about what only some targets have says nothing of one that has it not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
   needs.some(
-    (need) =>
-      (isSchema(need) || isProduct(need) || need === "schemas" || need === "app") &&
-      deniedBy(facts, [need]) !== undefined,
+    (need) => (isSchema(need) || isProduct(need) || optional.has(need)) && deniedBy(facts, [need]) !== undefined,
   );
 
 /** Why the target rules the scenario out. What it does not say it may well do, so only a denial counts. */

@@ -1,4 +1,4 @@
-import type { RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
+import type { AppExchange, RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
@@ -19,7 +19,7 @@ const seeExchange = (state: ScenarioState, exchange: Exchange): void => {
   evidenceFor(state, exchange.step).see(exchange);
   state.answered();
   // What a run takes away at its end is no part of the story: a DELETE that goes wrong is found where a scenario is about it.
-  if (exchange.purpose !== "cleanup") state.runChecks(exchange);
+  if (exchange.purpose !== "cleanup") state.runChecks.see(exchange);
 };
 
 const withoutQuery = (path: string): string => path.split("?")[0] ?? path;
@@ -96,6 +96,12 @@ const seeSkip = (state: ScenarioState, { step, reason }: Skip): void => {
   for (const about of step < 0 ? state.steps : [stepAt(state, step)]) about.skip ??= reason;
 };
 
+/** The application writes to the same resources, by a way no check has seen. */
+const seeApp = (state: ScenarioState, { purpose, request: { method }, response }: AppExchange): void => {
+  if (purpose === "step" && method !== "GET" && response !== undefined && response.status < 300)
+    state.runChecks.forget();
+};
+
 /** Takes in one event of the scenario. */
 export const seeInScenario = (state: ScenarioState, event: RecordEvent): void => {
   switch (event.kind) {
@@ -104,6 +110,9 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "no-answer":
       seeUnanswered(state, event);
+      break;
+    case "app-exchange":
+      seeApp(state, event);
       break;
     case "step-end":
       seeStepEnd(state, event);
@@ -124,7 +133,6 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
     case "header":
     case "scenario-start":
     case "idp-event":
-    case "app-exchange":
     case "end":
       break;
   }

@@ -63,6 +63,10 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, De
   app: lacksApp,
 };
 
+/** A story about another product than the target is. */
+export const isOfOtherProduct = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
+  needs.some((need) => isProduct(need) && deniedBy(facts, [need]) !== undefined);
+
 /** What a target may do without and still be provisioned with people: who declares not to have it leaves nothing open. */
 const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "enterprise", "changePassword", "groups"]);
 

@@ -3,7 +3,7 @@ import type { Dialect } from "../../model/idp.ts";
 import type { Plan, PlannedScenario } from "../../model/plan.ts";
 import type { IdpChoice, Scenario } from "../../model/scenario.ts";
 import { randomText } from "../random.ts";
-import { deniedBy, isAboutOthers } from "./denied.ts";
+import { deniedBy, isAboutOthers, isOfOtherProduct } from "./denied.ts";
 
 /** Where dialects come from. */
 export interface Dialects {
@@ -89,10 +89,21 @@ const lonersLast = (scenarios: readonly Scenario[]): readonly Scenario[] => [
   ...scenarios.filter(({ isAlone }) => isAlone === true),
 ];
 
+/** Nobody asks all there is of a target to hear that it is not another product; who asks for nothing else is told so. */
+const withoutOtherProducts = (scenarios: readonly Scenario[], { facts }: PlanOptions): readonly Scenario[] => {
+  const own = scenarios.filter((scenario) => !isOfOtherProduct(facts, scenario));
+  return own.length === 0 ? scenarios : own;
+};
+
 /** Which scenarios are run, as which kinds, under which names; those the target's facts rule out say why. */
 export const planRun = (options: PlanOptions): Plan => ({
   seed: options.seed,
-  scenarios: lonersLast(options.scenarios.filter((scenario) => isSelected(scenario, options))).flatMap((scenario) =>
+  scenarios: lonersLast(
+    withoutOtherProducts(
+      options.scenarios.filter((scenario) => isSelected(scenario, options)),
+      options,
+    ),
+  ).flatMap((scenario) =>
     kindRuns(scenario, options).map((run) => planned(scenario, run, (scenario.idp?.kinds.length ?? 0) > 1, options)),
   ),
 });

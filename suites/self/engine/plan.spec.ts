@@ -104,3 +104,16 @@ test("a story about a schema the target has not is skipped and counts for no kin
   expect(told?.skip).toBeUndefined();
   expect(told?.countsFor).not.toEqual([]);
 });
+
+test("stories about a product are told of that product only, unless nothing else was asked for", () => {
+  const story = scenario("acme/story", [], { needs: ["app:acme"] });
+  const all = [scenario("a", []), story];
+  const ids = (scenarios: readonly Scenario[], more: object) =>
+    planOf(scenarios, more).map(({ id, skip }) => [id, skip]);
+  expect(ids(all, {})).toEqual([["a", undefined]]);
+  expect(ids(all, { facts: { ...facts, app: { product: "acme" } } })).toEqual([
+    ["a", undefined],
+    ["acme/story", undefined],
+  ]);
+  expect(ids([story], {})).toEqual([["acme/story", "the target is not acme, or its application cannot be asked"]]);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import type { Json } from "../../../src/scim/json.ts";
+import { ada, office, user } from "./support.ts";
+
+const nested = (levels: number): Json => (levels === 0 ? "end" : { in: nested(levels - 1) });
+
+test("bodies nested without end and filters as long as a book are refused in a sentence", async () => {
+  const { scim } = await office();
+  const deep = await scim("POST", "/Users", { ...ada, title: nested(40) });
+  expect([deep.status, deep.body.detail]).toEqual([400, "The body is nested deeper than 32 levels"]);
+  const long = await scim("GET", `/Users?filter=userName eq "${"a".repeat(9_000)}"`);
+  expect([long.status, long.body.detail]).toEqual([414, expect.stringContaining("a filter included")]);
+});
+
+test("a list says how long it may be", async () => {
+  const { admin } = await office();
+  const refused = await admin("GET", "/audit?limit=100000");
+  expect([refused.status, refused.body.error.message]).toEqual([
+    422,
+    'limit is a whole number from 1 to 1000; "100000" is not',
+  ]);
+});
+
+test("what is refused of strangers is in the log, and nobody's secrets are", async () => {
+  const desk = await office();
+  await desk.scim("POST", "/Users", user("secret@acme.example", { password: "do not tell" }));
+  await desk.tenant.respond({ method: "GET", path: "/scim/v2/Users", headers: { authorization: "Bearer wrong" } });
+  const { entries } = (await desk.admin("GET", "/audit")).body;
+  expect(entries[0]).toMatchObject({ who: "nobody that is known", what: "GET /scim/v2/Users", result: 401 });
+  expect(JSON.stringify(entries)).not.toContain("do not tell");
+});
+
+test("nothing that opens a door is kept as it was shown", async () => {
+  const desk = await office();
+  await desk.scim("POST", "/Users", ada);
+  const { token } = (await desk.admin("POST", "/provisioning/token")).body;
+  const kept: string[] = [];
+  for (const type of ["app:token", "app:session", "app:invitation", "app:person"])
+    for await (const batch of desk.tenant.server.store.batches(type)) kept.push(JSON.stringify(batch));
+  const text = kept.join("\n");
+  expect(text).not.toContain(token);
+  expect(text).not.toContain("correct horse battery");
+  expect(text).not.toContain(await desk.invitationOf("ada@acme.example"));
+});

@@ -1,6 +1,7 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import { type JsonObject, type Outcome, ok } from "../../scim/index.ts";
 import { answerOr, unknownResource } from "../answer.ts";
+import type { Behind } from "../behind.ts";
 import type { Call } from "../call.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
@@ -29,7 +30,8 @@ export const changeResource = (
     if (before === undefined) return unknownResource(type.name, id);
     const unmet = unmetCondition(call, { type, record: before, base: call.base });
     if (unmet !== undefined) return unmet;
-    const standing = await standingOf(context, call, type, before);
+    const standing =
+      context.behind === undefined ? before.resource : await standingOf(context.behind, call, type, before);
     const isSettled = standing === before.resource;
     return answerOr(change(standing), async ({ resource, isModified }) => {
       const isNew = isModified || !isSettled;
@@ -39,13 +41,12 @@ export const changeResource = (
   });
 
 /** The very resource that is kept, unless the application has changed it since its client did. */
-const standingOf = async (
-  { behind }: ServerContext,
+const standingOf = (
+  behind: Behind,
   { request }: Call,
   type: ServedType,
   { id, resource }: StoredResource,
-): Promise<JsonObject> =>
-  behind === undefined ? resource : behind.onChange({ type: type.name, id, resource, request });
+): Promise<JsonObject> => behind.onChange({ type: type.name, id, resource, request });
 
 interface Changed {
   readonly before: StoredResource;

@@ -67,8 +67,8 @@ const denials: Readonly<Record<Exclude<Capability, SchemaNeed | ProductNeed>, De
 export const isOfOtherProduct = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>
   needs.some((need) => isProduct(need) && deniedBy(facts, [need]) !== undefined);
 
-/** What a target may do without and still be provisioned with people: who declares not to have it leaves nothing open. */
-const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "enterprise", "changePassword", "groups"]);
+/** What a target may do without and still be provisioned whole: who declares not to have it leaves nothing open. */
+const optional: ReadonlySet<Capability> = new Set(["schemas", "app", "groups", "enterprise", "changePassword"]);
 
 /** A story about what only some targets have says nothing of one that has it not: it is no gap in what is known of it. */
 export const isAboutOthers = (facts: TargetFacts, { needs }: Pick<Scenario, "needs">): boolean =>

@@ -76,6 +76,12 @@ const openOne = async (
     base,
     ...(store === undefined ? {} : { store }),
   });
+  if (tenant.product !== application.id) {
+    close();
+    throw new Trouble(
+      `${fileOf(data ?? "", name)} holds the data of ${tenant.product}: serve it with --profile ${tenant.product}, or name another file.`,
+    );
+  }
   return { ...(name === undefined ? {} : { name }), tenant, token, password, email, release: close };
 };
 

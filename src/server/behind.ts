@@ -22,6 +22,9 @@ export interface Kept {
   readonly request: ServerRequest;
 }
 
+/** A resource that a request would change. */
+export type Standing = Omit<Wanted, "before">;
+
 /** A resource that a request would remove. */
 export type Unwanted = Omit<Wanted, "before">;
 
@@ -29,6 +32,8 @@ export type Unwanted = Omit<Wanted, "before">;
 export interface Behind {
   /** Why a client may not come in although its token is good; undefined lets it in. `token` is what stood behind Bearer. */
   readonly refusal: (token: string | undefined, request: ServerRequest) => ScimError | undefined;
+  /** What a PUT or PATCH is applied to: the resource as it stands, or as its client left it where the application changed it since. */
+  readonly onChange: (standing: Standing) => Promise<JsonObject>;
   /** The resource as it may be kept, or why it may not; inside the write, before references are completed and uniqueness is looked at. */
   readonly onKeep: (wanted: Wanted) => Promise<Outcome<JsonObject>>;
   /** Why a resource may not be removed; undefined lets it go. Inside the write too. */

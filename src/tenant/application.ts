@@ -1,6 +1,6 @@
 import type { Profile } from "../model/profile.ts";
 import type { JsonObject, Outcome, ScimError } from "../scim/index.ts";
-import type { Kept, Unwanted, Wanted } from "../server/behind.ts";
+import type { Kept, Standing, Unwanted, Wanted } from "../server/behind.ts";
 import type { Field } from "./field.ts";
 import type { Form } from "./form.ts";
 import type { Plane } from "./plane.ts";
@@ -68,6 +68,8 @@ export interface AccountRules {
 export interface SignUp {
   /** What is asked besides a password; `givenName` and `familyName` become the person's name. */
   readonly fields: readonly Field[];
+  /** What everybody has on a page of their own, to be saved only complete; what sign-up asks where nothing is said. */
+  readonly profile?: readonly Field[];
   /** Whether a person who was invited may come in by single sign-on without having signed up first. */
   readonly ssoJoins: boolean;
 }
@@ -79,8 +81,25 @@ export interface Licence {
   readonly seats?: number;
 }
 
+/** What a person, or an administrator for them, changed in the application. */
+export interface Edit {
+  readonly person: Person;
+  /** Role and SCIM User. */
+  readonly before: EditedPart;
+  readonly after: EditedPart;
+  /** Whose hand it was. */
+  readonly by: string;
+}
+
+export interface EditedPart {
+  readonly role: string;
+  readonly user: JsonObject;
+}
+
 /** A product's say in what is kept over SCIM. `by` is the key the client came in with. */
 export interface Hooks {
+  /** What a change over SCIM is applied to, where that is not the resource as it stands. */
+  readonly onChange?: (plane: Plane, standing: Standing) => Promise<JsonObject>;
   readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
   /** Why a resource may not be removed over SCIM; undefined lets it go. */
   readonly onRemove?: (plane: Plane, unwanted: Unwanted, by: Token | undefined) => Promise<ScimError | undefined>;
@@ -88,6 +107,10 @@ export interface Hooks {
   readonly onKept?: (plane: Plane, kept: Kept, by: Token | undefined) => Promise<void>;
   /** The SCIM User made for somebody who is invited in the application; as it is where nothing is said. */
   readonly onInvited?: (user: JsonObject) => JsonObject;
+  /** After somebody was changed in the application, by hand; the person as they are to be kept. */
+  readonly onEdited?: (plane: Plane, edit: Edit) => Promise<Person>;
+  /** What the product shows of somebody besides, read from their SCIM User. */
+  readonly onShown?: (user: JsonObject) => JsonObject;
   /** After somebody signed up. */
   readonly onSignedUp?: (plane: Plane, person: Person) => Promise<void>;
 }

@@ -24,6 +24,10 @@ export const behindTenant = (opened: () => Opened): Behind => {
     opened().plane.tokens.find(bearerToken(request) ?? "");
   return {
     refusal: () => provisioningRefusal(opened().refusal()),
+    onChange: async (standing) => {
+      const { plane } = opened();
+      return (await plane.application.hooks.onChange?.(plane, standing)) ?? standing.resource;
+    },
     onKeep: async (wanted) => {
       const { plane } = opened();
       const { onKeep } = plane.application.hooks;

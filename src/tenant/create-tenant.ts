@@ -1,5 +1,6 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Quirk } from "../model/profile.ts";
+import { baseUrls } from "../server/base-url.ts";
 import { createServer, type Server, type ServerOptions } from "../server/server.ts";
 import { memoryStore } from "../server/store/memory-store.ts";
 import type { StoreFactory } from "../server/store/store.ts";
@@ -14,7 +15,7 @@ import type { Token } from "./records.ts";
 import type { AppAnswer, AppRequest } from "./route.ts";
 import { appResponder } from "./router.ts";
 import { commonRoutes } from "./routes/index.ts";
-import { type FirstPeople, settle } from "./settle.ts";
+import { type FirstPeople, productIn, settle } from "./settle.ts";
 import { shelf } from "./shelf.ts";
 
 export interface TenantOptions extends Means, FirstPeople {
@@ -29,6 +30,8 @@ export interface TenantOptions extends Means, FirstPeople {
 /** One organisation that uses a product: its endpoint and the application behind it. */
 export interface Tenant {
   readonly application: Application;
+  /** Whose data its store holds; a tenant of another product must not be served. */
+  readonly product: string;
   /** Its store held nobody. */
   readonly isNew: boolean;
   readonly server: Server;
@@ -65,10 +68,16 @@ export const createTenant = async (application: Application, options: TenantOpti
   const plane = await openPlane(application, options, server);
   let shut = await whyShut(application, plane.shelves);
   late.opened = { plane, exclusively: server.exclusively, refusal: () => shut };
-  const isNew = await server.exclusively(() => settle(plane, options));
+  const product = (await productIn(plane)) ?? application.id;
+  const isNew = product === application.id && (await server.exclusively(() => settle(plane, options)));
   shut = await whyShut(application, plane.shelves);
 
-  const respondToApp = appResponder(plane, server.exclusively, [...application.routes, ...commonRoutes]);
+  const respondToApp = appResponder({
+    plane,
+    exclusively: server.exclusively,
+    scimUrl: baseUrls(server.basePath, options.origin ?? "http://localhost"),
+    routes: [...application.routes, ...commonRoutes],
+  });
   const appPath = `${base}/app`;
   const toApp = async (request: AppRequest): Promise<AppAnswer> => {
     const answer = await respondToApp(request);
@@ -79,6 +88,7 @@ export const createTenant = async (application: Application, options: TenantOpti
   };
   return {
     application,
+    product,
     isNew,
     server,
     plane,

@@ -30,6 +30,8 @@ export interface AppCall {
   readonly body: JsonObject;
   readonly session?: string;
   readonly from: string;
+  /** The address that SCIM begins at, as the client would write it. */
+  readonly scimUrl: string;
 }
 
 export interface ActingCall extends AppCall {

@@ -84,8 +84,16 @@ const log = async (plane: Plane, { does, method }: Route, done: Done | Refusal, 
   await note(plane, { ...entry, ...changed, ...(after === undefined ? {} : { after }), result: status });
 };
 
+export interface Responding {
+  readonly plane: Plane;
+  readonly exclusively: Exclusively;
+  /** Where SCIM begins, for a client that knows this host by that name. */
+  readonly scimUrl: (host: string | undefined) => string;
+  readonly routes: readonly Route[];
+}
+
 /** Answers the application's own API. */
-export const appResponder = (plane: Plane, exclusively: Exclusively, routes: readonly Route[]) => {
+export const appResponder = ({ plane, exclusively, scimUrl, routes }: Responding) => {
   const carryOut = async (route: Route, call: AppCall): Promise<AppAnswer> => {
     const [done, who] = await handle(route, call);
     await log(plane, route, done, who);
@@ -104,6 +112,7 @@ export const appResponder = (plane: Plane, exclusively: Exclusively, routes: rea
       body: request.body ?? {},
       ...(session === undefined ? {} : { session }),
       from: request.from ?? "here",
+      scimUrl: scimUrl(request.headers.host),
     };
     return found.route.method === "GET" ? carryOut(found.route, call) : exclusively(() => carryOut(found.route, call));
   };

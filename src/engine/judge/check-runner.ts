@@ -9,7 +9,11 @@ export interface CheckEvents {
 }
 
 /** Runs every check over the exchanges of one scenario, in order; what checks keep from one exchange to the next lives here. */
-export type CheckRunner = (exchange: Exchange) => void;
+export interface CheckRunner {
+  readonly see: (exchange: Exchange) => void;
+  /** Somebody else had a hand in the target's resources: what was known of them holds no more. */
+  readonly forget: () => void;
+}
 
 /**
  * A check as all scenarios share it. All seats have one shape whatever the check looks like: hundreds of them are asked about every exchange,
@@ -89,30 +93,35 @@ export const seatChecks = (
   return { rows: [...rows.values()], lores, initial };
 };
 
+const tell = (
+  { found }: CheckEvents,
+  { check, judged }: Seat,
+  drafts: readonly FindingDraft[],
+  exchange: Exchange,
+): void => {
+  judged();
+  const told = drafts.length > draftsMax ? drafts.slice(0, draftsMax) : drafts;
+  for (const draft of told) found(check, draft, exchange);
+};
+
 /** A check that crashes is left out for the rest of the scenario; the others go on. */
 export const createCheckRunner = (
   { rows, lores, initial }: Seating,
   context: CheckContext,
   events: CheckEvents,
 ): CheckRunner => {
-  const states = [...initial];
+  let states = [...initial];
   const crashed = new Set<Seat>();
   let rowAt = 0;
   /** Before the first seat while the row itself is asked. */
   let seatAt = -1;
-
-  const tell = ({ check, judged }: Seat, drafts: readonly FindingDraft[], exchange: Exchange): void => {
-    judged();
-    const told = drafts.length > draftsMax ? drafts.slice(0, draftsMax) : drafts;
-    for (const draft of told) events.found(check, draft, exchange);
-  };
 
   const askSeats = (seats: readonly Seat[], exchange: Exchange): void => {
     for (seatAt = Math.max(seatAt, 0); seatAt < seats.length; seatAt += 1) {
       const seat = seats[seatAt];
       if (seat === undefined || (crashed.size > 0 && crashed.has(seat))) continue;
       const drafts = seat.ask(states, seat.slot, exchange, context);
-      if (drafts !== undefined) tell(seat, drafts, exchange);
+      if (drafts !== undefined) tell(events, seat, drafts, exchange);
     }
   };
 
@@ -161,10 +170,15 @@ export const createCheckRunner = (
     }
   };
 
-  return (exchange) => {
-    rowAt = 0;
-    seatAt = -1;
-    while (!survive(() => askRest(exchange), giveUp));
-    learn(exchange);
+  return {
+    see: (exchange) => {
+      rowAt = 0;
+      seatAt = -1;
+      while (!survive(() => askRest(exchange), giveUp));
+      learn(exchange);
+    },
+    forget: () => {
+      states = [...initial];
+    },
   };
 };

@@ -1,4 +1,4 @@
-import type { Divergence, RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
+import type { AppExchange, Divergence, RecordEvent, Skip, StepEnd, Unanswered } from "../../model/event.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { FlowFailure } from "../../model/flow.ts";
 import { expectations } from "../expect/expectations.ts";
@@ -20,7 +20,7 @@ const seeExchange = (state: ScenarioState, exchange: Exchange): void => {
   evidenceFor(state, exchange.step).see(exchange);
   state.answered();
   // What a run takes away at its end is no part of the story: a DELETE that goes wrong is found where a scenario is about it.
-  if (exchange.purpose !== "cleanup") state.runChecks(exchange);
+  if (exchange.purpose !== "cleanup") state.runChecks.see(exchange);
 };
 
 const withoutQuery = (path: string): string => path.split("?")[0] ?? path;
@@ -113,6 +113,12 @@ const seeDivergence = (state: ScenarioState, event: Divergence): void => {
   complain(state, { ...complaint, checkId: `convergence/${part}`, grade: state.bench.grade(requirement, "IDP") });
 };
 
+/** The application writes to the same resources, by a way no check has seen. */
+const seeApp = (state: ScenarioState, { purpose, request: { method }, response }: AppExchange): void => {
+  if (purpose === "step" && method !== "GET" && response !== undefined && response.status < 300)
+    state.runChecks.forget();
+};
+
 /** Takes in one event of the scenario. */
 export const seeInScenario = (state: ScenarioState, event: RecordEvent): void => {
   switch (event.kind) {
@@ -121,6 +127,9 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "no-answer":
       seeUnanswered(state, event);
+      break;
+    case "app-exchange":
+      seeApp(state, event);
       break;
     case "step-end":
       seeStepEnd(state, event);
@@ -146,7 +155,6 @@ export const seeInScenario = (state: ScenarioState, event: RecordEvent): void =>
       break;
     case "header":
     case "scenario-start":
-    case "app-exchange":
     case "end":
       break;
   }

@@ -22,6 +22,9 @@ export const rename = async ({ inside }: Plane, id: string, profile: JsonObject)
     }));
 };
 
+/** Names stand in the SCIM User, and nowhere else. */
+export const withoutNames = ({ givenName: _given, familyName: _family, ...rest }: JsonObject): JsonObject => rest;
+
 /** Completes what an invitation began: a password and a profile. */
 export const signUp = async (plane: Plane, body: JsonObject): Promise<Person | Refusal> => {
   const { shelves, application } = plane;
@@ -39,7 +42,13 @@ export const signUp = async (plane: Plane, body: JsonObject): Promise<Person | R
   const hash = await plane.hashPassword(password);
   await shelves.invitations.remove(invitation.id);
   await rename(plane, person.id, profile);
-  const joined: Person = { ...person, state: "active", hasSignedUp: true, password: hash, profile };
+  const joined: Person = {
+    ...person,
+    state: "active",
+    hasSignedUp: true,
+    password: hash,
+    profile: withoutNames(profile),
+  };
   const kept = await changePerson(plane, joined);
   await application.hooks.onSignedUp?.(plane, kept);
   return kept;

@@ -9,10 +9,9 @@ import {
 } from "../../scim/index.ts";
 import { reference } from "../../server/profiles/reference.ts";
 
-/** A standard schema with the named attributes only. */
-export const narrowed = (id: string, names: readonly string[]): Schema => {
+const chosen = (id: string, isMeant: (name: string) => boolean): Schema => {
   const schema = standardSchemas.find((one) => one.id === id);
-  return { id, name: id, ...schema, attributes: (schema?.attributes ?? []).filter(({ name }) => names.includes(name)) };
+  return { id, name: id, ...schema, attributes: (schema?.attributes ?? []).filter(({ name }) => isMeant(name)) };
 };
 
 /** The schema with only the named parts of one of its attributes. */
@@ -38,6 +37,12 @@ export const customText = (name: string, description: string, canonicalValues?: 
   uniqueness: "none",
   ...(canonicalValues === undefined ? {} : { canonicalValues }),
 });
+
+/** A standard schema with the named attributes only. */
+export const narrowed = (id: string, names: readonly string[]): Schema => chosen(id, (name) => names.includes(name));
+
+/** A standard schema with all attributes but those named. */
+export const allBut = (id: string, ...names: readonly string[]): Schema => chosen(id, (name) => !names.includes(name));
 
 export interface Narrow {
   readonly id: string;

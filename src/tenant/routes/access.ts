@@ -1,6 +1,7 @@
 import { closeSession, openSession, personOf } from "../access/sessions.ts";
 import { credentialsIn, signIn } from "../access/sign-in.ts";
-import { editPerson } from "../people/manage-person.ts";
+import { byHand } from "../people/by-hand.ts";
+import { editProfile } from "../people/edit-profile.ts";
 import { showPerson } from "../people/show-person.ts";
 import { signUp } from "../people/sign-up.ts";
 import { isRefusal, unknownSession } from "../refusal.ts";
@@ -70,13 +71,6 @@ export const accessRoutes: readonly Route[] = [
     method: "PATCH",
     path: "/profile",
     does: "changes their own page",
-    handle: async ({ plane, actor, body: { givenName, familyName } }) => {
-      const names = {
-        ...(givenName === undefined ? {} : { givenName }),
-        ...(familyName === undefined ? {} : { familyName }),
-      };
-      const person = await editPerson(plane, actor, names);
-      return isRefusal(person) ? person : { body: await showPerson(plane, person), about: person.id };
-    },
+    handle: (call) => byHand(call, call.actor, (person) => editProfile(call.plane, person, call.body)),
   },
 ];

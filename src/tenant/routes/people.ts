@@ -1,3 +1,4 @@
+import { byHand } from "../people/by-hand.ts";
 import { invitePerson } from "../people/invite-person.ts";
 import { listPeople, team } from "../people/list-people.ts";
 import { editPerson, personOr404, reinstate, removePerson, suspend } from "../people/manage-person.ts";
@@ -8,18 +9,13 @@ import { isRefusal, type Refusal } from "../refusal.ts";
 import type { ActingCall, Done, Route } from "../route.ts";
 import { limitIn } from "./limit.ts";
 
-/** Something done to one person, with how they were before and are after. */
+/** Something done to one person. */
 const toPerson =
   (change: (plane: Plane, person: Person, call: ActingCall) => Promise<Person | Refusal>) =>
   async (call: ActingCall): Promise<Done | Refusal> => {
     const { plane, params } = call;
     const person = await personOr404(plane, params.id ?? "");
-    if (isRefusal(person)) return person;
-    const before = await showPerson(plane, person);
-    const changed = await change(plane, person, call);
-    if (isRefusal(changed)) return changed;
-    const after = await showPerson(plane, changed);
-    return { body: after, about: person.id, before, after };
+    return isRefusal(person) ? person : byHand(call, person, (one) => change(plane, one, call));
   };
 
 export const peopleRoutes: readonly Route[] = [

@@ -1,25 +1,21 @@
 import { draftForm, type Form, readForm, saveForm, showForm } from "../form.ts";
 import type { Plane } from "../plane.ts";
-import { whyUnavailable } from "../provisioning.ts";
+import { refuseUnavailable } from "../provisioning.ts";
 import { forbidden, invalid, isRefusal, type Refusal } from "../refusal.ts";
-import { type Done, type Route, textIn } from "../route.ts";
+import { type ActingCall, type Done, type Route, textIn } from "../route.ts";
 
 const pages: Readonly<Record<"organization" | "provisioning", (plane: Plane) => Form>> = {
   organization: ({ application }) => application.organization,
   provisioning: ({ application }) => application.provisioning.form,
 };
 
-const shown = ({ tokens }: Plane, form: Form, state: Parameters<typeof showForm>[1]): Done | Refusal => {
+const shown = ({ plane, scimUrl }: ActingCall, form: Form, state: Parameters<typeof showForm>[1]): Done | Refusal => {
   const body = showForm(form, state);
   if (isRefusal(body)) return body;
-  const keys = tokens.all().map(({ name, issuedAt, issuedBy }) => ({ name, issuedAt, issuedBy }));
-  return { body: form.id === "provisioning" ? { ...body, tokens: keys } : body, about: form.id };
-};
-
-/** Whoever does not have provisioning cannot set it up either. */
-const refuseUnavailable = async ({ application, shelves }: Plane): Promise<Refusal | undefined> => {
-  const why = await whyUnavailable(application, shelves);
-  return why === undefined ? undefined : forbidden(why);
+  if (form.id !== "provisioning") return { body, about: form.id };
+  const { issuedBy } = plane.application.provisioning;
+  const tokens = plane.tokens.all().map(({ name, issuedAt, issuedBy: by }) => ({ name, issuedAt, issuedBy: by }));
+  return { body: { ...body, tokens, ...(issuedBy === undefined ? { baseUrl: scimUrl } : {}) }, about: form.id };
 };
 
 /** A page is looked at, changed as a draft, and saved. */
@@ -29,27 +25,33 @@ const pageRoutes = (page: keyof typeof pages, manages: string): readonly Route[]
     path: `/${page}`,
     does: `looks at ${page} settings`,
     needs: "read-settings",
-    handle: async ({ plane }) =>
-      shown(plane, pages[page](plane), await readForm(plane.shelves.forms, pages[page](plane))),
+    handle: async (call) => {
+      const form = pages[page](call.plane);
+      return shown(call, form, await readForm(call.plane.shelves.forms, form));
+    },
   },
   {
     method: "PUT",
     path: `/${page}`,
     does: `drafts ${page} settings`,
     needs: manages,
-    handle: async ({ plane, body }) =>
-      (page === "provisioning" ? await refuseUnavailable(plane) : undefined) ??
-      shown(plane, pages[page](plane), await draftForm(plane.shelves.forms, pages[page](plane), body)),
+    handle: async (call) => {
+      const { plane, body } = call;
+      const form = pages[page](plane);
+      const refusal = page === "provisioning" ? await refuseUnavailable(plane) : undefined;
+      return refusal ?? shown(call, form, await draftForm(plane.shelves.forms, form, body));
+    },
   },
   {
     method: "POST",
     path: `/${page}/save`,
     does: `saves ${page} settings`,
     needs: manages,
-    handle: async ({ plane }) => {
+    handle: async (call) => {
+      const { plane } = call;
       const form = pages[page](plane);
       const before = await readForm(plane.shelves.forms, form);
-      const done = shown(plane, form, await saveForm(plane.shelves.forms, form));
+      const done = shown(call, form, await saveForm(plane.shelves.forms, form));
       return isRefusal(done) ? done : { ...done, before: before.saved, after: done.body?.saved ?? null };
     },
   },

@@ -191,6 +191,39 @@ test("a saved record gives the same result, crashes included", async () => {
   expect(result.counts.findings).toBeGreaterThan(2);
 });
 
+test("what the application was made to do is not held against what the target said before", async () => {
+  const known: number[] = [];
+  const counting = traceCheck<number>({
+    id: "trace/known",
+    kind: "trace",
+    title: "counts",
+    requirement: "SHOULD-1",
+    initial: 0,
+    fold: (state) => {
+      known.push(state);
+      return { state: state + 1, isJudged: true, findings: [] };
+    },
+    examples: { passes: [], fails: [] },
+  });
+  const { events } = await play([scenario("one", [missing, missing])], fakeTarget().transport, { checks: [] });
+  const asked = (method: string, status: number): RecordEvent => ({
+    ...{ kind: "app-exchange", scenario: "one", step: 0, purpose: "step", atMs: 0, durationMs: 0 },
+    request: { method, path: "/people/1" },
+    response: { status },
+  });
+  const knownAfter = (between: RecordEvent): readonly number[] => {
+    known.length = 0;
+    const judge = createJudge({ checks: [counting], requirements });
+    const second = events.findLastIndex(({ kind }) => kind === "exchange");
+    for (const event of [...events.slice(0, second), between, ...events.slice(second)]) judge.see(event);
+    judge.finish();
+    return [...known];
+  };
+  expect(knownAfter(asked("PATCH", 200))).toEqual([0, 0]);
+  expect(knownAfter(asked("GET", 200))).toEqual([0, 1]);
+  expect(knownAfter(asked("PATCH", 403))).toEqual([0, 1]);
+});
+
 test("a record that ends early leaves skipped what it does not hold, and nothing is green", async () => {
   const { events } = await play(
     [toyScenario("a", [act("assign-user", "ada"), act("update-user", "ada")])],

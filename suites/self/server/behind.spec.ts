@@ -5,6 +5,7 @@ import { bench, patching, person, team } from "./support.ts";
 
 const silent: Behind = {
   refusal: () => undefined,
+  onChange: async ({ resource }) => resource,
   onKeep: async ({ resource }) => ok(resource),
   onRemove: async () => undefined,
   onKept: async () => undefined,
@@ -30,6 +31,29 @@ test.describe("what stands behind the endpoint has a say", () => {
     });
     expect((await made("/Users", person("ada"))).displayName).toBe("The ada");
     expect((await send("POST", "/Users", person("nobody"))).body.detail).toBe("Nobody may be called nobody");
+  });
+
+  test("it may say what a change is applied to, even when the change itself brings nothing new", async () => {
+    const heard: unknown[] = [];
+    const { server, send, made } = bench({
+      behind: {
+        ...silent,
+        onChange: async ({ resource }) => (resource.title === "Boss" ? { ...resource, title: "Engineer" } : resource),
+        onKept: async ({ before, after }) => {
+          heard.push([before?.title, after?.title]);
+        },
+      },
+    });
+    const { id } = await made("/Users", person("ada", { title: "Engineer", active: true }));
+    await server.exclusively(() => server.inside.change("User", id, (before) => ({ ...before, title: "Boss" })));
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "active", value: true }));
+    await server.exclusively(() => server.inside.change("User", id, (before) => ({ ...before, title: "Boss" })));
+    await send("PATCH", `/Users/${id}`, patching({ op: "replace", path: "title", value: "Boss" }));
+    expect(heard).toEqual([
+      [undefined, "Engineer"],
+      ["Boss", "Engineer"],
+      ["Boss", "Boss"],
+    ]);
   });
 
   test("it may refuse to let somebody go", async () => {

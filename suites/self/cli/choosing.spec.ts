@@ -20,7 +20,10 @@ const chosen = async (...words: readonly string[]): Promise<readonly string[]> =
 test("--grep finds text in id and title, in any letter case, and takes its characters as they are", async () => {
   expect(await chosen("okta", "--grep", "PUSH")).toContain("okta/push-empty-group-now");
   expect(await chosen("all", "--grep", "first user's")).toEqual([]);
-  expect(await chosen("all", "--grep", 'button "test api')).toEqual(["okta/test-connection"]);
+  expect(await chosen("all", "--grep", 'button "test api')).toEqual([
+    "okta/test-connection-with-wrong-token",
+    "okta/test-connection",
+  ]);
   expect(await chosen("okta", "--grep", "okta.create")).toEqual([]);
 });
 

@@ -1,10 +1,13 @@
 import { join, parse } from "node:path";
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
+import { isObject, type Json } from "../scim/index.ts";
 import type { Application } from "../tenant/application.ts";
 import type { Tenant } from "../tenant/create-tenant.ts";
+import { productMark } from "../tenant/settle.ts";
+import { typeOfShelf } from "../tenant/shelf.ts";
 import { newToken } from "./bundled.ts";
-import { keepData } from "./keep-data.ts";
+import { type Keeping, keepData } from "./keep-data.ts";
 import { bundledTenant, tenantsOn } from "./tenants.ts";
 
 const nameForm = /^[a-z][a-z0-9-]{0,39}$/;
@@ -57,6 +60,24 @@ const fileOf = (data: string, name: string | undefined): string => {
   return join(dir, `${stem}.${name}${ext}`);
 };
 
+const productIn = (peek: Keeping["peek"]): string | undefined => {
+  const text = peek(typeOfShelf(productMark.shelf), productMark.id);
+  const mark = text === undefined ? undefined : (JSON.parse(text) as Json);
+  return isObject(mark) && typeof mark.product === "string" ? mark.product : undefined;
+};
+
+/** What one product has kept means something else to another. */
+const refuseOther = (
+  { id }: Application,
+  file: string | undefined,
+  product: string | undefined,
+  close: () => void,
+): void => {
+  if (product === undefined || product === id) return;
+  close();
+  throw new Trouble(`${file} holds the data of ${product}: serve it with --profile ${product}, or name another file.`);
+};
+
 const openOne = async (
   application: Application,
   options: ServeOptions,
@@ -67,7 +88,9 @@ const openOne = async (
   const { token = newToken(), password = newToken() } = secrets;
   const email = `admin@${name ?? application.id}.example`;
   const base = name === undefined ? "" : `/${name}`;
-  const { store, close } = await keepData({ ...options, ...(data === undefined ? {} : { data: fileOf(data, name) }) });
+  const file = data === undefined ? {} : { data: fileOf(data, name) };
+  const { store, peek, close } = await keepData({ ...options, ...file });
+  refuseOther(application, file.data, productIn(peek), close);
   const tenant = await bundledTenant(application, {
     quirks: quirk,
     admin: { email, password },
@@ -76,12 +99,6 @@ const openOne = async (
     base,
     ...(store === undefined ? {} : { store }),
   });
-  if (tenant.product !== application.id) {
-    close();
-    throw new Trouble(
-      `${fileOf(data ?? "", name)} holds the data of ${tenant.product}: serve it with --profile ${tenant.product}, or name another file.`,
-    );
-  }
   return { ...(name === undefined ? {} : { name }), tenant, token, password, email, release: close };
 };
 

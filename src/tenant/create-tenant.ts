@@ -15,7 +15,7 @@ import type { Token } from "./records.ts";
 import type { AppAnswer, AppRequest } from "./route.ts";
 import { appResponder } from "./router.ts";
 import { commonRoutes } from "./routes/index.ts";
-import { type FirstPeople, productIn, settle } from "./settle.ts";
+import { type FirstPeople, settle } from "./settle.ts";
 import { shelf } from "./shelf.ts";
 
 export interface TenantOptions extends Means, FirstPeople {
@@ -30,8 +30,6 @@ export interface TenantOptions extends Means, FirstPeople {
 /** One organisation that uses a product: its endpoint and the application behind it. */
 export interface Tenant {
   readonly application: Application;
-  /** Whose data its store holds; a tenant of another product must not be served. */
-  readonly product: string;
   /** Its store held nobody. */
   readonly isNew: boolean;
   readonly server: Server;
@@ -68,8 +66,7 @@ export const createTenant = async (application: Application, options: TenantOpti
   const plane = await openPlane(application, options, server);
   let shut = await whyShut(application, plane.shelves);
   late.opened = { plane, exclusively: server.exclusively, refusal: () => shut };
-  const product = (await productIn(plane)) ?? application.id;
-  const isNew = product === application.id && (await server.exclusively(() => settle(plane, options)));
+  const isNew = await server.exclusively(() => settle(plane, options));
   shut = await whyShut(application, plane.shelves);
 
   const respondToApp = appResponder({
@@ -88,7 +85,6 @@ export const createTenant = async (application: Application, options: TenantOpti
   };
   return {
     application,
-    product,
     isNew,
     server,
     plane,

@@ -13,23 +13,20 @@ export interface FirstPeople {
   readonly firstToken?: string;
 }
 
+/** Where a store says whose data it holds. */
+export const productMark = { shelf: "tenant", id: "product" } as const;
+
 interface MadeFor {
   readonly id: string;
   readonly product: string;
 }
-
-const madeFor = ({ store }: Plane) => shelf<MadeFor>(store, "tenant");
-
-/** Whose data a store holds; undefined for a new one. */
-export const productIn = async (plane: Plane): Promise<string | undefined> =>
-  (await madeFor(plane).get("product"))?.product;
 
 /** A new tenant has its first administrator; one whose store holds people already is left as it is. Answers whether it is new. */
 export const settle = async (plane: Plane, first: FirstPeople): Promise<boolean> => {
   const { admin, token, firstToken } = first;
   const isNew = (await plane.shelves.people.newest(1)).length === 0;
   if (isNew) {
-    await madeFor(plane).put({ id: "product", product: plane.application.id });
+    await shelf<MadeFor>(plane.store, productMark.shelf).put({ id: productMark.id, product: plane.application.id });
     await firstAdministrator(plane, admin);
     await firstSettings(plane, (token ?? firstToken) !== undefined);
   }

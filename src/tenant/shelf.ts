@@ -21,12 +21,13 @@ export interface Shelf<T extends Shelved> {
   readonly limitTo: (max: number) => Promise<void>;
 }
 
-const typeOf = (name: string): string => `app:${name}`;
+/** What the records of a shelf are called in the store. */
+export const typeOfShelf = (name: string): string => `app:${name}`;
 
 const valueIn = <T>({ resource }: StoredResource): T => resource as unknown as T;
 
 export const shelf = <T extends Shelved>(store: Store, name: string): Shelf<T> => {
-  const type = typeOf(name);
+  const type = typeOfShelf(name);
   return {
     get: async (id) => {
       const record = await store.get(type, id);
@@ -63,7 +64,7 @@ export const shelf = <T extends Shelved>(store: Store, name: string): Shelf<T> =
 
 /** A text of the records of a shelf that they are found by, in any letter case. */
 export const shelfIndex = (name: string, attribute: string): IndexDefinition => ({
-  type: typeOf(name),
+  type: typeOfShelf(name),
   name: attribute,
   read: (resource) => resource[attribute],
   keysOf: (value) => (typeof value === "string" ? [value.toLowerCase()] : []),

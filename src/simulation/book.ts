@@ -23,7 +23,7 @@ export interface Book {
 }
 
 /** Managers are asked for again and again while their reports are provisioned. */
-const rememberedMax = 512;
+const rememberedMax = 4096;
 
 /** The groups as they are now; of their members only those who are there are shown. */
 const createGroups = (planned: PlannedScenario, population: Population, isThere: (key: string) => boolean) => {
@@ -56,6 +56,18 @@ const createGroups = (planned: PlannedScenario, population: Population, isThere:
   return { groupOf, learnGroup, leaveOut };
 };
 
+const found = (
+  keys: readonly string[],
+  personOf: (key: string) => DirectoryPerson | undefined,
+): Record<string, DirectoryPerson> => {
+  const people: Record<string, DirectoryPerson> = {};
+  for (const key of keys) {
+    const person = personOf(key);
+    if (person !== undefined) people[key] = person;
+  }
+  return people;
+};
+
 export const createBook = (planned: PlannedScenario, population: Population): Book => {
   const people = new Map<string, DirectoryPerson>();
   const deleted = new Map<string, DeletedPerson>();
@@ -83,14 +95,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
 
   const { groupOf, learnGroup, leaveOut } = createGroups(planned, population, isThere);
 
-  const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => {
-    const found: Record<string, DirectoryPerson> = {};
-    for (const key of keys) {
-      const person = personOf(key);
-      if (person !== undefined) found[key] = person;
-    }
-    return found;
-  };
+  const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => found(keys, personOf);
 
   return {
     personOf,

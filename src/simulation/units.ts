@@ -138,7 +138,8 @@ export const inLanes = async <Work>(
       if (turn.done) return;
       const lane = lanes.open(simulation.position);
       simulation.position += 1;
-      await lane.room();
+      const room = lane.room();
+      if (room !== undefined) await room;
       await surviveAsync(
         () => play(turn.value, lane),
         (message) => lane.emit({ kind: "crash", scenario: planned.id, message }),

@@ -146,7 +146,14 @@ const driven = async (units, dialect, baseUrl, seed) => {
     const steps = keys.map((subject) => ({ kind: "cycle", subject, place }));
     const directory = { people: {}, groups: {} };
     const scenario = { id, file: "bench.yaml", title: id, tags: [], needs: [], directory, given: [], steps };
-    scenarios.push({ ...scenario, idp: idp.id, countsFor: [], dialect, scenario, mark: markFor(seed, "bench") });
+    scenarios.push({
+      ...scenario,
+      idp: dialect.id,
+      countsFor: [],
+      dialect: { ...dialect, behaviour: idp.id },
+      scenario,
+      mark: markFor(seed, "bench"),
+    });
   }
   const judge = createJudge({ checks, requirements });
   const startedMs = performance.now();

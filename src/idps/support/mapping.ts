@@ -76,8 +76,26 @@ const mappedBy = (rows: readonly Mapping[], meaning: Meaning, random: Random): r
     return { path, value, when, ...by, ...(ifNull === undefined || isNowhere(path) ? {} : { ifNull }) };
   });
 
-export const mappedPerson = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] =>
-  mappedBy(context.dialect.userMapping, meaningOfPerson(person, context), ownRandom(context, person));
+interface KnownMapping {
+  readonly dialect: Dialect;
+  readonly random: Random;
+  readonly manager: DirectoryPerson | undefined;
+  readonly mapped: readonly Mapped[];
+}
+
+/** A person who stays as they are is mapped once, however often a flow asks. */
+const known = new WeakMap<DirectoryPerson, KnownMapping>();
+
+export const mappedPerson = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
+  const { dialect, directory, random } = context;
+  const manager = directory.people[person.manager ?? ""];
+  const before = known.get(person);
+  if (before !== undefined && before.dialect === dialect && before.random === random && before.manager === manager)
+    return before.mapped;
+  const mapped = mappedBy(dialect.userMapping, meaningOfPerson(person, context), ownRandom(context, person));
+  known.set(person, { dialect, random, manager, mapped });
+  return mapped;
+};
 
 export const mappedGroup = (group: DirectoryGroup, context: FlowContext): readonly Mapped[] =>
   mappedBy(context.dialect.groupMapping, meaningOfGroup(group, context), ownRandom(context, group));

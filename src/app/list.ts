@@ -15,11 +15,11 @@ type Rows = Listing["rows"];
 const table = (columns: readonly string[], rows: Rows): Listing => ({ columns, rows });
 
 /** What belongs to an IdP; a filter by IdP means nothing to the others. */
-const ofIdps: readonly ListKind[] = ["rules", "scenarios"];
+const ofIdps: readonly ListKind[] = ["rules", "scenarios", "grid"];
 
 const narrowed = (catalogue: Catalogue, what: ListKind, names: readonly string[]): Catalogue => {
   if (names.length === 0) return catalogue;
-  if (!ofIdps.includes(what)) throw new Trouble(`--idp goes with ${ofIdps.join(" and ")}; ${what} belong to no IdP.`);
+  if (!ofIdps.includes(what)) throw new Trouble(`--idp goes with ${ofIdps.join(", ")}; ${what} belong to no IdP.`);
   const ids = idpIds(names, catalogue);
   return {
     ...catalogue,
@@ -103,6 +103,6 @@ export const listOf = (what: ListKind, names: readonly string[] = []): Listing =
         catalogue.properties.map(({ id, requirement, title }) => ({ id, requirement, title })),
       );
     case "grid":
-      return gridRows(catalogue);
+      return gridRows(catalogue, idpIds(names, catalogue));
   }
 };

@@ -30,9 +30,18 @@ const interruption = (): AbortSignal => {
   return controller.signal;
 };
 
+/** Whoever read may have gone, as `head` does when it has enough; what is under way still comes to its end. */
+const outliveReader = (stream: NodeJS.WriteStream): void => {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+};
+
 /** The real terminal or pipe this process stands on. */
 export const processIo = (): Io => {
   const { stdout, stderr, env } = process;
+  outliveReader(stdout);
+  outliveReader(stderr);
   const isTerminal = stderr.isTTY === true && env.CI === undefined && env.TERM !== "dumb";
   const columns = stderr.columns ?? 80;
   let isDrawn = false;

@@ -25,7 +25,12 @@ export const registerList = ({ program, io }: CommandHost): void => {
     .command("list")
     .description("Lists what there is; grid shows which scenario covers which operation of which IdP.")
     .addArgument(new Argument("<what>", "what to list").choices(listKinds))
-    .option("--idp <ids>", "only what belongs to these IdPs, with rules and scenarios", list, [])
+    .option(
+      "--idp <ids>",
+      "only what belongs to these IdPs, with rules, scenarios and grid (which else shows the three big ones)",
+      list,
+      [],
+    )
     .option("--json", "print JSON")
     .addHelpText("after", examples("list scenarios", "list rules --idp okta", "list grid", "list checks --json"))
     .action(async (what: ListKind, options: { readonly idp: readonly string[]; readonly json?: true }) => {

@@ -90,5 +90,5 @@ test("list rules says of each where it acts, and may be narrowed to an IdP", asy
 
 test("an IdP means nothing to what belongs to none", async () => {
   const { code, said } = await scimulator(["list", "checks", "--idp", "okta"]);
-  expect([code, said]).toEqual([2, expect.stringContaining("--idp goes with rules and scenarios")]);
+  expect([code, said]).toEqual([2, expect.stringContaining("--idp goes with rules, scenarios, grid")]);
 });

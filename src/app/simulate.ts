@@ -21,6 +21,7 @@ import { createRing } from "../simulation/ring.ts";
 import { type SimulationEnd, simulate as simulateDirectory } from "../simulation/simulate.ts";
 import { sleep, startClock, timestamp } from "../wire/clock.ts";
 import { readText } from "../wire/files.ts";
+import { keepHeapSmall } from "../wire/heap.ts";
 import { openJournal } from "../wire/journal.ts";
 import { createRecord } from "../wire/record.ts";
 import { drawSeed } from "../wire/seed.ts";
@@ -193,6 +194,7 @@ export const simulate = async (
   spectator: Spectator,
   open: typeof openTarget = openTarget,
 ): Promise<Simulated> => {
+  keepHeapSmall();
   const catalogue = loadCatalogue();
   if (catalogue.issues.length > 0) throw issuesTrouble(catalogue.issues);
   const cast = castOf(word, options, catalogue);

@@ -23,7 +23,7 @@ export interface Book {
 }
 
 /** Managers are asked for again and again while their reports are provisioned. */
-const rememberedMax = 4096;
+const rememberedMax = 2048;
 
 /** The groups as they are now; of their members only those who are there are shown. */
 const createGroups = (planned: PlannedScenario, population: Population, isThere: (key: string) => boolean) => {

@@ -1,3 +1,4 @@
+import { weightOf } from "../engine/weight.ts";
 import type { RecordEvent } from "../model/event.ts";
 
 /** The events of a long run as far as they are kept: the last ones, those behind findings, and those that are few. */
@@ -23,20 +24,26 @@ interface Numbered {
 
 const inOrder = (left: Numbered, right: Numbered): number => left.number - right.number;
 
+/** Holds so many ordinary events; a page of a list counts as several. */
 export const createRing = (size: number): Ring => {
   const few: Numbered[] = [];
   const last: Numbered[] = [];
   const pinned = new Map<number, Numbered>();
   let number = 0;
-  let next = 0;
+  let weight = 0;
+  const letGo = (): void => {
+    const oldest = last.shift();
+    if (oldest !== undefined) weight -= weightOf(oldest.event);
+  };
   const isInRing = (one: Numbered): boolean => last.includes(one);
   return {
     keep: (event) => {
       const one = { event, number };
       number += 1;
       if (isMany(event)) {
-        last[next] = one;
-        next = (next + 1) % size;
+        last.push(one);
+        weight += weightOf(event);
+        while (weight > size && last.length > 1) letGo();
       } else few.push(one);
     },
     pin: (index) => {

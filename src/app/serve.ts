@@ -4,6 +4,7 @@ import { foldCase, urns } from "../scim/index.ts";
 import { type TokenEndpoint, tokenEndpoint, tokenPath, withTokenEndpoint } from "../server/oauth/token-endpoint.ts";
 import type { Server } from "../server/server.ts";
 import type { Application } from "../tenant/application.ts";
+import { isTooMuch } from "../tenant/limits.ts";
 import type { Listening, Responder } from "../wire/listener.ts";
 import { bearerTokens, digest } from "../wire/tokens.ts";
 import { tryListen } from "../wire/try-listen.ts";
@@ -43,6 +44,12 @@ const oauthFor = ({ oauth, tokenLifetime = 3_600_000 }: ServeOptions, secret: st
       })
     : undefined;
 
+/** What listens looks into nothing that nobody asks in earnest. */
+const bounded = (server: Server): Server => ({
+  ...server,
+  respond: async (request) => isTooMuch(request) ?? server.respond(request),
+});
+
 /** What can be asked for by name; undefined where it is not asked for. */
 const start = async (options: ServeOptions, token: string, secret: string, { store }: Keeping): Promise<Server> => {
   const { me, profile, quirk } = options;
@@ -53,7 +60,7 @@ const start = async (options: ServeOptions, token: string, secret: string, { sto
     ...(oauth === undefined ? {} : { oauth }),
   });
   if (me !== undefined && !(await isThere(server, me))) await server.seed([{ schemas: [urns.user], userName: me }]);
-  return oauth === undefined ? server : withTokenEndpoint(server, oauth);
+  return bounded(oauth === undefined ? server : withTokenEndpoint(server, oauth));
 };
 
 /** Whoever is behind /Me may have been kept. */

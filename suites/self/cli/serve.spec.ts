@@ -90,3 +90,15 @@ test("a secret that is named and not there, or not wanted, is a mistake of ours"
     expect(said).toMatch(/NOT_SET is empty|--client-secret-env names|duration/);
   }
 });
+
+test("bodies nested without end and filters as long as a book are refused", async () => {
+  const served = await serve(plain, {});
+  const token = served.lines.find((line) => line.startsWith("Bearer token: "))?.slice("Bearer token: ".length);
+  const headers = { ...bearer(token), "content-type": "application/scim+json" };
+  const body = `{"schemas":["${urns.user}"],"userName":"ada","x":${"[".repeat(64)}${"]".repeat(64)}}`;
+  const deep = await fetch(`${served.url}/Users`, { method: "POST", headers, body });
+  expect([deep.status, (await json(deep)).scimType]).toEqual([400, "invalidSyntax"]);
+  const long = await fetch(`${served.url}/Users?filter=userName+eq+%22${"a".repeat(9_000)}%22`, { headers });
+  expect(long.status).toBe(414);
+  await served.close();
+});

@@ -12,7 +12,7 @@ export interface Book {
   readonly groupOf: (key: string) => DirectoryGroup | undefined;
   /** The part of the directory that a step about this person may look at: the person and the manager. */
   readonly ofPerson: (key: string) => Directory;
-  /** The group, those in it and those named besides. */
+  /** The group, those who are or were in it, and those named besides. */
   readonly ofGroup: (key: string, others?: readonly string[]) => Directory;
   readonly learn: (before: Directory, after: Directory) => void;
   readonly join: (key: string) => void;
@@ -28,11 +28,17 @@ const rememberedMax = 2048;
 /** The groups as they are now; of their members only those who are there are shown. */
 const createGroups = (planned: PlannedScenario, population: Population, isThere: (key: string) => boolean) => {
   const groups = new Map<string, DirectoryGroup>();
+  /** Who was in a group: a cycle that comes later still has to name them. */
+  const formerly = new Map<string, Set<string>>();
 
   /** With those in it who are deleted, or have not joined yet. */
   const wholeGroup = (key: string): DirectoryGroup | undefined => {
     const declared = population.groupOf(key);
-    return groups.get(key) ?? (declared === undefined ? undefined : buildGroup(planned, key, declared));
+    // Everybody and every group of the directory has the application.
+    return (
+      groups.get(key) ??
+      (declared === undefined ? undefined : { ...buildGroup(planned, key, declared), isAssigned: true })
+    );
   };
 
   const groupOf = (key: string): DirectoryGroup | undefined => {
@@ -41,8 +47,10 @@ const createGroups = (planned: PlannedScenario, population: Population, isThere:
   };
 
   const learnGroup = (key: string, group: DirectoryGroup): void => {
-    const hidden = wholeGroup(key)?.members.filter((member) => !isThere(member) && !group.members.includes(member));
-    groups.set(key, { ...group, members: [...group.members, ...(hidden ?? [])] });
+    const gone = wholeGroup(key)?.members.filter((member) => !group.members.includes(member)) ?? [];
+    const hidden = gone.filter((member) => !isThere(member));
+    formerly.set(key, new Set([...(formerly.get(key) ?? []), ...gone]));
+    groups.set(key, { ...group, members: [...group.members, ...hidden] });
   };
 
   /** Whoever joins is in no group before the IdP hears that somebody put them there. */
@@ -53,7 +61,7 @@ const createGroups = (planned: PlannedScenario, population: Population, isThere:
     }
   };
 
-  return { groupOf, learnGroup, leaveOut };
+  return { groupOf, learnGroup, leaveOut, formerMembers: (key: string) => formerly.get(key) ?? [] };
 };
 
 const found = (
@@ -93,7 +101,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
     return person;
   };
 
-  const { groupOf, learnGroup, leaveOut } = createGroups(planned, population, isThere);
+  const { groupOf, learnGroup, leaveOut, formerMembers } = createGroups(planned, population, isThere);
 
   const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => found(keys, personOf);
 
@@ -116,7 +124,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
       const group = groupOf(key);
       return group === undefined
         ? { people: {}, groups: {} }
-        : { people: peopleWith([...group.members, ...others]), groups: { [key]: group } };
+        : { people: peopleWith([...group.members, ...others, ...formerMembers(key)]), groups: { [key]: group } };
     },
     learn: (before, after) => {
       if (before === after) return;

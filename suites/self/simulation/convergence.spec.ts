@@ -52,6 +52,13 @@ const played = async (idp: string, words: readonly string[] = [], text = directo
   return { ...spoken, result, told: findings.filter(({ checkId }) => checkId.startsWith("convergence/")) };
 };
 
+for (const idp of ["okta", "entra"])
+  test(`${idp} brings the groups of the directory, too`, async () => {
+    const { code, out, said } = await played(idp);
+    expect(`${out}\n${said}`).toContain("and 2 groups");
+    expect(code).toBe(0);
+  });
+
 for (const [idp, kinds] of Object.entries({
   okta: ["aiw", "oin"],
   entra: ["legacy", "compliant"],

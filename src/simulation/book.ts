@@ -1,6 +1,7 @@
 import type { Population } from "../directory/population.ts";
 import { buildGroup, buildPerson } from "../engine/directory/build-directory.ts";
 import type { DeletedPerson, Directory, DirectoryGroup, DirectoryPerson } from "../model/idp.ts";
+import { keyed, keyedFrom } from "../model/keyed.ts";
 import type { PlannedScenario } from "../model/plan.ts";
 
 /**
@@ -64,18 +65,6 @@ const createGroups = (planned: PlannedScenario, population: Population, isThere:
   return { groupOf, learnGroup, leaveOut, formerMembers: (key: string) => formerly.get(key) ?? [] };
 };
 
-const found = (
-  keys: readonly string[],
-  personOf: (key: string) => DirectoryPerson | undefined,
-): Record<string, DirectoryPerson> => {
-  const people: Record<string, DirectoryPerson> = {};
-  for (const key of keys) {
-    const person = personOf(key);
-    if (person !== undefined) people[key] = person;
-  }
-  return people;
-};
-
 export const createBook = (planned: PlannedScenario, population: Population): Book => {
   const people = new Map<string, DirectoryPerson>();
   const deleted = new Map<string, DeletedPerson>();
@@ -103,7 +92,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
 
   const { groupOf, learnGroup, leaveOut, formerMembers } = createGroups(planned, population, isThere);
 
-  const peopleWith = (keys: readonly string[]): Record<string, DirectoryPerson> => found(keys, personOf);
+  const peopleWith = (keys: readonly string[]): Directory["people"] => keyedFrom(keys, personOf);
 
   return {
     personOf,
@@ -117,14 +106,14 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
       return {
         people: peopleWith(manager === undefined ? [key] : [key, manager]),
         groups: {},
-        ...(gone === undefined ? {} : { deleted: { [key]: gone } }),
+        ...(gone === undefined ? {} : { deleted: keyed([[key, gone]]) }),
       };
     },
     ofGroup: (key, others = []) => {
       const group = groupOf(key);
       return group === undefined
         ? { people: {}, groups: {} }
-        : { people: peopleWith([...group.members, ...others, ...formerMembers(key)]), groups: { [key]: group } };
+        : { people: peopleWith([...group.members, ...others, ...formerMembers(key)]), groups: keyed([[key, group]]) };
     },
     learn: (before, after) => {
       if (before === after) return;

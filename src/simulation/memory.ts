@@ -1,4 +1,5 @@
 import { type IdpMemory, nothingRemembered } from "../model/idp.ts";
+import { type Keyed, keyed, keyedFrom } from "../model/keyed.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 
 /**
@@ -45,14 +46,8 @@ const put = <T>(map: Map<string, T>, key: string, value: T | undefined): void =>
   else map.set(key, value);
 };
 
-const pick = <T>(map: ReadonlyMap<string, T>, keys: readonly string[]): Record<string, T> => {
-  const picked: Record<string, T> = {};
-  for (const key of keys) {
-    const value = map.get(key);
-    if (value !== undefined) picked[key] = value;
-  }
-  return picked;
-};
+const pick = <T>(map: ReadonlyMap<string, T>, keys: readonly string[]): Keyed<T> =>
+  keyedFrom(keys, (key) => map.get(key));
 
 const mergeLinks = (
   into: Map<string, string>,
@@ -121,29 +116,32 @@ export const createMemoryStore = (): MemoryStore => {
     links,
     groupLinks,
     noteOf: (mark, key) => notes.get(mark)?.own.get(key),
-    slice: (keys) => ({
-      ...nothingRemembered,
-      links: pick(links, keys),
-      groupLinks: pick(groupLinks, keys),
-      counters,
-      more: Object.fromEntries<Json>([
-        ...rest,
-        ...[...agendas].map(([mark, byKey]): [string, Json] => [mark, keys.flatMap((key) => byKey.get(key) ?? [])]),
-        ...[...notes].map(([mark, { own, common }]): [string, Json] => [
-          mark,
-          { ...Object.fromEntries(common), ...pick(own, keys) },
-        ]),
-      ]),
-    }),
+    slice: (keys) => {
+      const more: Record<string, Json> = {};
+      for (const [mark, value] of rest) more[mark] = value;
+      for (const [mark, byKey] of agendas) more[mark] = keys.flatMap((key) => byKey.get(key) ?? []);
+      for (const [mark, { own, common }] of notes) {
+        const picked = pick(own, keys);
+        more[mark] = common.size === 0 ? picked : keyed([...common, ...Object.entries(picked)]);
+      }
+      return {
+        ...nothingRemembered,
+        links: pick(links, keys),
+        groupLinks: pick(groupLinks, keys),
+        counters,
+        more,
+      };
+    },
     merge: (keys, before, after) => {
       mergeLinks(links, before.links, after.links);
       mergeLinks(groupLinks, before.groupLinks, after.groupLinks);
       mergeMore(new Set(keys), before.more, after.more);
+      if (before.counters === after.counters) return;
       const changed = Object.entries(after.counters).map(([name, count]): [string, number] => [
         name,
         (counters[name] ?? 0) + count - (before.counters[name] ?? 0),
       ]);
-      if (before.counters !== after.counters) counters = { ...counters, ...Object.fromEntries(changed) };
+      counters = { ...counters, ...Object.fromEntries(changed) };
     },
     dueBy: (nowMs) => dueIn([...agendas.values()], nowMs),
   };

@@ -157,7 +157,9 @@ const driven = async (units, dialect, baseUrl, seed) => {
   }
   const judge = createJudge({ checks, requirements });
   const startedMs = performance.now();
-  await drive({ seed, scenarios }, worldOf(transport, facts, clock, [idp]), judge.see);
+  // A simulation's own removal is not in its time either.
+  const see = (event) => void (event.purpose === "cleanup" || judge.see(event));
+  await drive({ seed, scenarios }, worldOf(transport, facts, clock, [idp]), see);
   const tookMs = performance.now() - startedMs;
   judge.finish();
   for (const id of made) await real({ method: "DELETE", path: `/Users/${id}`, headers: {} });
@@ -173,9 +175,12 @@ export const measure = async () => {
     for (const idpId of ["okta", "entra"]) {
       const ratios = [];
       const rates = [];
-      for (let round = 0; round < rounds; round += 1) {
+      // What is measured is long work, so neither side is measured while its code is still read for the first time.
+      for (let round = 0; round <= rounds; round += 1) {
         const { rate, peopleRate, units, dialect } = await simulated(idpId, server.baseUrl, round + 1);
-        ratios.push(rate / (await driven(units, dialect, server.baseUrl, round + 1)));
+        const ratio = rate / (await driven(units, dialect, server.baseUrl, round + 1));
+        if (round === 0) continue;
+        ratios.push(ratio);
         rates.push(peopleRate);
       }
       rows.push({

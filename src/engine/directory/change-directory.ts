@@ -1,19 +1,17 @@
 import type { Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
+import { withKey, withoutKey } from "../../model/keyed.ts";
 import type { DirectoryStep } from "../../model/scenario.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { uniqueGroupName, withUniqueNames } from "./names.ts";
 
 type Change = (directory: Directory, step: DirectoryStep, mark: string) => Directory;
 
-const without = <T>(things: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(things).filter(([name]) => name !== key));
-
 const changePerson =
   (change: (person: DirectoryPerson, step: DirectoryStep, mark: string) => DirectoryPerson): Change =>
   (directory, step, mark) => {
     const person = directory.people[step.subject ?? ""];
     if (person === undefined) return directory;
-    return { ...directory, people: { ...directory.people, [person.key]: change(person, step, mark) } };
+    return { ...directory, people: withKey(directory.people, person.key, change(person, step, mark)) };
   };
 
 const changeGroup =
@@ -21,7 +19,7 @@ const changeGroup =
   (directory, step, mark) => {
     const group = directory.groups[step.subject ?? ""];
     if (group === undefined) return directory;
-    return { ...directory, groups: { ...directory.groups, [group.key]: change(group, step, mark) } };
+    return { ...directory, groups: withKey(directory.groups, group.key, change(group, step, mark)) };
   };
 
 const unchanged: Change = (directory) => directory;
@@ -86,13 +84,13 @@ const withDeleted = ({ people, groups, deleted = {} }: Directory, key: string): 
   const person = people[key];
   if (person === undefined) return deleted;
   const memberOf = Object.values(groups).filter(isMember(key));
-  return { ...deleted, [key]: { ...person, groups: memberOf.map((group) => group.key) } };
+  return withKey(deleted, key, { ...person, groups: memberOf.map((group) => group.key) });
 };
 
 /** Whoever is deleted is kept apart, in no group, until they are brought back. */
 const deletePerson: Change = (directory, { subject = "" }) => ({
   deleted: withDeleted(directory, subject) ?? {},
-  people: without(directory.people, subject),
+  people: withoutKey(directory.people, subject),
   groups: Object.fromEntries(
     Object.entries(directory.groups).map(([key, group]) => [
       key,
@@ -103,7 +101,7 @@ const deletePerson: Change = (directory, { subject = "" }) => ({
 
 const deleteGroup: Change = (directory, { subject = "" }) => ({
   ...directory,
-  groups: without(directory.groups, subject),
+  groups: withoutKey(directory.groups, subject),
 });
 
 const renameGroup = changeGroup((group, { set }, mark) =>
@@ -126,18 +124,18 @@ const enable = changePerson((person) => ({ ...person, isActive: true }));
 
 /** Back to what they were, in the groups they were in. */
 const restore = (directory: Directory, key: string): Directory => {
-  const { [key]: person, ...deleted } = directory.deleted ?? {};
+  const person = directory.deleted?.[key];
   if (person === undefined) return directory;
   const { groups: memberOf, ...restored } = person;
   return {
-    people: { ...directory.people, [key]: restored },
+    people: withKey(directory.people, key, restored),
     groups: Object.fromEntries(
       Object.entries(directory.groups).map(([name, group]) => [
         name,
         memberOf.includes(name) ? { ...group, members: [...group.members, key] } : group,
       ]),
     ),
-    deleted,
+    deleted: withoutKey(directory.deleted ?? {}, key),
   };
 };
 

@@ -45,7 +45,8 @@ const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
 };
 
 const rememberIds = (run: Run, { links, groupLinks }: IdpMemory): void => {
-  for (const [key, id] of Object.entries({ ...links, ...groupLinks })) run.ids.set(key, id);
+  for (const key in links) run.ids.set(key, links[key] ?? "");
+  for (const key in groupLinks) run.ids.set(key, groupLinks[key] ?? "");
 };
 
 /** A failure that a fault of the scenario brought about says nothing about the target. */

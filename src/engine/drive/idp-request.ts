@@ -6,16 +6,9 @@ export const idpRequest = (
   headers: Dialect["headers"],
   { method, path, body, headers: own = {} }: FlowRequest,
   fill: (value: string) => string,
-): ScimRequest => ({
-  method,
-  path,
-  headers: {
-    ...Object.fromEntries(
-      headers
-        .filter(({ on }) => on === "all" || (on === "body" ? body !== undefined : method !== "GET"))
-        .map(({ name, value }) => [name, fill(value)]),
-    ),
-    ...own,
-  },
-  ...(body === undefined ? {} : { body }),
-});
+): ScimRequest => {
+  const said: Record<string, string> = {};
+  for (const { name, value, on } of headers)
+    if (on === "all" || (on === "body" ? body !== undefined : method !== "GET")) said[name] = fill(value);
+  return { method, path, headers: { ...said, ...own }, ...(body === undefined ? {} : { body }) };
+};

@@ -1,4 +1,5 @@
 import type { FlowContext } from "../../model/idp.ts";
+import { withKey } from "../../model/keyed.ts";
 import { groupOf } from "../support/people.ts";
 import { numberSetting } from "../support/settings.ts";
 import { isRoleSource } from "./roles.ts";
@@ -17,6 +18,6 @@ export const groupOnDemand = (given: FlowContext): FlowContext => {
   const context = onDemand(given);
   const group = groupOf(context);
   const members = group.members.slice(0, numberSetting(context.dialect, "onDemand.members"));
-  const groups = { ...context.directory.groups, [group.key]: { ...group, members } };
+  const groups = withKey(context.directory.groups, group.key, { ...group, members });
   return { ...context, directory: { ...context.directory, groups } };
 };

@@ -1,5 +1,6 @@
 import type { Flow, FlowFactory } from "../../model/flow.ts";
 import type { DirectoryGroup, DirectoryPerson, FlowContext } from "../../model/idp.ts";
+import { withKey } from "../../model/keyed.ts";
 import { readCreated, statusOf, succeeded } from "../support/answer.ts";
 import { done, inTurn } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
@@ -54,7 +55,7 @@ const testGroup = (context: FlowContext): DirectoryGroup => ({
 /** The same scene with the IdP's own test user in the directory. */
 const withTestPerson = (context: FlowContext): FlowContext => {
   const person = testPerson(context);
-  const directory = { ...context.directory, people: { ...context.directory.people, [person.key]: person } };
+  const directory = { ...context.directory, people: withKey(context.directory.people, person.key, person) };
   return { ...context, directory, step: { ...context.step, subject: person.key } };
 };
 

@@ -1,4 +1,5 @@
 import type { Directory, DirectoryPerson, FlowContext, IdpEvent, IdpMemory, ImportMatch } from "../../model/idp.ts";
+import { withKey } from "../../model/keyed.ts";
 import type { Identified } from "../support/answer.ts";
 import { withLink, withNote, withoutLink } from "../support/end.ts";
 import { attributesFrom } from "../support/read-back.ts";
@@ -14,7 +15,7 @@ export interface State {
 
 const withPerson = (state: State, person: DirectoryPerson): State => ({
   ...state,
-  directory: { ...state.directory, people: { ...state.directory.people, [person.key]: person } },
+  directory: { ...state.directory, people: withKey(state.directory.people, person.key, person) },
 });
 
 const ownerOf = ({ memory, directory }: State, id: string): DirectoryPerson | undefined => {

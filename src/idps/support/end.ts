@@ -1,5 +1,6 @@
 import type { Flow, FlowEnd, FlowFactory, FlowFailure } from "../../model/flow.ts";
 import type { Directory, FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
+import { withKey, withoutKey } from "../../model/keyed.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import type { Trouble } from "./answer.ts";
 
@@ -20,25 +21,22 @@ export const failure = (rule: string, message: string, { where, expected, actual
 
 export const withLink = (memory: IdpMemory, key: string, id: string): IdpMemory => ({
   ...memory,
-  links: { ...memory.links, [key]: id },
+  links: withKey(memory.links, key, id),
 });
 
 export const withGroupLink = (memory: IdpMemory, key: string, id: string): IdpMemory => ({
   ...memory,
-  groupLinks: { ...memory.groupLinks, [key]: id },
+  groupLinks: withKey(memory.groupLinks, key, id),
 });
-
-const without = <T>(things: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(things).filter(([name]) => name !== key));
 
 export const withoutLink = (memory: IdpMemory, key: string): IdpMemory => ({
   ...memory,
-  links: without(memory.links, key),
+  links: withoutKey(memory.links, key),
 });
 
 export const withoutGroupLink = (memory: IdpMemory, key: string): IdpMemory => ({
   ...memory,
-  groupLinks: without(memory.groupLinks, key),
+  groupLinks: withoutKey(memory.groupLinks, key),
 });
 
 const marksOf = ({ more }: IdpMemory, mark: string): JsonObject => {
@@ -53,11 +51,10 @@ export const noteOf = (memory: IdpMemory, mark: string, key: string): Json | und
 };
 
 export const withNote = (memory: IdpMemory, mark: string, key: string, value: Json | undefined): IdpMemory => {
-  const { [key]: _, ...others } = marksOf(memory, mark);
-  return {
-    ...memory,
-    more: { ...memory.more, [mark]: value === undefined ? others : { ...others, [key]: value } },
-  };
+  if (noteOf(memory, mark, key) === value) return memory;
+  const marks = marksOf(memory, mark);
+  const changed = value === undefined ? withoutKey(marks, key) : withKey(marks, key, value);
+  return { ...memory, more: { ...memory.more, [mark]: changed } };
 };
 
 const directoryOf = (directory: Directory | undefined) => (directory === undefined ? {} : { directory });

@@ -6,7 +6,7 @@ import { type Expression, isEmpty, type Meaning } from "./expression/expression.
 import { functions } from "./expression/functions.ts";
 import { parseExpression } from "./expression/parse.ts";
 import { groupMeaning, personMeaning } from "./people.ts";
-import { withValueAt } from "./resource.ts";
+import { type Placed, withValues } from "./resource.ts";
 import { jsonSetting, textSetting } from "./settings.ts";
 import { leafOf, parseTargetPath, type TargetPath } from "./target-path.ts";
 
@@ -16,9 +16,9 @@ export interface Mapped {
   readonly value: Json | undefined;
   readonly when: Mapping["when"];
   /** The function that made the value, where one did. */
-  readonly by?: string;
+  readonly by: string | undefined;
   /** What a new resource gets where the source has no value. */
-  readonly ifNull?: Json;
+  readonly ifNull: Json | undefined;
 }
 
 /** Dialects are checked before they are played, so what cannot be read here is a mistake of ours. */
@@ -66,14 +66,31 @@ export const meaningOfPerson = (person: DirectoryPerson, context: FlowContext): 
 export const meaningOfGroup = (group: DirectoryGroup, context: FlowContext): Meaning =>
   sourceMeaning(context.dialect, groupMeaning(group), ownRandom(context, group));
 
-const mappedBy = (rows: readonly Mapping[], meaning: Meaning, random: Random): readonly Mapped[] =>
-  rows.map(({ source, target, when, ifNull }) => {
-    const expression = expressionOf(source);
+/** A row of a mapping as far as it is the same for everybody. */
+interface Row extends Omit<Mapped, "value"> {
+  readonly expression: Expression;
+  readonly isSent: boolean;
+}
+
+const readRow = ({ source, target, when, ifNull }: Mapping): Row => {
+  const [expression, path] = [expressionOf(source), pathOf(target)];
+  const isSent = !isNowhere(path);
+  const by = expression.kind === "call" ? expression.name : undefined;
+  return { expression, isSent, path, when, by, ifNull: isSent ? ifNull : undefined };
+};
+
+const readRows = new WeakMap<readonly Mapping[], readonly Row[]>();
+
+const rowsOf = (mapping: readonly Mapping[]): readonly Row[] => {
+  const known = readRows.get(mapping) ?? mapping.map(readRow);
+  readRows.set(mapping, known);
+  return known;
+};
+
+const mappedBy = (mapping: readonly Mapping[], meaning: Meaning, random: Random): readonly Mapped[] =>
+  rowsOf(mapping).map(({ expression, isSent, path, when, by, ifNull }) => {
     const found = evaluateExpression(expression, meaning, random);
-    const path = pathOf(target);
-    const value = isEmpty(found) || isNowhere(path) ? undefined : found;
-    const by = expression.kind === "call" ? { by: expression.name } : {};
-    return { path, value, when, ...by, ...(ifNull === undefined || isNowhere(path) ? {} : { ifNull }) };
+    return { path, value: isEmpty(found) || !isSent ? undefined : found, when, by, ifNull };
   });
 
 interface KnownMapping {
@@ -83,8 +100,9 @@ interface KnownMapping {
   readonly mapped: readonly Mapped[];
 }
 
-/** A person who stays as they are is mapped once, however often a flow asks. */
-const known = new WeakMap<DirectoryPerson, KnownMapping>();
+/** A person who stays as they are is mapped once, however often a flow asks. Few flows go on at once, so few people need to be known. */
+const known = new Map<DirectoryPerson, KnownMapping>();
+const knownMax = 64;
 
 export const mappedPerson = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
   const { dialect, directory, random } = context;
@@ -93,6 +111,7 @@ export const mappedPerson = (person: DirectoryPerson, context: FlowContext): rea
   if (before !== undefined && before.dialect === dialect && before.random === random && before.manager === manager)
     return before.mapped;
   const mapped = mappedBy(dialect.userMapping, meaningOfPerson(person, context), ownRandom(context, person));
+  if (known.size >= knownMax) known.clear();
   known.set(person, { dialect, random, manager, mapped });
   return mapped;
 };
@@ -136,10 +155,13 @@ export const schemasFor = (dialect: Dialect, of: "users" | "groups", mapped: rea
 /** A resource with everything the mapping says put into it. */
 export const withMapped = (dialect: Dialect, start: JsonObject, mapped: readonly Mapped[]): JsonObject => {
   const extras = extrasOf(dialect);
-  return mapped.reduce((body, one) => {
-    const { path, value } = one;
-    return value === undefined ? body : withValueAt(body, path, typed(path, value), extras(one));
-  }, start);
+  return withValues(
+    start,
+    mapped.flatMap((one): readonly Placed[] => {
+      const { path, value } = one;
+      return value === undefined ? [] : [{ path, value: typed(path, value), extra: extras(one) }];
+    }),
+  );
 };
 
 const filledIn = (row: Mapped): Mapped =>

@@ -1,4 +1,5 @@
 import type { DirectoryGroup, DirectoryPerson, FlowContext } from "../../model/idp.ts";
+import { withKey } from "../../model/keyed.ts";
 import type { Json } from "../../scim/json.ts";
 import type { Meaning } from "./expression/expression.ts";
 
@@ -14,7 +15,7 @@ export const personOf = (context: FlowContext, key: string = subjectOf(context))
 /** The same scene with the person as given. */
 export const withPerson = (context: FlowContext, person: DirectoryPerson): FlowContext => ({
   ...context,
-  directory: { ...context.directory, people: { ...context.directory.people, [person.key]: person } },
+  directory: { ...context.directory, people: withKey(context.directory.people, person.key, person) },
 });
 
 export const groupOf = (context: FlowContext, key: string = subjectOf(context)): DirectoryGroup => {

@@ -1,11 +1,15 @@
 import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import type { Selector, TargetPath } from "./target-path.ts";
 
+/** Names are ASCII, so another spelling of one is as long as it. */
+const spellingIn = (resource: JsonObject, lower: string): string | undefined => {
+  for (const key in resource) if (key.length === lower.length && key.toLowerCase() === lower) return key;
+  return undefined;
+};
+
 /** RFC 7643 §2.1: attribute names are case-blind, so a resource is read by whatever spelling it has. */
 export const keyOf = (resource: JsonObject, name: string): string =>
-  Object.hasOwn(resource, name)
-    ? name
-    : (Object.keys(resource).find((key) => key.toLowerCase() === name.toLowerCase()) ?? name);
+  Object.hasOwn(resource, name) ? name : (spellingIn(resource, name.toLowerCase()) ?? name);
 
 export const memberOf = (resource: Json | undefined, name: string): Json | undefined => {
   if (!isObject(resource)) return undefined;
@@ -38,15 +42,31 @@ export const valueAt = (resource: JsonObject, path: TargetPath): Json | undefine
   );
 };
 
-const withMember = (holder: JsonObject, name: string, change: (value: Json | undefined) => Json): JsonObject => {
-  const key = keyOf(holder, name);
-  return { ...holder, [key]: change(Object.hasOwn(holder, key) ? holder[key] : undefined) };
+/** What may still be changed, because nobody but its maker has seen it. */
+type Draft = Record<string, Json>;
+
+const memberIn = (draft: Draft, key: string): Json | undefined => (Object.hasOwn(draft, key) ? draft[key] : undefined);
+
+/** A name that objects are born with is a name like any other. */
+const setMember = (draft: Draft, key: string, value: Json): void => {
+  if (key === "__proto__")
+    Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
+  else draft[key] = value;
 };
 
-const withBelow = (current: Json | undefined, names: readonly string[], value: Json): Json => {
-  const [name, ...rest] = names;
-  if (name === undefined) return value;
-  return withMember(isObject(current) ? current : {}, name, (inner) => withBelow(inner, rest, value));
+/** Whatever a draft took over from elsewhere is copied before it is changed. */
+const copiedMember = (draft: Draft, key: string): Draft => {
+  const current = memberIn(draft, key);
+  const copy: Draft = isObject(current) ? { ...current } : {};
+  setMember(draft, key, copy);
+  return copy;
+};
+
+const putBelow = (draft: Draft, names: readonly string[], value: Json): void => {
+  const last = names.length - 1;
+  let holder = draft;
+  for (let at = 0; at < last; at += 1) holder = copiedMember(holder, keyOf(holder, names[at] ?? ""));
+  setMember(holder, keyOf(holder, names[last] ?? ""), value);
 };
 
 /** `primary eq "True"` selects by text, but makes a boolean. */
@@ -55,28 +75,49 @@ const madeFrom = (selectors: readonly Selector[]): JsonObject =>
     selectors.map(({ attribute, value }) => [attribute, attribute === "primary" ? isSame(true, value) : value]),
   );
 
-const withElement = (current: Json | undefined, path: TargetPath, value: Json, extra: JsonObject): Json => {
-  const elements = elementsOf(current);
-  const index = elements.findIndex((element) => isSelected(element, path.selectors));
-  const made = withBelow({ ...extra, ...madeFrom(path.selectors) }, path.below, value);
-  return index < 0
-    ? [...elements, made]
-    : elements.map((element, at) => (at === index ? withBelow(element, path.below, value) : element));
+const elementWith = (element: JsonObject, names: readonly string[], value: Json): Json => {
+  if (names.length === 0) return value;
+  const changed: Draft = { ...element };
+  putBelow(changed, names, value);
+  return changed;
 };
 
-/**
- * The resource with the value where the path says; keys that were there keep their place, new ones come last.
- * An element that has to be made says what selects it, and `extra`.
- */
-export const withValueAt = (
-  resource: JsonObject,
-  path: TargetPath,
+const putElement = (
+  holder: Draft,
+  { attribute, selectors, below: names }: TargetPath,
   value: Json,
-  extra: JsonObject = {},
-): JsonObject => {
-  const inHolder = (holder: Json | undefined): JsonObject =>
-    withMember(isObject(holder) ? holder : {}, path.attribute, (current) =>
-      isOfElement(path) ? withElement(current, path, value, extra) : withBelow(current, path.below, value),
-    );
-  return path.namespace === undefined ? inHolder(resource) : withMember(resource, path.namespace, inHolder);
+  extra: JsonObject,
+): void => {
+  const key = keyOf(holder, attribute);
+  const elements = [...elementsOf(memberIn(holder, key))];
+  const found = elements.findIndex((element) => isSelected(element, selectors));
+  const current = elements[found];
+  if (found < 0) elements.push(elementWith({ ...extra, ...madeFrom(selectors) }, names, value));
+  else elements[found] = elementWith(isObject(current) ? current : {}, names, value);
+  setMember(holder, key, elements);
 };
+
+const put = (draft: Draft, path: TargetPath, value: Json, extra: JsonObject): void => {
+  const holder = path.namespace === undefined ? draft : copiedMember(draft, keyOf(draft, path.namespace));
+  if (isOfElement(path)) putElement(holder, path, value, extra);
+  else putBelow(holder, [path.attribute, ...path.below], value);
+};
+
+/** A value and the place it belongs to; an element that has to be made for it says what selects it, and `extra`. */
+export interface Placed {
+  readonly path: TargetPath;
+  readonly value: Json;
+  readonly extra?: JsonObject;
+}
+
+const nothing: JsonObject = {};
+
+/** The resource with every value where its path says; keys that were there keep their place, new ones come last. */
+export const withValues = (resource: JsonObject, values: Iterable<Placed>): JsonObject => {
+  const draft: Draft = { ...resource };
+  for (const { path, value, extra = nothing } of values) put(draft, path, value, extra);
+  return draft;
+};
+
+export const withValueAt = (resource: JsonObject, path: TargetPath, value: Json): JsonObject =>
+  withValues(resource, [{ path, value }]);

@@ -4,6 +4,7 @@ import { jsonSetting } from "../../idps/support/settings.ts";
 import { parseTargetPath, type TargetPath } from "../../idps/support/target-path.ts";
 import type { Standing } from "../../model/flow.ts";
 import type { Directory, DirectoryGroup, DirectoryPerson, FlowContext, Mapping } from "../../model/idp.ts";
+import { keyed } from "../../model/keyed.ts";
 import type { Json } from "../../scim/json.ts";
 import type { Simulation } from "../simulation.ts";
 
@@ -47,13 +48,18 @@ const isSame = (left: Json | undefined, right: Json | undefined): boolean =>
 
 /** What was made of the manager was true when it was told; the person is not told again because the manager changed. */
 const isStale = (
-  { book }: Simulation,
-  { manager }: DirectoryPerson,
+  simulation: Simulation,
+  person: DirectoryPerson,
   mapped: readonly Mapped[],
-  alone: readonly Mapped[],
 ): ((row: number) => boolean) => {
-  const isManagerTouched = manager !== undefined && (book.isTouched(manager) || book.isDeleted(manager));
-  return (row) => isManagerTouched && !isSame(mapped[row]?.value, alone[row]?.value);
+  const { book } = simulation;
+  const { key, manager } = person;
+  if (manager === undefined || !(book.isTouched(manager) || book.isDeleted(manager))) return () => false;
+  const alone = mappedPerson(
+    person,
+    contextFor(simulation, key, { ...book.ofPerson(key), people: keyed([[key, person]]) }),
+  );
+  return (row) => !isSame(mapped[row]?.value, alone[row]?.value);
 };
 
 const expectedOf =
@@ -82,10 +88,8 @@ export const expectedOfPerson = (simulation: Simulation, key: string): readonly 
   const { book, dialect, untold } = simulation;
   const person = book.personOf(key);
   if (person === undefined || untold.has(key)) return [];
-  const directory = book.ofPerson(key);
-  const mapped = mappedPerson(person, contextFor(simulation, key, directory));
-  const alone = mappedPerson(person, contextFor(simulation, key, { ...directory, people: { [key]: person } }));
-  const stale = isStale(simulation, person, mapped, alone);
+  const mapped = mappedPerson(person, contextFor(simulation, key, book.ofPerson(key)));
+  const stale = isStale(simulation, person, mapped);
   const expected = expectedOf(simulation, key, dialect.userMapping);
   return [
     ...mapped.flatMap((row, index) => (stale(index) || row.path.text === activeLeaf ? [] : expected(row, index))),
@@ -94,7 +98,7 @@ export const expectedOfPerson = (simulation: Simulation, key: string): readonly 
 };
 
 export const expectedOfGroup = (simulation: Simulation, group: DirectoryGroup): readonly Expected[] =>
-  mappedGroup(group, contextFor(simulation, group.key, { people: {}, groups: { [group.key]: group } })).flatMap(
+  mappedGroup(group, contextFor(simulation, group.key, { people: {}, groups: keyed([[group.key, group]]) })).flatMap(
     ({ path, value }, row) =>
       value === undefined ? [] : [{ path, value, rule: simulation.dialect.groupMapping[row]?.rule ?? "" }],
   );

@@ -55,15 +55,16 @@ const mergeLinks = (
   after: Readonly<Record<string, string>>,
 ): void => {
   if (before === after) return;
-  for (const key of Object.keys(before)) if (!Object.hasOwn(after, key)) into.delete(key);
-  for (const [key, id] of Object.entries(after)) if (before[key] !== id) into.set(key, id);
+  for (const key in before) if (!Object.hasOwn(after, key)) into.delete(key);
+  for (const key in after) put(into, key, after[key]);
 };
 
-const mergeNotes = ({ own, common }: Notes, keys: ReadonlySet<string>, before: JsonObject, after: JsonObject): void => {
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (before[key] === after[key]) continue;
-    put(keys.has(key) ? own : common, key, after[key]);
-  }
+const mergeNotes = ({ own, common }: Notes, keys: readonly string[], before: JsonObject, after: JsonObject): void => {
+  const learn = (key: string): void => {
+    if (before[key] !== after[key]) put(keys.includes(key) ? own : common, key, after[key]);
+  };
+  for (const key in before) learn(key);
+  for (const key in after) learn(key);
 };
 
 /** Of whom something is due, the earliest first. */
@@ -99,9 +100,9 @@ export const createMemoryStore = (): MemoryStore => {
     return known;
   };
 
-  const mergeMore = (keys: ReadonlySet<string>, before: JsonObject, after: JsonObject): void => {
+  const mergeMore = (keys: readonly string[], before: JsonObject, after: JsonObject): void => {
     if (before === after) return;
-    for (const mark of Object.keys(after)) {
+    for (const mark in after) {
       const [old, value] = [before[mark], after[mark]];
       if (value === undefined || value === old) continue;
       if (isAgenda(value)) {
@@ -135,7 +136,7 @@ export const createMemoryStore = (): MemoryStore => {
     merge: (keys, before, after) => {
       mergeLinks(links, before.links, after.links);
       mergeLinks(groupLinks, before.groupLinks, after.groupLinks);
-      mergeMore(new Set(keys), before.more, after.more);
+      mergeMore(keys, before.more, after.more);
       if (before.counters === after.counters) return;
       const changed = Object.entries(after.counters).map(([name, count]): [string, number] => [
         name,

@@ -30,7 +30,7 @@ const beginFlow = (run: Run, step: DirectoryStep): Flow | undefined => {
   if (factory === undefined || planned.dialect === undefined) return undefined;
   run.directory = changeDirectory(before, step, planned.mark);
   const to = step.to === undefined ? {} : { to: resolveText(step.to, lookupIn(run)).value };
-  run.nowMs += parseSpan(step.span ?? "") ?? 0;
+  if (step.span !== undefined) run.nowMs += parseSpan(step.span) ?? 0;
   return factory({
     dialect: planned.dialect,
     directory: run.directory,

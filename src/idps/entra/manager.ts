@@ -5,20 +5,17 @@ import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { identified, readList, readResource, statusOf, succeeded } from "../support/answer.ts";
 import { done, noteOf, silent, withNote } from "../support/end.ts";
 import { isEmpty } from "../support/expression/expression.ts";
+import { pathOf } from "../support/mapping.ts";
 import { nameOf, personOf } from "../support/people.ts";
 import { encodeQuery, equals, pathId } from "../support/query.ts";
 import { memberOf, valueAt } from "../support/resource.ts";
 import { flagSetting, jsonSetting, textSetting, textsSetting } from "../support/settings.ts";
-import { parseTargetPath, type TargetPath } from "../support/target-path.ts";
+import type { TargetPath } from "../support/target-path.ts";
 import { isFromStart } from "./cycle/job.ts";
 import { type Change, patchOf } from "./flavour.ts";
 import { failedEntry } from "./log.ts";
 
-const managerPath = ({ dialect }: FlowContext): TargetPath => {
-  const path = parseTargetPath(textSetting(dialect, "manager.path"));
-  if (!path.ok) throw new Error(path.error.detail);
-  return path.value;
-};
+const managerPath = ({ dialect }: FlowContext): TargetPath => pathOf(textSetting(dialect, "manager.path"));
 
 /** What the target says of the manager: an object with a value, or the bare id some return. */
 const shownManager = (resource: JsonObject, path: TargetPath): Json | undefined => {

@@ -2,11 +2,10 @@ import type { Answer } from "../../model/exchange.ts";
 import type { DirectoryPerson, FlowContext, FlowRequest } from "../../model/idp.ts";
 import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { type Identified, identified, readList, statusOf, type Trouble } from "../support/answer.ts";
-import { mappedPerson } from "../support/mapping.ts";
+import { mappedPerson, pathOf } from "../support/mapping.ts";
 import { encodeQuery, equals } from "../support/query.ts";
 import { valueAt } from "../support/resource.ts";
 import { textsSetting } from "../support/settings.ts";
-import { parseTargetPath } from "../support/target-path.ts";
 import type { Failed } from "./log.ts";
 
 export type Match =
@@ -18,10 +17,7 @@ export type Match =
 export const filterOf = ({ dialect }: FlowContext, attribute: string, value: string): string =>
   `filter=${encodeQuery(dialect, equals(attribute, value))}`;
 
-const shownAt = (resource: JsonObject, attribute: string): Json | undefined => {
-  const path = parseTargetPath(attribute);
-  return path.ok ? valueAt(resource, path.value) : undefined;
-};
+const shownAt = (resource: JsonObject, attribute: string): Json | undefined => valueAt(resource, pathOf(attribute));
 
 const trouble = (where: string, expected: string, actual: string, detail: string): Trouble => ({
   where,

@@ -42,6 +42,15 @@ export const valueAt = (resource: JsonObject, path: TargetPath): Json | undefine
   );
 };
 
+/** A value and the place it belongs to; an element that has to be made for it says what selects it, and `extra`. */
+export interface Placed {
+  readonly path: TargetPath;
+  readonly value: Json;
+  readonly extra?: JsonObject;
+}
+
+const nothing: JsonObject = {};
+
 /** What may still be changed, because nobody but its maker has seen it. */
 type Draft = Record<string, Json>;
 
@@ -54,18 +63,23 @@ const setMember = (draft: Draft, key: string, value: Json): void => {
   else draft[key] = value;
 };
 
+/** What was made for the draft at hand. */
+type Own = Set<Json>;
+
 /** Whatever a draft took over from elsewhere is copied before it is changed. */
-const copiedMember = (draft: Draft, key: string): Draft => {
+const ownMember = (draft: Draft, key: string, own: Own): Draft => {
   const current = memberIn(draft, key);
+  if (isObject(current) && own.has(current)) return current as Draft;
   const copy: Draft = isObject(current) ? { ...current } : {};
+  own.add(copy);
   setMember(draft, key, copy);
   return copy;
 };
 
-const putBelow = (draft: Draft, names: readonly string[], value: Json): void => {
+const putBelow = (draft: Draft, names: readonly string[], value: Json, own: Own): void => {
   const last = names.length - 1;
   let holder = draft;
-  for (let at = 0; at < last; at += 1) holder = copiedMember(holder, keyOf(holder, names[at] ?? ""));
+  for (let at = 0; at < last; at += 1) holder = ownMember(holder, keyOf(holder, names[at] ?? ""), own);
   setMember(holder, keyOf(holder, names[last] ?? ""), value);
 };
 
@@ -75,47 +89,36 @@ const madeFrom = (selectors: readonly Selector[]): JsonObject =>
     selectors.map(({ attribute, value }) => [attribute, attribute === "primary" ? isSame(true, value) : value]),
   );
 
-const elementWith = (element: JsonObject, names: readonly string[], value: Json): Json => {
+const elementWith = (element: JsonObject, names: readonly string[], value: Json, own: Own): Json => {
   if (names.length === 0) return value;
   const changed: Draft = { ...element };
-  putBelow(changed, names, value);
+  putBelow(changed, names, value, own);
   return changed;
 };
 
-const putElement = (
-  holder: Draft,
-  { attribute, selectors, below: names }: TargetPath,
-  value: Json,
-  extra: JsonObject,
-): void => {
+const putElement = (holder: Draft, { path, value, extra = nothing }: Placed, own: Own): void => {
+  const { attribute, selectors, below: names } = path;
   const key = keyOf(holder, attribute);
   const elements = [...elementsOf(memberIn(holder, key))];
   const found = elements.findIndex((element) => isSelected(element, selectors));
   const current = elements[found];
-  if (found < 0) elements.push(elementWith({ ...extra, ...madeFrom(selectors) }, names, value));
-  else elements[found] = elementWith(isObject(current) ? current : {}, names, value);
+  if (found < 0) elements.push(elementWith({ ...extra, ...madeFrom(selectors) }, names, value, own));
+  else elements[found] = elementWith(isObject(current) ? current : {}, names, value, own);
   setMember(holder, key, elements);
 };
 
-const put = (draft: Draft, path: TargetPath, value: Json, extra: JsonObject): void => {
-  const holder = path.namespace === undefined ? draft : copiedMember(draft, keyOf(draft, path.namespace));
-  if (isOfElement(path)) putElement(holder, path, value, extra);
-  else putBelow(holder, [path.attribute, ...path.below], value);
+const put = (draft: Draft, placed: Placed, own: Own): void => {
+  const { path, value } = placed;
+  const holder = path.namespace === undefined ? draft : ownMember(draft, keyOf(draft, path.namespace), own);
+  if (isOfElement(path)) putElement(holder, placed, own);
+  else putBelow(holder, [path.attribute, ...path.below], value, own);
 };
-
-/** A value and the place it belongs to; an element that has to be made for it says what selects it, and `extra`. */
-export interface Placed {
-  readonly path: TargetPath;
-  readonly value: Json;
-  readonly extra?: JsonObject;
-}
-
-const nothing: JsonObject = {};
 
 /** The resource with every value where its path says; keys that were there keep their place, new ones come last. */
 export const withValues = (resource: JsonObject, values: Iterable<Placed>): JsonObject => {
   const draft: Draft = { ...resource };
-  for (const { path, value, extra = nothing } of values) put(draft, path, value, extra);
+  const own: Own = new Set();
+  for (const placed of values) put(draft, placed, own);
   return draft;
 };
 

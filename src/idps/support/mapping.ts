@@ -6,7 +6,7 @@ import { type Expression, isEmpty, type Meaning } from "./expression/expression.
 import { functions } from "./expression/functions.ts";
 import { parseExpression } from "./expression/parse.ts";
 import { groupMeaning, personMeaning } from "./people.ts";
-import { type Placed, withValues } from "./resource.ts";
+import { draftOf } from "./resource.ts";
 import { jsonSetting, textSetting } from "./settings.ts";
 import { leafOf, parseTargetPath, type TargetPath } from "./target-path.ts";
 
@@ -155,13 +155,9 @@ export const schemasFor = (dialect: Dialect, of: "users" | "groups", mapped: rea
 /** A resource with everything the mapping says put into it. */
 export const withMapped = (dialect: Dialect, start: JsonObject, mapped: readonly Mapped[]): JsonObject => {
   const extras = extrasOf(dialect);
-  return withValues(
-    start,
-    mapped.flatMap((one): readonly Placed[] => {
-      const { path, value } = one;
-      return value === undefined ? [] : [{ path, value: typed(path, value), extra: extras(one) }];
-    }),
-  );
+  const { resource, put } = draftOf(start);
+  for (const one of mapped) if (one.value !== undefined) put(one.path, typed(one.path, one.value), extras(one));
+  return resource;
 };
 
 const filledIn = (row: Mapped): Mapped =>

@@ -42,85 +42,97 @@ export const valueAt = (resource: JsonObject, path: TargetPath): Json | undefine
   );
 };
 
-/** A value and the place it belongs to; an element that has to be made for it says what selects it, and `extra`. */
-export interface Placed {
-  readonly path: TargetPath;
-  readonly value: Json;
-  readonly extra?: JsonObject;
+/** What may still be changed, because nobody but its maker has seen it. */
+type Open = Record<string, Json>;
+
+const memberIn = (open: Open, key: string): Json | undefined => (Object.hasOwn(open, key) ? open[key] : undefined);
+
+/** A name that objects are born with is a name like any other. */
+const setMember = (open: Open, key: string, value: Json): void => {
+  if (key === "__proto__")
+    Object.defineProperty(open, key, { value, writable: true, enumerable: true, configurable: true });
+  else open[key] = value;
+};
+
+/** `primary eq "True"` selects by text, but makes a boolean. */
+const madeFrom = (selectors: readonly Selector[], extra: JsonObject): Open => {
+  const made: Open = { ...extra };
+  for (const { attribute, value } of selectors)
+    setMember(made, attribute, attribute === "primary" ? isSame(true, value) : value);
+  return made;
+};
+
+/** A resource in the making. */
+export interface Draft {
+  readonly resource: JsonObject;
+  /**
+   * Puts a value where the path says; a key that was there keeps its place, a new one comes last. An element that has to be made says what
+   * selects it, and `extra`.
+   */
+  readonly put: (path: TargetPath, value: Json, extra?: JsonObject) => void;
 }
 
 const nothing: JsonObject = {};
 
-/** What may still be changed, because nobody but its maker has seen it. */
-type Draft = Record<string, Json>;
+/** Begins with what the resource holds, which itself stays as it is. */
+export const draftOf = (start: JsonObject): Draft => {
+  const resource: Open = { ...start };
+  const own = new Set<Json>();
 
-const memberIn = (draft: Draft, key: string): Json | undefined => (Object.hasOwn(draft, key) ? draft[key] : undefined);
+  /** Whatever was taken over from elsewhere is copied before it is changed. */
+  const opened = (value: Json | undefined): Open => {
+    if (isObject(value) && own.has(value)) return value as Open;
+    const copy: Open = isObject(value) ? { ...value } : {};
+    own.add(copy);
+    return copy;
+  };
 
-/** A name that objects are born with is a name like any other. */
-const setMember = (draft: Draft, key: string, value: Json): void => {
-  if (key === "__proto__")
-    Object.defineProperty(draft, key, { value, writable: true, enumerable: true, configurable: true });
-  else draft[key] = value;
+  const openedMember = (holder: Open, name: string): Open => {
+    const key = keyOf(holder, name);
+    const member = opened(memberIn(holder, key));
+    setMember(holder, key, member);
+    return member;
+  };
+
+  const putBelow = (holder: Open, names: readonly string[], value: Json): void => {
+    const [name = "", ...rest] = names;
+    if (rest.length > 0) putBelow(openedMember(holder, name), rest, value);
+    else setMember(holder, keyOf(holder, name), value);
+  };
+
+  const elementWith = (element: Open, names: readonly string[], value: Json): Json => {
+    if (names.length === 0) return value;
+    putBelow(element, names, value);
+    return element;
+  };
+
+  const putElement = (
+    holder: Open,
+    { attribute, selectors, below: names }: TargetPath,
+    value: Json,
+    extra: JsonObject,
+  ): void => {
+    const key = keyOf(holder, attribute);
+    const elements = [...elementsOf(memberIn(holder, key))];
+    const found = elements.findIndex((element) => isSelected(element, selectors));
+    if (found < 0) elements.push(elementWith(madeFrom(selectors, extra), names, value));
+    else elements[found] = elementWith(opened(elements[found]), names, value);
+    setMember(holder, key, elements);
+  };
+
+  return {
+    resource,
+    put: (path, value, extra = nothing) => {
+      const holder = path.namespace === undefined ? resource : openedMember(resource, path.namespace);
+      if (isOfElement(path)) putElement(holder, path, value, extra);
+      else if (path.below.length === 0) setMember(holder, keyOf(holder, path.attribute), value);
+      else putBelow(openedMember(holder, path.attribute), path.below, value);
+    },
+  };
 };
 
-/** What was made for the draft at hand. */
-type Own = Set<Json>;
-
-/** Whatever a draft took over from elsewhere is copied before it is changed. */
-const ownMember = (draft: Draft, key: string, own: Own): Draft => {
-  const current = memberIn(draft, key);
-  if (isObject(current) && own.has(current)) return current as Draft;
-  const copy: Draft = isObject(current) ? { ...current } : {};
-  own.add(copy);
-  setMember(draft, key, copy);
-  return copy;
+export const withValueAt = (resource: JsonObject, path: TargetPath, value: Json): JsonObject => {
+  const draft = draftOf(resource);
+  draft.put(path, value);
+  return draft.resource;
 };
-
-const putBelow = (draft: Draft, names: readonly string[], value: Json, own: Own): void => {
-  const last = names.length - 1;
-  let holder = draft;
-  for (let at = 0; at < last; at += 1) holder = ownMember(holder, keyOf(holder, names[at] ?? ""), own);
-  setMember(holder, keyOf(holder, names[last] ?? ""), value);
-};
-
-/** `primary eq "True"` selects by text, but makes a boolean. */
-const madeFrom = (selectors: readonly Selector[]): JsonObject =>
-  Object.fromEntries(
-    selectors.map(({ attribute, value }) => [attribute, attribute === "primary" ? isSame(true, value) : value]),
-  );
-
-const elementWith = (element: JsonObject, names: readonly string[], value: Json, own: Own): Json => {
-  if (names.length === 0) return value;
-  const changed: Draft = { ...element };
-  putBelow(changed, names, value, own);
-  return changed;
-};
-
-const putElement = (holder: Draft, { path, value, extra = nothing }: Placed, own: Own): void => {
-  const { attribute, selectors, below: names } = path;
-  const key = keyOf(holder, attribute);
-  const elements = [...elementsOf(memberIn(holder, key))];
-  const found = elements.findIndex((element) => isSelected(element, selectors));
-  const current = elements[found];
-  if (found < 0) elements.push(elementWith({ ...extra, ...madeFrom(selectors) }, names, value, own));
-  else elements[found] = elementWith(isObject(current) ? current : {}, names, value, own);
-  setMember(holder, key, elements);
-};
-
-const put = (draft: Draft, placed: Placed, own: Own): void => {
-  const { path, value } = placed;
-  const holder = path.namespace === undefined ? draft : ownMember(draft, keyOf(draft, path.namespace), own);
-  if (isOfElement(path)) putElement(holder, placed, own);
-  else putBelow(holder, [path.attribute, ...path.below], value, own);
-};
-
-/** The resource with every value where its path says; keys that were there keep their place, new ones come last. */
-export const withValues = (resource: JsonObject, values: Iterable<Placed>): JsonObject => {
-  const draft: Draft = { ...resource };
-  const own: Own = new Set();
-  for (const placed of values) put(draft, placed, own);
-  return draft;
-};
-
-export const withValueAt = (resource: JsonObject, path: TargetPath, value: Json): JsonObject =>
-  withValues(resource, [{ path, value }]);

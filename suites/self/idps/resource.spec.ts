@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { valueAt, withValueAt, withValues } from "../../../src/idps/support/resource.ts";
+import { draftOf, valueAt, withValueAt } from "../../../src/idps/support/resource.ts";
 import { parseTargetPath, type TargetPath } from "../../../src/idps/support/target-path.ts";
 import type { Json, JsonObject } from "../../../src/scim/json.ts";
 
@@ -11,8 +11,11 @@ const pathOf = (text: string): TargetPath => {
   return parsed.value;
 };
 
-const put = (resource: JsonObject, path: string, value: Json, extra: JsonObject = {}): string =>
-  JSON.stringify(withValues(resource, [{ path: pathOf(path), value, extra }]));
+const put = (resource: JsonObject, path: string, value: Json, extra?: JsonObject): string => {
+  const draft = draftOf(resource);
+  draft.put(pathOf(path), value, extra);
+  return JSON.stringify(draft.resource);
+};
 
 test("paths are read in SCIM's spelling and in Okta's", () => {
   expect(pathOf("emails.^[primary==true].value")).toMatchObject({

@@ -119,23 +119,18 @@ export const memoryStore: StoreFactory = (indexes): Store => {
     write: async (changes) => {
       for (const change of changes) apply(change);
     },
-    atomically: (task, isKept) => {
+    atomically: async (task, isKept) => {
       const undos: Undo[] = [];
       done = undos;
-      const end = (isGood: boolean): void => {
+      let isGood = false;
+      try {
+        const answer = await task();
+        isGood = isKept(answer);
+        return answer;
+      } finally {
         done = undefined;
         if (!isGood) for (const undo of undos.toReversed()) undo();
-      };
-      return task().then(
-        (answer) => {
-          end(isKept(answer));
-          return answer;
-        },
-        (error: unknown) => {
-          end(false);
-          throw error;
-        },
-      );
+      }
     },
     settled: () => undefined,
   };

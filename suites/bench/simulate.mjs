@@ -17,7 +17,7 @@ import { startServer } from "./server-process.mjs";
 const rounds = 5;
 const people = Number(process.env.BENCH_PEOPLE ?? 10_000) / rounds;
 const workers = 8;
-/** As many as a simulation judges before its checks begin anew. */
+/** As many as a simulation judges before its checks begin anew, round by round. */
 const peopleInScenario = 32;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -79,15 +79,21 @@ const simulated = async (idpId, baseUrl, seed) => {
       judge.see(event);
       if (event.kind === "exchange" && event.purpose === "step") unit.push(event);
       if (event.kind !== "step-end" || event.about === undefined) return;
-      units.push(
-        unit.map(({ request, response, operation, rule }) => ({ request, operation, rule, id: response.body?.id })),
-      );
+      units.push({
+        about: event.about,
+        requests: unit.map(({ request, response, operation, rule }) => ({
+          request,
+          operation,
+          rule,
+          id: response.body?.id,
+        })),
+      });
       unit = [];
     },
   });
   if (judge.finish().verdict !== "pass") throw new Error(`simulate ${idpId} ended with ${judge.finish().verdict}`);
   await real.close();
-  const exchanges = units.reduce((sum, each) => sum + each.length, 0);
+  const exchanges = exchangesIn(units);
   return {
     rate: (exchanges * 1000) / end.provisionedMs,
     peopleRate: (people * 1000) / end.provisionedMs,
@@ -95,6 +101,8 @@ const simulated = async (idpId, baseUrl, seed) => {
     dialect,
   };
 };
+
+const exchangesIn = (units) => units.reduce((sum, { requests }) => sum + requests.length, 0);
 
 const known = (ids, text) =>
   text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, (id) => ids.get(id) ?? id);
@@ -107,7 +115,7 @@ const parrot = (units) => {
     aliases: [],
     flows: {
       *cycle({ memory, step }) {
-        for (const { request, operation, rule, id } of units[Number(step.subject)]) {
+        for (const { request, operation, rule, id } of units[Number(step.subject)].requests) {
           const { method, path, body } = request;
           const isOfOthers = operation.startsWith("manager") || /^\/Users\/./.test(path);
           const answer = yield {
@@ -140,10 +148,14 @@ const driven = async (units, dialect, baseUrl, seed) => {
   const idp = parrot(units);
   const place = { file: "bench.yaml", line: 1, column: 1 };
   const scenarios = [];
-  for (let first = 0; first < units.length; first += peopleInScenario) {
+  // All that was done for somebody stands in one scenario, since a scenario may change only what it made.
+  const turns = new Map();
+  for (const [at, { about }] of units.entries()) turns.set(about, [...(turns.get(about) ?? []), at]);
+  const subjects = [...turns.keys()];
+  for (let first = 0; first < subjects.length; first += peopleInScenario) {
     const id = `bench/${first}`;
-    const keys = units.slice(first, first + peopleInScenario).map((_, at) => String(first + at));
-    const steps = keys.map((subject) => ({ kind: "cycle", subject, place }));
+    const ats = subjects.slice(first, first + peopleInScenario).flatMap((about) => turns.get(about));
+    const steps = ats.sort((a, b) => a - b).map((at) => ({ kind: "cycle", subject: String(at), place }));
     const directory = { people: {}, groups: {} };
     const scenario = { id, file: "bench.yaml", title: id, tags: [], needs: [], directory, given: [], steps };
     scenarios.push({
@@ -157,15 +169,21 @@ const driven = async (units, dialect, baseUrl, seed) => {
   }
   const judge = createJudge({ checks, requirements });
   const startedMs = performance.now();
-  // A simulation's own removal is not in its time either.
-  const see = (event) => void (event.purpose === "cleanup" || judge.see(event));
+  let sent = 0;
+  const see = (event) => {
+    // A simulation's own removal is not in its time either.
+    if (event.purpose === "cleanup") return;
+    if (event.purpose === "step") sent += 1;
+    // As in a simulation, the checks begin anew after so many people.
+    judge.see(event.kind === "step-end" ? { ...event, about: "somebody" } : event);
+  };
   await drive({ seed, scenarios }, worldOf(transport, facts, clock, [idp]), see);
   const tookMs = performance.now() - startedMs;
   judge.finish();
   for (const id of made) await real({ method: "DELETE", path: `/Users/${id}`, headers: {} });
   await real.close();
-  const exchanges = units.reduce((sum, each) => sum + each.length, 0);
-  return (exchanges * 1000) / tookMs;
+  if (sent !== exchangesIn(units)) throw new Error(`${sent} of ${exchangesIn(units)} requests were sent again`);
+  return (sent * 1000) / tookMs;
 };
 
 export const measure = async () => {

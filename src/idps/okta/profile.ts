@@ -10,20 +10,29 @@ import { isPartial, partialResource } from "./partial.ts";
 
 const entitled: ReadonlySet<string> = new Set(["roles", "entitlements"]);
 
+/** The directory calls a role's display what other things have for it, too. */
+const saidOf = (element: JsonObject, key: string): Json | undefined =>
+  element[key] ?? (key === "display" ? element.displayName : undefined);
+
 /** OKTA-105: of a role or an entitlement that is assigned a user says these keys, in this order. */
 const assigned = ({ dialect }: FlowContext, one: Mapped): Mapped => {
   const { path, value } = one;
   if (!entitled.has(path.text) || !Array.isArray(value)) return one;
   const keys = textsSetting(dialect, "entitlements.keys");
-  const reduced = (element: Json): Json =>
-    isObject(element)
-      ? Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(element, key) ? [[key, element[key] ?? null]] : [])))
-      : element;
-  return { ...one, value: value.map(reduced) };
+  const reduced = (element: JsonObject): JsonObject =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const said = saidOf(element, key);
+        return said === undefined ? [] : [[key, said] as const];
+      }),
+    );
+  return { ...one, value: value.map((element: Json) => (isObject(element) ? reduced(element) : element)) };
 };
 
-const mappedUser = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] =>
-  mappedPerson(person, context).map((one) => assigned(context, one));
+const mappedUser = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
+  const mapped = mappedPerson(person, context);
+  return mapped.some(({ path }) => entitled.has(path.text)) ? mapped.map((one) => assigned(context, one)) : mapped;
+};
 
 /** The body of a create: the whole mapping, in its order. */
 export const newUser = (person: DirectoryPerson, context: FlowContext): JsonObject =>

@@ -83,7 +83,7 @@ const valuesOf = (dialect: Dialect, somebody: DirectoryPerson): ReadonlyMap<stri
 };
 
 const isSame = (left: Json | undefined, right: Json): boolean =>
-  JSON.stringify(left)?.toLowerCase() === JSON.stringify(right).toLowerCase() ||
+  JSON.stringify(left) === JSON.stringify(right) ||
   (typeof left === "boolean" && asText(left).toLowerCase() === asText(right).toLowerCase());
 
 /** What nobody can know of a directory: a placeholder made at random. */
@@ -100,9 +100,18 @@ const meaningOf = ({ path }: Leaf): Attribute | "own" | undefined => {
 /** What no text of a directory becomes; a reference or a manager goes by its id. */
 const otherTypes: readonly AttributeType[] = ["boolean", "integer", "decimal"];
 
+const withTexts = (element: Json): Json =>
+  isObject(element)
+    ? Object.fromEntries(
+        Object.entries(element).map(([name, value]) => [name, typeof value === "number" ? asText(value) : value]),
+      )
+    : element;
+
 /** The value as a directory can hold it: where SCIM or the dialect has a text, so does the directory, whatever an IdP made of it. */
 const asHeld = (dialect: Dialect, leaf: Leaf): Leaf => {
-  const { value } = leaf;
+  const { path, value } = leaf;
+  if (Array.isArray(value) && isAssigned(dialect, path, value))
+    return { ...leaf, value: value.map((element: Json) => withTexts(element)) };
   const meant = meaningOf(leaf);
   const isText = meant === "own" ? isSpeltOut(dialect, leaf) : meant !== undefined && !otherTypes.includes(meant.type);
   return isText && (typeof value === "number" || typeof value === "boolean") ? { ...leaf, value: asText(value) } : leaf;
@@ -110,9 +119,17 @@ const asHeld = (dialect: Dialect, leaf: Leaf): Leaf => {
 
 const isTruth = (value: Json): boolean => /^(true|false)$/i.test(asText(value));
 
-/** Directories hold texts, truth values and lists of them; objects are what an IdP makes. */
-const isHeld = (leaf: Leaf): boolean => {
-  const { value } = leaf;
+/** Roles and entitlements that an IdP lets one assign are objects in its directory, too; an element that says its kind first was mapped. */
+export const isAssigned = ({ settings }: Dialect, path: string, elements: readonly Json[]): boolean =>
+  settings["entitlements.keys"] !== undefined &&
+  (path === "entitlements" ||
+    (path === "roles" &&
+      elements.every((element) => isObject(element) && element.type === undefined && element.primary === undefined)));
+
+/** Directories hold texts, truth values and lists of them; other objects are what an IdP makes. */
+const isHeld = (dialect: Dialect, leaf: Leaf): boolean => {
+  const { path, value } = leaf;
+  if (Array.isArray(value) && isAssigned(dialect, path, value)) return true;
   const meant = meaningOf(leaf);
   if (meant !== undefined && meant !== "own" && meant.type === "boolean" && !isTruth(value)) return false;
   return Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
@@ -127,9 +144,10 @@ const namespaceOf = (path: string): string | undefined => {
 const isSpeltOut = ({ userMapping }: Dialect, { path }: Leaf): boolean =>
   userMapping.some(({ target }) => namespaceOf(target) === namespaceOf(path));
 
-/** An administrator can map only what there is a place for. */
+/** An administrator can map only what there is a place for, or what the case itself tells of. */
 const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
   const meaning = meaningOf(leaf);
+  if (leaf.isTold === true) return true;
   return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
 };
 
@@ -175,7 +193,7 @@ const ownRow = (
   source: string,
 ): readonly Row[] => {
   const value = meaningOf(leaf) === "own" ? unfolded(leaf.value) : leaf.value;
-  if (!isHeld({ ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
+  if (!isHeld(dialect, { ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = {
     source: leaf.value === null ? "null" : source,
@@ -208,7 +226,7 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
   const rows = leaves.flatMap((leaf, index): readonly Row[] => {
     const row = rowOf(leaf);
     const rank = rankOf(leaf);
-    const isMade = row !== undefined && !isHeld(leaf) && wordBehind(dialect, row.source) !== undefined;
+    const isMade = row !== undefined && !isHeld(dialect, leaf) && wordBehind(dialect, row.source) !== undefined;
     const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });

@@ -9,18 +9,22 @@ import {
   standardSchemas,
   subAttributesOf,
 } from "../scim/index.ts";
+import { isNamespace } from "./leaves.ts";
+import { idIn, type RecordedCase, tellsOf } from "./recorded-case.ts";
 
-const definitions = standardResourceTypes.map((type) => defineResourceType(type, standardSchemas));
+const user = standardResourceTypes
+  .map((type) => defineResourceType(type, standardSchemas))
+  .find(({ resourceType }) => resourceType.endpoint === "/Users");
 
-/** The attributes a resource of that endpoint may have at its root, or below the URN of an extension; undefined where the URN is somebody's own. */
-const attributesAt = (endpoint: string, urn?: string): AttributeIndex | undefined => {
-  const definition = definitions.find(({ resourceType }) => resourceType.endpoint === `/${endpoint}`);
-  return urn === undefined ? definition?.attributes : definition?.extensionsByUrn.get(urn.toLowerCase())?.attributes;
-};
+const atRoot: AttributeIndex = user?.attributes ?? new Map();
+
+/** The attributes a user may have at its root, or below the URN of an extension; undefined where the URN is somebody's own. */
+const attributesAt = (urn?: string): AttributeIndex | undefined =>
+  urn === undefined ? atRoot : user?.extensionsByUrn.get(urn.toLowerCase())?.attributes;
 
 /** What SCIM says about a place in a user; `own` where an extension of the application's own defines it, undefined where nothing does. */
 export const userAttributeAt = (urn: string | undefined, names: readonly string[]): Attribute | "own" | undefined => {
-  const attributes = attributesAt("Users", urn);
+  const attributes = attributesAt(urn);
   if (attributes === undefined) return "own";
   const [first = "", ...rest] = names;
   return rest.reduce<Attribute | undefined>(
@@ -29,33 +33,62 @@ export const userAttributeAt = (urn: string | undefined, names: readonly string[
   );
 };
 
-const inType = (attribute: Attribute, value: Json): Json => {
-  if (attribute.type === "complex") return isObject(value) ? knownMembers(value, subAttributesOf(attribute)) : value;
+/** Which names, among those that SCIM does not know, a case tells of. */
+type Tells = (name: string) => boolean;
+
+const inType = (attribute: Attribute, value: Json, tells: Tells): Json => {
+  if (value === null) return value;
+  if (attribute.type === "complex")
+    return isObject(value) && !isAssignedByServer(attribute)
+      ? knownMembers(value, subAttributesOf(attribute), tells)
+      : value;
   if (attribute.type === "boolean") return typeof value === "boolean" ? value : String(value).toLowerCase() === "true";
   if (attribute.type === "integer" || attribute.type === "decimal") return value;
   return isObject(value) || Array.isArray(value) ? value : String(value);
 };
 
-const held = (attribute: Attribute, value: Json): Json =>
-  attribute.multiValued && Array.isArray(value)
-    ? value.map((element: Json) => inType(attribute, element))
-    : inType(attribute, value);
+/** RFC 7643 §3.1: what `meta` says is the server's affair, and so is whatever else a client may only read. */
+export const isAssignedByServer = ({ type, mutability }: Attribute): boolean =>
+  type === "complex" && mutability === "readOnly";
 
-const knownMembers = (object: JsonObject, attributes: AttributeIndex): JsonObject =>
+const held = (attribute: Attribute, value: Json, tells: Tells): Json =>
+  attribute.multiValued && Array.isArray(value)
+    ? value.map((element: Json) => inType(attribute, element, tells))
+    : inType(attribute, value, tells);
+
+const knownMembers = (
+  object: JsonObject,
+  attributes: AttributeIndex,
+  tells: Tells,
+  isServers: Tells = tells,
+): JsonObject =>
   Object.fromEntries(
     Object.entries(object).flatMap(([name, value]) => {
       const attribute = attributes.get(name.toLowerCase());
-      return attribute === undefined || value === null ? [] : [[name, held(attribute, value)]];
+      if (attribute !== undefined) return [[name, held(attribute, value, tells)]];
+      return isServers(name) ? [[name, value]] : [];
     }),
   );
+
+/** How many of the names stand in the order of the alphabet. */
+const sortedRun = (names: readonly string[]): readonly string[] => {
+  const end = names.findIndex((name, index) => index > 0 && (names[index - 1] ?? "") > name);
+  return end < 0 ? names : names.slice(0, end);
+};
 
 /** Servers begin with what names the resource, or sort; any other order is nobody's. */
 const isServersOrder = (names: readonly string[]): boolean =>
   ["schemas", "id"].includes(names[0] ?? "") ||
-  names.every((name, index) => index === 0 || (names[index - 1] ?? "") <= name);
+  sortedRun(names).length === names.length ||
+  (names[0] === "userName" && sortedRun(names.toReversed()).length < names.length);
 
+/** Behind what a server sorted stands what it did not return. */
 const inServersOrder = (resource: JsonObject): JsonObject => {
-  if (isServersOrder(Object.keys(resource))) return resource;
+  const names = Object.keys(resource);
+  if (isServersOrder(names)) return resource;
+  const run = sortedRun(names);
+  if (run.includes("schemas") && run.includes("id"))
+    return Object.fromEntries(run.map((name) => [name, resource[name] ?? null]));
   const { schemas, id, ...rest } = resource;
   return { ...(schemas === undefined ? {} : { schemas }), ...(id === undefined ? {} : { id }), ...rest };
 };
@@ -66,9 +99,9 @@ const listMembers = ["schemas", "totalResults", "startIndex", "itemsPerPage", "R
 const isList = (body: JsonObject): boolean => Array.isArray(body.Resources) || Array.isArray(body.resources);
 
 /** A resource of the list, with the texts of the server's own at its root. */
-const listedFrom = (endpoint: string, resource: Json): Json => {
+const listedFrom = (resource: Json, tells: Tells): Json => {
   if (!isObject(resource)) return resource;
-  const known = servedFrom(endpoint, resource);
+  const known = resourceFrom(resource, tells);
   return Object.fromEntries(
     Object.entries(resource).flatMap(([name, value]) =>
       name in known ? [[name, known[name] ?? null]] : typeof value === "string" ? [[name, value]] : [],
@@ -76,27 +109,40 @@ const listedFrom = (endpoint: string, resource: Json): Json => {
   );
 };
 
-const listFrom = (endpoint: string, body: JsonObject): JsonObject =>
+const listFrom = (body: JsonObject, tells: Tells): JsonObject =>
   Object.fromEntries(
     Object.entries(body)
       .filter(([name]) => listMembers.some((known) => known.toLowerCase() === name.toLowerCase()))
       .map(([name, value]) => [
         name,
-        /^resources$/i.test(name) && Array.isArray(value) ? value.map((one: Json) => listedFrom(endpoint, one)) : value,
+        /^resources$/i.test(name) && Array.isArray(value) ? value.map((one: Json) => listedFrom(one, tells)) : value,
       ]),
   );
 
-/** What of a body a server could have answered before: attributes SCIM knows, or an extension of its own has, in the types SCIM gives them. */
-export const servedFrom = (endpoint: string, body: JsonObject): JsonObject => {
-  if (isList(body)) return listFrom(endpoint, body);
-  const root: JsonObject = Object.fromEntries(Object.entries(body).filter(([name]) => !name.includes(":")));
-  const known = knownMembers(root, attributesAt(endpoint) ?? new Map());
-  const resource = Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) => {
-      if (!name.includes(":")) return name in known ? [[name, known[name] ?? null]] : [];
-      const attributes = attributesAt(endpoint, name);
-      return [[name, attributes === undefined || !isObject(value) ? value : knownMembers(value, attributes)]];
+/** A server's own attribute stands before others of the resource; behind them all only somebody else can have put it. */
+const resourceFrom = (body: JsonObject, tells: Tells): JsonObject => {
+  const entries = Object.entries(body);
+  const isKnown = (name: string): boolean => isNamespace(name, body) || atRoot.has(name.toLowerCase());
+  const last = entries.findLastIndex(([name]) => isKnown(name));
+  const root = Object.fromEntries(entries.filter(([name]) => !isNamespace(name, body)));
+  const before = new Set(entries.slice(0, last).map(([name]) => name));
+  const known = knownMembers(root, atRoot, tells, (name) => before.has(name) || tells(name));
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      if (!isNamespace(name, body)) return name in known ? [[name, known[name] ?? null]] : [];
+      const attributes = attributesAt(name);
+      return [[name, attributes === undefined || !isObject(value) ? value : knownMembers(value, attributes, tells)]];
     }),
   );
-  return inServersOrder(resource);
+};
+
+/** What of a user's body a server could have answered before: attributes SCIM knows, or an extension of its own has, in the types SCIM gives them; an id may be a number. */
+export const servedFrom = (recorded: RecordedCase): JsonObject => {
+  const body = recorded.body ?? {};
+  const tells: Tells = (name) => tellsOf(recorded, name);
+  if (isList(body)) return listFrom(body, tells);
+  const resource = inServersOrder(resourceFrom(body, tells));
+  return String(body.id) === idIn(recorded) && resource.id !== undefined
+    ? { ...resource, id: body.id ?? null }
+    : resource;
 };

@@ -2,7 +2,11 @@ import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import type { Leaf } from "./recorded-case.ts";
 
 /** By what an IdP tells the elements of an attribute apart: by what they say of themselves, as the only one, or not at all. */
-export type SelectBy = (path: string) => "primary" | "type" | "only" | "whole";
+export type SelectBy = (path: string, elements: readonly JsonObject[]) => "primary" | "type" | "only" | "whole";
+
+/** The object of an extension: its name is a URN, or some other text that the schemas list. */
+export const isNamespace = (name: string, { schemas }: JsonObject): boolean =>
+  name.includes(":") || (Array.isArray(schemas) && schemas.includes(name));
 
 const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
 
@@ -12,7 +16,7 @@ const isMapped = ([name, value]: readonly [string, Json]): boolean =>
 
 /** Roles of an app are told apart by `primary` everywhere. */
 const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
-  [path === "roles" ? "primary" : by(path), "type", "primary"].find(
+  [path === "roles" ? "primary" : by(path, [element]), "type", "primary"].find(
     (name) => element[name] !== undefined && element[name] !== false,
   );
 
@@ -21,15 +25,16 @@ const inElement = (path: string, element: JsonObject, by: SelectBy): readonly Le
   if (key === undefined) return undefined;
   const selected = `${path}[${key} eq ${JSON.stringify(element[key])}]`;
   return Object.entries(element)
-    .filter(([name]) => name !== key && !(key === "type" && name === "primary"))
+    .filter(([name, value]) => name !== key && !(key === "type" && name === "primary" && value === true))
     .map(([name, value]) => ({ path: `${selected}.${name}`, value }));
 };
 
 const inList = (path: string, elements: readonly Json[], by: SelectBy): readonly Leaf[] => {
   const objects = elements.filter(isObject);
   const [only] = objects;
-  if (by(path) === "whole") return [{ path, value: elements }];
-  if (by(path) === "only" && only !== undefined && elements.length === 1)
+  const told = by(path, objects);
+  if (told === "whole") return [{ path, value: elements }];
+  if (told === "only" && only !== undefined && elements.length === 1)
     return Object.entries(only).map(([name, value]) => ({ path: `${path}[].${name}`, value }));
   const found = objects.map((element) => inElement(path, element, by));
   const keys = new Set(objects.map((element) => JSON.stringify(element[keyFor(path, element, by) ?? ""])));
@@ -47,4 +52,4 @@ const inValue = (path: string, value: Json, separator: string, by: SelectBy): re
 export const leavesOf = (body: JsonObject, by: SelectBy): readonly Leaf[] =>
   Object.entries(body)
     .filter(isMapped)
-    .flatMap(([name, value]) => inValue(name, value, name.includes(":") ? ":" : ".", by));
+    .flatMap(([name, value]) => inValue(name, value, isNamespace(name, body) ? ":" : ".", by));

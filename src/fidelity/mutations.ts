@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
-import { userAttributeAt } from "./known-attributes.ts";
-import { isBodyUnsaid, isOrderLost, isPartial, type RecordedCase } from "./recorded-case.ts";
+import { isAssignedByServer, userAttributeAt } from "./known-attributes.ts";
+import { isNamespace } from "./leaves.ts";
+import { isBodyUnsaid, isOrderLost, isPartial, isQueryOrderLost, type RecordedCase, tellsOf } from "./recorded-case.ts";
 
 /** Chooses one of so many, the same for the same seed. */
 export type Choose = (count: number) => number;
@@ -32,16 +33,30 @@ const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => J
   );
 };
 
-/** In an extension of the application's own an administrator can map whatever there is. */
-const isFree = ([first]: Path): boolean =>
-  typeof first === "string" && first.includes(":") && userAttributeAt(first, []) === "own";
+/**
+ * In an extension of the application's own an administrator can map whatever there is, and what only a server assigns
+ * comes back in a PUT whatever it is; so does, or is mapped, what the case tells of though SCIM does not know it.
+ */
+const isFree = (recorded: RecordedCase, path: Path): boolean => {
+  const [first = "", ...rest] = path.filter((key) => typeof key === "string");
+  const isExtension = isNamespace(first, recorded.body ?? {});
+  if (isExtension && userAttributeAt(first, []) === "own") return true;
+  const root = userAttributeAt(undefined, [first]);
+  if (recorded.method === "PUT" && root !== undefined && root !== "own" && isAssignedByServer(root)) return true;
+  const attribute = isExtension ? userAttributeAt(first, rest) : userAttributeAt(undefined, [first, ...rest]);
+  return attribute === undefined && tellsOf(recorded, rest.at(-1) ?? first);
+};
 
-/** Changes one of the places in the body that can be changed so. */
+const surplus = "surplus";
+
+/** Changes one of the places in the body that can be changed so; `at` is what changes below such a place. */
 const somewhere =
-  (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json): Mutation =>
+  (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json, at: Path = []): Mutation =>
   (recorded, choose) => {
     if (recorded.body === null) return undefined;
-    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path) && !isFree(path));
+    const places = placesIn(recorded.body).filter(
+      ({ value, path }) => isPlace(value, path) && !isFree(recorded, [...path, ...at]),
+    );
     const place = places[choose(places.length)];
     return place === undefined
       ? undefined
@@ -77,14 +92,15 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     const others = verbs.filter((method) => method !== recorded.method && !isBodyUnsaid({ ...recorded, method }));
     return isBodyUnsaid(recorded) ? undefined : { ...recorded, method: others[choose(others.length)] ?? "HEAD" };
   },
-  "another order in the query": (recorded) => withQuery(recorded, (query) => query.split("&").toReversed().join("&")),
+  "another order in the query": (recorded) =>
+    isQueryOrderLost(recorded) ? undefined : withQuery(recorded, (query) => query.split("&").toReversed().join("&")),
   "another encoding of blanks": (recorded) => withQuery(recorded, swapBlanks),
   "a text for a truth value": somewhere((value) => typeof value === "boolean", String),
   "a number for a text": somewhere(
     (value, path) => typeof value === "string" && !isOp(value, path) && path[0] !== "password",
     (value) => String(value).length,
   ),
-  "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
+  "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), [surplus]: "value" }), [surplus]),
   [orderOfKeys]: (recorded, choose) =>
     isPartial(recorded) || isOrderLost(recorded)
       ? undefined

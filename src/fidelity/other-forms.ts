@@ -1,5 +1,6 @@
 import type { Dialect, Mapping } from "../model/idp.ts";
 import type { OtherForm } from "../model/idp-forms.ts";
+import { endpointOf, type RecordedCase } from "./recorded-case.ts";
 
 const touched = ({ settings, mapping }: OtherForm): readonly string[] => [
   ...Object.keys(settings),
@@ -13,10 +14,16 @@ const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
 
 const owner = /^(?:users|groups)(?=\.)/;
 
-/** A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`. */
-export const formsAbout = (endpoint: string | undefined, forms: readonly OtherForm[]): readonly OtherForm[] =>
+const reading = /^(?:query|import|entitlements|connection)\./;
+
+/** A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`, nor one for reading about a write. */
+export const formsAbout = (recorded: RecordedCase, forms: readonly OtherForm[]): readonly OtherForm[] =>
   forms.filter((form) =>
-    touched(form).some((name) => [undefined, endpoint?.toLowerCase()].includes(owner.exec(name)?.[0])),
+    touched(form).some(
+      (name) =>
+        [undefined, endpointOf(recorded)?.toLowerCase()].includes(owner.exec(name)?.[0]) &&
+        (recorded.method === "GET" || !reading.test(name)),
+    ),
   );
 
 /** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */

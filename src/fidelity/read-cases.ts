@@ -25,11 +25,11 @@ const keys: readonly Key[] = [
   text("idp"),
   text("flavour", (value) => isMissing(value) || isText(value), "a text, or nothing"),
   text("operation"),
-  text("method", (value) => isText(value) && /^[A-Z]+$/.test(value), "an HTTP method in capitals, as GET"),
+  text("method", (value) => isText(value) && /^[A-Za-z]+$/.test(value), "an HTTP method, as GET"),
   text("path"),
   text("headers", (value) => isMissing(value) || isTexts(value), "an object of texts, or null"),
-  text("body", (value) => isMissing(value) || isObject(value), "an object, or null"),
-  text("confidence"),
+  text("body", (value) => isMissing(value) || value === "" || isObject(value), "an object, or null"),
+  text("confidence", (value) => isMissing(value) || typeof value === "string", "a text, or nothing"),
   text("note", (value) => isMissing(value) || typeof value === "string", "a text, or nothing"),
 ];
 
@@ -50,12 +50,14 @@ const problemIn = (value: Json, index: number): string | undefined => {
 };
 
 const build = (value: Json): RecordedCase => {
-  const { flavour, headers, body, note, ...rest } = value as unknown as RecordedCase;
+  const { flavour, method, headers, body, confidence, note, ...rest } = value as unknown as RecordedCase;
   return {
     ...rest,
+    method: method.toUpperCase(),
     ...(isMissing(flavour) ? {} : { flavour }),
     headers: headers ?? null,
-    body: body ?? null,
+    body: isObject(body) ? body : null,
+    confidence: confidence ?? "",
     note: note ?? "",
   };
 };

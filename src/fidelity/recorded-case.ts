@@ -19,6 +19,8 @@ export interface RecordedCase {
 export interface Leaf {
   readonly path: string;
   readonly value: Json;
+  /** The case says itself that there is such an attribute, whatever SCIM knows. */
+  readonly isTold?: boolean;
 }
 
 const utf8 = new TextDecoder();
@@ -46,12 +48,25 @@ export const endpointOf = (recorded: RecordedCase): string | undefined =>
 export const idIn = (recorded: RecordedCase): string =>
   decoded(/^\/(?:Users|Groups)\/(.+)$/.exec(barePathOf(recorded))?.[1] ?? "");
 
+/** One parameter of the query, decoded after the query was taken apart; undefined where there is none. */
+export const parameterIn = (query: string, name: string): string | undefined => {
+  const parameter = query.split(/&(?=[\w$.-]+=)/).find((one) => one.startsWith(`${name}=`));
+  return parameter === undefined ? undefined : decoded(parameter.slice(name.length + 1));
+};
+
+/** The text that a JSON string stands for; whoever leaves out the quotes, or escapes nothing, means it as it is. */
+export const meantBy = (value: string): string => {
+  const inner = /^"(.*)"$/s.exec(value)?.[1];
+  return inner === undefined ? value : inner.replaceAll(/\\(["\\/])/g, "$1");
+};
+
 /** What a look-up asks for. */
 export const filterIn = (
   recorded: RecordedCase,
 ): { readonly attribute: string; readonly value: string } | undefined => {
-  const [, attribute, value] = /(?:^|&)filter=(.+?) eq "?([^"]*?)"?(?:&|$)/.exec(decoded(queryOf(recorded))) ?? [];
-  return attribute === undefined || value === undefined ? undefined : { attribute, value };
+  const [, attribute, value] =
+    /^([^\s[]+(?:\[[^\]]*\]\S*)?) eq (.*)$/s.exec(parameterIn(queryOf(recorded), "filter") ?? "") ?? [];
+  return attribute === undefined || value === undefined ? undefined : { attribute, value: meantBy(value) };
 };
 
 /** A counter in the query, as `startIndex`. */
@@ -81,7 +96,15 @@ export const operationsIn = ({ body }: RecordedCase): readonly JsonObject[] => {
 };
 
 /** The source shows only a part of the body. */
-export const isPartial = ({ note }: RecordedCase): boolean => /\bPARTIAL\b|^Partial:/.test(note);
+export const isPartial = ({ note }: RecordedCase): boolean =>
+  /\bPARTIAL\b|(?:^|[.;] )Partial(?::| body)|\b[Ee]xcerpt\b/.test(note);
+
+const ownAttributes =
+  /\b(custom|unknown|extra|additional|unmapped)\b[^.;]{0,40}\b(attribute|sub-?attribute|key|member|propert|field)/i;
+
+/** The case speaks of an attribute that SCIM does not know: by its name, or of such attributes altogether. */
+export const tellsOf = ({ note, operation }: RecordedCase, name: string): boolean =>
+  ownAttributes.test(note) || `${operation} ${note}`.split(/[^\w$-]+/).includes(name);
 
 /** It stands for whatever the IdP sends. */
 const isAnything = ({ operation }: RecordedCase): boolean => /^any\./.test(operation);
@@ -102,6 +125,12 @@ export const isQueryCut = (recorded: RecordedCase): boolean =>
 /** Whoever wrote the body down put its keys in another order; a client's own tests compare what they parsed, whatever its order. */
 export const isOrderLost = ({ note, source = "" }: RecordedCase): boolean =>
   /\bkeys sorted\b|normalised[^)]*\bkey order\b/i.test(note) || /\/tests?\/[^\s]*\btest_/.test(source);
+
+/** Whoever printed the query decoded says that the order of its parameters is none of the client's. */
+export const isQueryOrderLost = ({ note }: RecordedCase): boolean =>
+  /\border\b[^.;]*\bparameters?\b[^.;]*\b(source|normalised)\b|\b(source|normalised)\b[^.;]*\border of (the )?parameters\b/i.test(
+    note,
+  );
 
 /** Somebody saw it on the wire. */
 export const isRecorded = ({ confidence }: RecordedCase): boolean => /\brecorded\b/i.test(confidence);

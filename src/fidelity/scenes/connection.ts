@@ -21,10 +21,15 @@ const withSwitches = (dialect: Dialect): readonly Dialect[] => [
   ),
 ];
 
-/** As many resources as it takes for this page to be asked for. */
+/** As many resources as it takes for this page to be asked for, in pages that end before it. */
 const pagesFor = (recorded: RecordedCase): Holdings => {
-  const startIndex = counterIn(queryOf(recorded), "startIndex") ?? 1;
-  return startIndex === 1 ? { total: 0 } : { total: startIndex, pageSizeMax: startIndex - 1 };
+  const before = (counterIn(queryOf(recorded), "startIndex") ?? 1) - 1;
+  const count = counterIn(queryOf(recorded), "count") ?? before;
+  if (before <= 0) return { total: 0 };
+  const pages = Array.from({ length: before }, (_, index) => index + 1).find(
+    (number) => before % number === 0 && before / number <= count,
+  );
+  return { total: before + 1, pageSizeMax: before / (pages ?? 1) };
 };
 
 const isAbout = (urn: string, text: string): boolean =>

@@ -4,7 +4,16 @@ import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { outdated } from "../derive.ts";
-import { decoded, filterIn, idIn, isPartial, operationsIn, queryOf, type RecordedCase } from "../recorded-case.ts";
+import {
+  decoded,
+  filterIn,
+  idIn,
+  isPartial,
+  meantBy,
+  operationsIn,
+  queryOf,
+  type RecordedCase,
+} from "../recorded-case.ts";
 import { type Act, crowd, directoryOf, type Scene, somebody } from "../world.ts";
 
 /** A member: a person of whom the target's id is known, and sometimes the name. */
@@ -151,8 +160,8 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
 };
 
 const leaversIn = ({ path, value }: JsonObject): readonly Json[] => {
-  const named = /value eq "([^"]*)"/.exec(String(path))?.[1];
-  if (named !== undefined) return [{ value: named }];
+  const named = /^members\[\s*value eq (.*)\]$/s.exec(String(path))?.[1];
+  if (named !== undefined) return [{ value: meantBy(named) }];
   return Array.isArray(value) ? value : [];
 };
 

@@ -3,7 +3,7 @@ import { parseTargetPath } from "../../idps/support/target-path.ts";
 import type { Dialect, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { type Derived, derive, isActivePath, outdated } from "../derive.ts";
+import { type Derived, derive, isActivePath, isAssigned, outdated } from "../derive.ts";
 import { servedFrom } from "../known-attributes.ts";
 import { leavesOf, type SelectBy } from "../leaves.ts";
 import {
@@ -15,16 +15,19 @@ import {
   operationsIn,
   queryOf,
   type RecordedCase,
+  tellsOf,
 } from "../recorded-case.ts";
 import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from "../world.ts";
 
 /** How the dialect's own rows tell the elements of an attribute apart. */
-const selectBy = ({ userMapping }: Dialect): SelectBy => {
+const selectBy = (dialect: Dialect): SelectBy => {
+  const { userMapping } = dialect;
   const byPrimary = userMapping.some(({ target }) => /\[\s*primary\b/.test(target));
   const hasOnly = userMapping.some(({ target }) => /\[\s*\]/.test(target));
   const only = new Set(userMapping.flatMap(({ target }) => /^(.*)\[\s*\]/.exec(target)?.[1] ?? []));
   const whole = new Set(userMapping.flatMap(({ source, target }) => (source === "[]" ? [] : [target])));
-  return (path) => {
+  return (path, elements) => {
+    if (isAssigned(dialect, path, elements)) return "whole";
     if (only.has(path)) return "only";
     if (whole.has(path)) return "whole";
     if (hasOnly) return "only";
@@ -32,7 +35,10 @@ const selectBy = ({ userMapping }: Dialect): SelectBy => {
   };
 };
 
-const leavesIn = ({ body }: RecordedCase, dialect: Dialect): readonly Leaf[] => leavesOf(body ?? {}, selectBy(dialect));
+const leavesIn = (recorded: RecordedCase, dialect: Dialect): readonly Leaf[] =>
+  leavesOf(recorded.body ?? {}, selectBy(dialect)).map((leaf) =>
+    tellsOf(recorded, leaf.path.split(/[.:]/).at(-1) ?? "") ? { ...leaf, isTold: true } : leaf,
+  );
 
 /** Those whose values the case does not tell, for the rows that stay as the dialect has them. */
 const filledUp = (derived: Derived, dialect: Dialect): Derived => {
@@ -128,7 +134,8 @@ const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   if (filter === undefined) return /^any\./.test(recorded.operation) ? [anybody(dialect)] : [];
   if (/test/.test(recorded.operation)) return [];
   const { attribute, value } = filter;
-  const asked = derive(dialect, [{ path: attribute, value }]);
+  const isMappable = derive(dialect, [{ path: attribute, value }]).dialect.userMapping.length > 0;
+  const asked = derive(dialect, [{ path: isMappable ? attribute : "userName", value }]);
   const others = dialect.userMapping.filter(({ target }) => target !== attribute);
   const userMapping = [...asked.dialect.userMapping, ...others];
   const world = { ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) };
@@ -203,7 +210,7 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const always = new Set(dialect.userMapping.filter(({ when }) => when === "always").map(({ target }) => target));
   const all = leavesIn(recorded, dialect);
   const leaves = all.filter(({ path }) => always.has(path));
-  const served = servedFrom("Users", recorded.body ?? {});
+  const served = servedFrom(recorded);
   const echoed = derived(recorded, dialect, leaves);
   const whole = derived(recorded, dialect, all);
   return purposeOf(recorded).flatMap((step) =>

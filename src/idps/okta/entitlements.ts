@@ -78,17 +78,29 @@ function* probe(context: FlowContext, endpoint: string): Flow {
   return unfit(context, trouble, "OKTA-117");
 }
 
-/** One resource type's endpoint; how entitlements are paged is not documented: as imports are, and a short page is nobody's fault. */
+type Read =
+  | { readonly kind: "walked"; readonly all: readonly JsonObject[] }
+  | { readonly kind: "refused"; readonly trouble: Trouble };
+
+/** How entitlements are paged is not documented: as imports are, and a short page is nobody's fault; or not at all. */
+function* readAll(context: FlowContext, endpoint: string): Generator<FlowRequest, Read, Answer> {
+  const operation = "entitlement.list";
+  if (flagSetting(context.dialect, "entitlements.paged")) return yield* walk(context, endpoint, operation, rule);
+  const list = yield* read(endpoint, operation);
+  return list.ok ? { kind: "walked", all: list.value.resources } : { kind: "refused", trouble: list.trouble };
+}
+
+/** One resource type's endpoint. */
 const readType = (type: JsonObject) =>
   function* (context: FlowContext): Flow {
     const endpoint = namedEndpoint(context.baseUrl, type);
     if (endpoint === undefined) return unfit(context, notNamed(type), rule);
     if (flagSetting(context.dialect, "entitlements.probe")) return yield* probe(context, endpoint);
-    const walked = yield* walk(context, endpoint, "entitlement.list", rule);
-    if (walked.kind === "refused") return refused(context, walked.trouble);
-    const [wrong] = walked.all.flatMap((resource, index) => unusable(resource, index) ?? []);
+    const found = yield* readAll(context, endpoint);
+    if (found.kind === "refused") return refused(context, found.trouble);
+    const [wrong] = found.all.flatMap((resource, index) => unusable(resource, index) ?? []);
     if (wrong !== undefined) return unfit(context, wrong, "OKTA-106");
-    return silent(context, `${walked.all.length} entitlements at ${endpoint}`, rule);
+    return silent(context, `${found.all.length} entitlements at ${endpoint}`, rule);
   };
 
 /** Resource types, schemas, and then every endpoint that has roles or entitlements, whatever its name. */

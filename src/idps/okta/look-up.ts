@@ -55,10 +55,11 @@ export const readFound = (answer: Answer, attribute: string, asked: string): Fou
   return { kind: "failed", rule: "OKTA-45", trouble };
 };
 
-/** OKTA-28: nothing is created before Okta has asked whether the user is there. */
+/** OKTA-28: nothing is created before Okta has asked whether the user is there; an identifier that nothing is mapped to has the app's user name. */
 export function* lookUpUser(context: FlowContext, person: DirectoryPerson): Generator<FlowRequest, Found, Answer> {
   const attribute = textSetting(context.dialect, "users.lookup.attribute");
-  const row = mappedPerson(person, context).find(({ path }) => path.text === attribute);
+  const mapped = mappedPerson(person, context);
+  const row = [attribute, "userName"].flatMap((name) => mapped.find(({ path }) => path.text === name) ?? [])[0];
   const value = String(row?.value ?? "");
   const path = lookUpPath(context, "/Users", attribute, value);
   return readFound(yield { method: "GET", path, operation: "user.lookup", rule: "OKTA-28" }, attribute, value);

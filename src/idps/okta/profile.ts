@@ -1,5 +1,5 @@
 import type { Dialect, DirectoryPerson, FlowContext } from "../../model/idp.ts";
-import { type Json, type JsonObject, textOf } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
 import { isEmpty } from "../support/expression/expression.ts";
 import { type Mapped, mappedAlways, mappedPerson, newResource, schemasFor, typed } from "../support/mapping.ts";
@@ -8,9 +8,35 @@ import { jsonSetting, textsSetting } from "../support/settings.ts";
 import { leafOf } from "../support/target-path.ts";
 import { isPartial, partialResource } from "./partial.ts";
 
+const entitled: ReadonlySet<string> = new Set(["roles", "entitlements"]);
+
+/** The directory calls a role's display what other things have for it, too. */
+const saidOf = (element: JsonObject, key: string): Json | undefined =>
+  element[key] ?? (key === "display" ? element.displayName : undefined);
+
+/** OKTA-105: of a role or an entitlement that is assigned a user says these keys, in this order. */
+const assigned = ({ dialect }: FlowContext, one: Mapped): Mapped => {
+  const { path, value } = one;
+  if (!entitled.has(path.text) || !Array.isArray(value)) return one;
+  const keys = textsSetting(dialect, "entitlements.keys");
+  const reduced = (element: JsonObject): JsonObject =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const said = saidOf(element, key);
+        return said === undefined ? [] : [[key, said] as const];
+      }),
+    );
+  return { ...one, value: value.map((element: Json) => (isObject(element) ? reduced(element) : element)) };
+};
+
+const mappedUser = (person: DirectoryPerson, context: FlowContext): readonly Mapped[] => {
+  const mapped = mappedPerson(person, context);
+  return mapped.some(({ path }) => entitled.has(path.text)) ? mapped.map((one) => assigned(context, one)) : mapped;
+};
+
 /** The body of a create: the whole mapping, in its order. */
 export const newUser = (person: DirectoryPerson, context: FlowContext): JsonObject =>
-  newResource(context.dialect, "users", mappedPerson(person, context));
+  newResource(context.dialect, "users", mappedUser(person, context));
 
 /** OKTA-50, OKTA-59: a value that went away in Okta is pushed as an empty text, or the target would keep the old one. */
 const overlaid = (resource: JsonObject, { path, value }: Mapped): JsonObject => {
@@ -39,8 +65,8 @@ const changedRows = (person: DirectoryPerson, context: FlowContext): readonly Ma
   const before = context.before.people[person.key];
   if (before === undefined) return [];
   const then = { ...context, directory: context.before };
-  const had = new Map(mappedAlways(mappedPerson(before, then)).map(({ path, value }) => [path.text, value]));
-  return mappedAlways(mappedPerson(person, context)).filter(
+  const had = new Map(mappedAlways(mappedUser(before, then)).map(({ path, value }) => [path.text, value]));
+  return mappedAlways(mappedUser(person, context)).filter(
     ({ path, value }) => JSON.stringify(value) !== JSON.stringify(had.get(path.text)),
   );
 };
@@ -55,7 +81,7 @@ const overlayList = (answer: JsonObject, person: DirectoryPerson, context: FlowC
  */
 export const overlayProfile = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
   if (isList(answer)) return overlayList(answer, person, context);
-  const mapped = mappedAlways(mappedPerson(person, context));
+  const mapped = mappedAlways(mappedUser(person, context));
   const whole = withMissing(
     mapped.reduce(overlaid, answer),
     jsonSetting(context.dialect, "users.put.missing") as JsonObject,
@@ -72,7 +98,7 @@ export const withActive = (resource: JsonObject, isActive: boolean): JsonObject 
 export const deactivated = (answer: JsonObject, person: DirectoryPerson, context: FlowContext): JsonObject => {
   if (isList(answer)) return withActive(answer, false);
   const names = textsSetting(context.dialect, "users.deactivate.overlay");
-  const kept = mappedAlways(mappedPerson(person, context)).filter(({ path }) => names.includes(leafOf(path)));
+  const kept = mappedAlways(mappedUser(person, context)).filter(({ path }) => names.includes(leafOf(path)));
   return withActive(kept.reduce(overlaid, answer), false);
 };
 

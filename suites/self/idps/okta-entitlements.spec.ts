@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import type { Answer } from "../../../src/model/exchange.ts";
 import type { JsonObject } from "../../../src/scim/json.ts";
 import { dialectOf } from "./support/dialects.ts";
-import { answers, directory, json, lines, listOf, play, problem } from "./support/play.ts";
+import { answers, directory, json, lines, listOf, person, play, problem } from "./support/play.ts";
 
 const switched = { settings: { "entitlements.enabled": true } };
 
@@ -115,4 +115,30 @@ for (const [resource, where] of [
 test("names in another letter case and the longest description will do", () => {
   const lenient = { ID: "r1", DisplayName: "Reader", Description: "x".repeat(1000) };
   expect(saved(json(200, { resources: [roles()] }), listOf(), listOf(lenient)).end.failure).toBeUndefined();
+});
+
+test("of a role that somebody was assigned a user says value and display, in this order", () => {
+  const ada = person("ada", {
+    attributes: { userName: "ada", roles: [{ displayName: "Reader", value: "r1", id: "x" }] },
+  });
+  const dialect = dialectOf("okta", "aiw", { mapping: { roles: "roles" } });
+  const sent = play(
+    { dialect, directory: directory([ada]) },
+    { kind: "assign-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  ).requests[1]?.body;
+  expect(JSON.stringify(sent)).toContain('"roles":[{"value":"r1","display":"Reader"}]');
+});
+
+test("roles may be read without pages", () => {
+  const dialect = dialectOf("okta", "aiw", { settings: { ...switched.settings, "entitlements.paged": false } });
+  const asked = (page: Answer) =>
+    play(
+      { dialect, directory: directory([]) },
+      { kind: "test-connection" },
+      answers(listOf(), listOf(roles()), listOf(), page),
+    );
+  expect(lines(asked(listOf(role()))).at(-1)).toBe("GET /Roles");
+  expect(asked(listOf(role())).end.failure).toBeUndefined();
+  expect(asked(problem(404, "None")).end.failure).toMatchObject({ rule: "OKTA-104" });
 });

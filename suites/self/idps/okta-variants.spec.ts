@@ -112,3 +112,15 @@ test("who is not active at Okta is taken out of the group like everybody else, u
     Operations: [{ path: 'members[value eq "1"]' }],
   });
 });
+
+test("whoever is looked up by an identifier that nothing is mapped to is asked for by the app's user name", () => {
+  const { requests } = play(
+    {
+      dialect: dialectOf("okta", "aiw", { settings: { "users.lookup.attribute": "email" } }),
+      directory: directory([person("ada", { attributes: { userName: "ada@example.org" } })]),
+    },
+    { kind: "assign-user", subject: "ada" },
+    answers(json(404), json(201, { id: "1" })),
+  );
+  expect(requests[0]?.path).toBe("/Users?filter=email%20eq%20%22ada%40example.org%22&startIndex=1&count=100");
+});

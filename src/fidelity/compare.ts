@@ -90,13 +90,16 @@ const targetProblems = (recorded: RecordedCase, { target }: CaughtRequest): read
   ];
 };
 
-/** A body as its media type writes it; a form as the object it is. */
-const readBody = ({ headers, body }: CaughtRequest): Json | undefined => {
-  if (body === "") return undefined;
+const isForm = ({ headers }: CaughtRequest): boolean => {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
-  return /^application\/x-www-form-urlencoded\b/i.test(type)
-    ? Object.fromEntries(new URLSearchParams(body))
-    : (JSON.parse(body) as Json);
+  return /^application\/x-www-form-urlencoded\b/i.test(type);
+};
+
+/** A body as its media type writes it; a form as the object it is. */
+const readBody = (caught: CaughtRequest): Json | undefined => {
+  const { body } = caught;
+  if (body === "") return undefined;
+  return isForm(caught) ? Object.fromEntries(new URLSearchParams(body)) : (JSON.parse(body) as Json);
 };
 
 const printed = (value: Json | undefined): string => (value === undefined ? "nothing" : JSON.stringify(value));
@@ -166,7 +169,8 @@ const compareValues = (
 
 const compareBodies = (recorded: RecordedCase, caught: CaughtRequest): Comparison => {
   if (isBodyUnsaid(recorded)) return none;
-  const reading = { isPart: isPartial(recorded), isOrdered: !isOrderLost(recorded) };
+  // RFC 6749 appendix B: the parameters of a form have no order.
+  const reading = { isPart: isPartial(recorded), isOrdered: !isOrderLost(recorded) && !isForm(caught) };
   return compareValues(recorded.body ?? undefined, readBody(caught), "", reading);
 };
 

@@ -46,12 +46,25 @@ export const endpointOf = (recorded: RecordedCase): string | undefined =>
 export const idIn = (recorded: RecordedCase): string =>
   decoded(/^\/(?:Users|Groups)\/(.+)$/.exec(barePathOf(recorded))?.[1] ?? "");
 
+/** One parameter of the query, decoded after the query was taken apart; undefined where there is none. */
+export const parameterIn = (query: string, name: string): string | undefined => {
+  const parameter = query.split(/&(?=[\w$.-]+=)/).find((one) => one.startsWith(`${name}=`));
+  return parameter === undefined ? undefined : decoded(parameter.slice(name.length + 1));
+};
+
+/** The text that a JSON string stands for; whoever leaves out the quotes, or escapes nothing, means it as it is. */
+const meantBy = (value: string): string => {
+  const inner = /^"(.*)"$/s.exec(value)?.[1];
+  return inner === undefined ? value : inner.replaceAll(/\\(["\\/])/g, "$1");
+};
+
 /** What a look-up asks for. */
 export const filterIn = (
   recorded: RecordedCase,
 ): { readonly attribute: string; readonly value: string } | undefined => {
-  const [, attribute, value] = /(?:^|&)filter=(.+?) eq "?([^"]*?)"?(?:&|$)/.exec(decoded(queryOf(recorded))) ?? [];
-  return attribute === undefined || value === undefined ? undefined : { attribute, value };
+  const [, attribute, value] =
+    /^((?:[^\s[]|\[[^\]]*\])+) eq (.*)$/s.exec(parameterIn(queryOf(recorded), "filter") ?? "") ?? [];
+  return attribute === undefined || value === undefined ? undefined : { attribute, value: meantBy(value) };
 };
 
 /** A counter in the query, as `startIndex`. */

@@ -127,8 +127,9 @@ const namespaceOf = (path: string): string | undefined => {
 const isSpeltOut = ({ userMapping }: Dialect, { path }: Leaf): boolean =>
   userMapping.some(({ target }) => namespaceOf(target) === namespaceOf(path));
 
-/** An administrator can map only what there is a place for. */
+/** An administrator can map only what there is a place for; whoever writes the template can write anything. */
 const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
+  if (hasOwnTemplate(dialect)) return parseTargetPath(leaf.path).ok;
   const meaning = meaningOf(leaf);
   return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
 };
@@ -187,8 +188,21 @@ const ownRow = (
   return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
 };
 
-/** Whoever wrote the template chose the order of its keys, too. */
+/** Somebody of the application's wrote the template. */
 export const hasOwnTemplate = ({ settings }: Dialect): boolean => settings["users.template"]?.value === "own";
+
+/** Whoever wrote the template chose the order of its keys, too; and where no body was ever published, nor was its order. */
+export const hasOwnOrder = (dialect: Dialect, of: "users" | "groups"): boolean =>
+  (of === "users" && hasOwnTemplate(dialect)) || dialect.settings[`${of}.template`]?.value === "reordered";
+
+/** An IdP that sends empty texts sends them where the directory has none. */
+const withEmptyTexts = (dialect: Dialect, rows: readonly Row[]): Dialect => {
+  const setting = dialect.settings["users.empty"];
+  const known: readonly Json[] = Array.isArray(setting?.value) ? setting.value : [];
+  if (setting === undefined || (known.length === 0 && !hasOwnTemplate(dialect))) return dialect;
+  const empty = rows.filter(({ own }) => own?.[1] === "").map(({ row }) => row.target);
+  return { ...dialect, settings: { ...dialect.settings, "users.empty": { ...setting, value: [...known, ...empty] } } };
+};
 
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
 export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
@@ -213,9 +227,9 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
-  const userMapping = hasOwnTemplate(dialect) ? rows.map(({ row }) => row) : inOrder(rows);
+  const userMapping = hasOwnOrder(dialect, "users") ? rows.map(({ row }) => row) : inOrder(rows);
   return {
-    dialect: { ...dialect, userMapping },
+    dialect: { ...withEmptyTexts(dialect, rows), userMapping },
     person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
   };
 };

@@ -2,7 +2,13 @@ import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import type { Leaf } from "./recorded-case.ts";
 
 /** By what an IdP tells the elements of an attribute apart: by what they say of themselves, as the only one, or not at all. */
-export type SelectBy = (path: string) => "primary" | "type" | "only" | "whole";
+type Selection = "primary" | "type" | "only" | "whole";
+
+export interface SelectBy {
+  readonly by: (path: string) => Selection;
+  /** What tells an element apart stands where the element has it, not before everything else. */
+  readonly isOrdered: boolean;
+}
 
 const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
 
@@ -11,7 +17,7 @@ const isMapped = ([name, value]: readonly [string, Json]): boolean =>
   !beside.has(name) || (name === "id" && value === null);
 
 /** Roles of an app are told apart by `primary` everywhere. */
-const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
+const keyFor = (path: string, element: JsonObject, { by }: SelectBy): string | undefined =>
   [path === "roles" ? "primary" : by(path), "type", "primary"].find(
     (name) => element[name] !== undefined && element[name] !== false,
   );
@@ -21,15 +27,15 @@ const inElement = (path: string, element: JsonObject, by: SelectBy): readonly Le
   if (key === undefined) return undefined;
   const selected = `${path}[${key} eq ${JSON.stringify(element[key])}]`;
   return Object.entries(element)
-    .filter(([name]) => name !== key && !(key === "type" && name === "primary"))
+    .filter(([name]) => by.isOrdered || (name !== key && !(key === "type" && name === "primary")))
     .map(([name, value]) => ({ path: `${selected}.${name}`, value }));
 };
 
 const inList = (path: string, elements: readonly Json[], by: SelectBy): readonly Leaf[] => {
   const objects = elements.filter(isObject);
   const [only] = objects;
-  if (by(path) === "whole") return [{ path, value: elements }];
-  if (by(path) === "only" && only !== undefined && elements.length === 1)
+  if (by.by(path) === "whole") return [{ path, value: elements }];
+  if (by.by(path) === "only" && only !== undefined && elements.length === 1)
     return Object.entries(only).map(([name, value]) => ({ path: `${path}[].${name}`, value }));
   const found = objects.map((element) => inElement(path, element, by));
   const keys = new Set(objects.map((element) => JSON.stringify(element[keyFor(path, element, by) ?? ""])));

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
 import { userAttributeAt } from "./known-attributes.ts";
 import { isBodyUnsaid, isOrderLost, isPartial, type RecordedCase } from "./recorded-case.ts";
+import { tokenClientIn } from "./token.ts";
 
 /** Chooses one of so many, the same for the same seed. */
 export type Choose = (count: number) => number;
@@ -70,6 +71,7 @@ const swapBlanks = (query: string): string =>
 const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
 
 export const orderOfKeys = "another order of keys";
+export const oneKeyMore = "one key more";
 
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
@@ -84,9 +86,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     (value, path) => typeof value === "string" && !isOp(value, path) && path[0] !== "password",
     (value) => String(value).length,
   ),
-  "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
+  [oneKeyMore]: somewhere(isObject, (value) => ({ ...(value as JsonObject), surplus: "value" })),
   [orderOfKeys]: (recorded, choose) =>
-    isPartial(recorded) || isOrderLost(recorded)
+    isPartial(recorded) || isOrderLost(recorded) || tokenClientIn(recorded) !== undefined
       ? undefined
       : somewhere(
           (value, path) => isObject(value) && Object.keys(value).length > 1 && isOrderedByIdp(recorded, path),

@@ -37,13 +37,28 @@ const withRow = (rows: readonly Mapping[], target: string, source: string, rule:
     ? rows.map((row) => (row.target === target ? { ...row, source, when: "always" } : row))
     : [...rows, { source, target, when: "always", rule, confidence: "documented" }];
 
-const withForm = (dialect: Dialect, { settings, mapping, rule }: OtherForm): Dialect => {
+/** Headers may say what a setting of the client says. */
+const withClient = (dialect: Dialect, { settings }: OtherForm): Dialect["headers"] =>
+  Object.entries(settings)
+    .filter(([name]) => name.startsWith("client."))
+    .reduce(
+      (headers, [name, value]) =>
+        headers.map((header) => ({
+          ...header,
+          value: header.value.replaceAll(String(dialect.settings[name]?.value), String(value)),
+        })),
+      dialect.headers,
+    );
+
+const withForm = (dialect: Dialect, form: OtherForm): Dialect => {
+  const { settings, mapping, rule } = form;
   const unknown = { rule, confidence: "documented" } as const;
   const switched = Object.entries(settings).map(
     ([name, value]) => [name, { ...(dialect.settings[name] ?? unknown), value }] as const,
   );
   return {
     ...dialect,
+    headers: withClient(dialect, form),
     settings: { ...dialect.settings, ...Object.fromEntries(switched) },
     userMapping: Object.entries(mapping).reduce(
       (rows, [target, source]) => withRow(rows, target, source, rule),

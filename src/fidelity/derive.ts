@@ -110,9 +110,15 @@ const asHeld = (dialect: Dialect, leaf: Leaf): Leaf => {
 
 const isTruth = (value: Json): boolean => /^(true|false)$/i.test(asText(value));
 
-/** Directories hold texts, truth values and lists of them; objects are what an IdP makes. */
-const isHeld = (leaf: Leaf): boolean => {
+/** `primary` is a truth value, and everything else a text. */
+const isSpelt = (element: Json): boolean =>
+  isObject(element) &&
+  Object.entries(element).every(([name, value]) => typeof value === (name === "primary" ? "boolean" : "string"));
+
+/** Directories hold texts, truth values and lists of them; objects are what an IdP makes, or whoever writes the template. */
+const isHeld = (dialect: Dialect, leaf: Leaf): boolean => {
   const { value } = leaf;
+  if (hasOwnTemplate(dialect) && Array.isArray(value) && value.every(isSpelt)) return true;
   const meant = meaningOf(leaf);
   if (meant !== undefined && meant !== "own" && meant.type === "boolean" && !isTruth(value)) return false;
   return Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
@@ -176,7 +182,7 @@ const ownRow = (
   source: string,
 ): readonly Row[] => {
   const value = meaningOf(leaf) === "own" ? unfolded(leaf.value) : leaf.value;
-  if (!isHeld({ ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
+  if (!isHeld(dialect, { ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
   const target = row?.target ?? leaf.path;
   const made: Mapping = {
     source: leaf.value === null ? "null" : source,
@@ -222,7 +228,7 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
   const rows = leaves.flatMap((leaf, index): readonly Row[] => {
     const row = rowOf(leaf);
     const rank = rankOf(leaf);
-    const isMade = row !== undefined && !isHeld(leaf) && wordBehind(dialect, row.source) !== undefined;
+    const isMade = row !== undefined && !isHeld(dialect, leaf) && wordBehind(dialect, row.source) !== undefined;
     const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });

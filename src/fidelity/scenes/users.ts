@@ -88,6 +88,8 @@ interface Played {
   readonly target?: Holdings;
   readonly password?: Json | undefined;
   readonly isEnded?: boolean;
+  /** Who they were, apart from the outdated values; missing where nothing went away. */
+  readonly past?: DirectoryPerson;
 }
 
 /** The groups that a user's body names, as the directory has them. */
@@ -102,13 +104,16 @@ const groupsOf = ({ attributes }: DirectoryPerson): readonly DirectoryGroup[] =>
       members: [hero],
     }));
 
-const scene = ({ dialect, person }: Derived, { step, id, target = {}, password, isEnded }: Played): Scene => ({
+const scene = (
+  { dialect, person }: Derived,
+  { step, id, target = {}, password, isEnded, past = person }: Played,
+): Scene => ({
   dialect,
   step,
   subject: hero,
-  before: directoryOf([id === undefined ? person : earlier(person)]),
+  before: directoryOf([id === undefined ? person : earlier(past)]),
   directory: directoryOf([person], groupsOf(person)),
-  history: id === undefined ? [] : historyOf(person, id, isEnded === true || step === "reactivate-user"),
+  history: id === undefined ? [] : historyOf(past, id, isEnded === true || step === "reactivate-user"),
   target: id === undefined ? target : { hits: [{ id }], ...target },
   ...(typeof password === "string" ? { random: password } : {}),
 });
@@ -251,16 +256,28 @@ const heldBefore = (recorded: RecordedCase, dialect: Dialect): JsonObject => {
   );
 };
 
+/** What the directory had before it was removed. */
+const gone = "gone";
+
+const withoutGone = ({ dialect, person }: Derived): Derived => {
+  const kept = Object.entries(person.attributes).filter(([, held]) => held !== gone);
+  return { dialect, person: { ...person, attributes: Object.fromEntries(kept) } };
+};
+
 const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const id = idIn(recorded);
-  const world = derive(
+  const changes = patched(recorded, dialect);
+  const then = derive(
     dialect,
-    patched(recorded, dialect).filter(({ op }) => op !== "remove"),
+    changes.map(({ path, value, op }) => ({ path, value: op === "remove" ? gone : value })),
   );
+  const world = withoutGone(then);
   const target = { shown: heldBefore(recorded, dialect) };
   const password = patched(recorded, dialect).find(({ path }) => path === "password")?.value;
   return purposeOf(recorded).flatMap((step) =>
-    whileEnded(step, world).map((isEnded) => scene(inState(world, step), { step, id, isEnded, target, password })),
+    whileEnded(step, world).map((isEnded) =>
+      scene(inState(world, step), { step, id, isEnded, past: then.person, target, password }),
+    ),
   );
 };
 

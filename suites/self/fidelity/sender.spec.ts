@@ -6,13 +6,18 @@ import { runMutants } from "../../../src/fidelity/run-fidelity.ts";
 import type { JsonObject } from "../../../src/scim/json.ts";
 import { madeUp } from "./cases.ts";
 
+let opened: Awaited<ReturnType<typeof openStage>>;
+
+test.beforeAll(async () => {
+  opened = await openStage();
+});
+
+test.afterAll(() => opened.close());
+
 const judgedAll = async (cases: readonly Partial<RecordedCase>[]) => {
-  const { stage, close } = await openStage();
   const results = [];
-  for (const one of cases) results.push(await judgeCase(madeUp({ confidence: "inferred", ...one }), stage));
-  const mutants = await runMutants(results, stage, 1);
-  await close();
-  return { results, mutants };
+  for (const one of cases) results.push(await judgeCase(madeUp({ confidence: "inferred", ...one }), opened.stage));
+  return { results, mutants: await runMutants(results, opened.stage, 1) };
 };
 
 const outcomes = async (cases: readonly Partial<RecordedCase>[]) =>
@@ -126,4 +131,65 @@ test("an address that only older targets have is no other protocol of an IdP tha
       { ...asked, idp: "cyberark" },
     ]),
   ).toEqual(["exact", "declared SCIM 1.1, which no dialect of this IdP speaks"]);
+});
+
+test("an administrator's expressions make whatever they like, and each typed as SCIM has it", async () => {
+  const roles = (primary: boolean | string): JsonObject[] => [{ value: "crew", primary }, { value: "cook" }];
+  const body = (primary: boolean | string): JsonObject => ({
+    schemas: [core],
+    userName: "lin",
+    roles: roles(primary),
+    externalId: "7",
+  });
+  const made = (primary: boolean | string) => ({ idp: "authentik", body: body(primary) });
+  expect(await outcomes([made(true), made("true")])).toEqual(["exact", expect.stringMatching(/^miss body \/roles/)]);
+});
+
+test("a token may be asked for with id and secret in a header, and its form has no order", async () => {
+  const asked = { idp: "pingfederate", operation: "auth.token", path: "/oauth2/token" };
+  const headers = { Authorization: "Basic <credentials>", "Content-Type": "application/x-www-form-urlencoded" };
+  const inForm = { scope: "crew", client_secret: "s", client_id: "c", grant_type: "client_credentials" };
+  expect(
+    await outcomes([
+      { ...asked, headers, body: { grant_type: "client_credentials" } },
+      { ...asked, body: inForm },
+      { ...asked, body: { grant_type: "client_credentials" } },
+    ]),
+  ).toEqual(["exact", "exact", expect.stringMatching(/^miss /)]);
+});
+
+test("an IdP of which only switches are known is a kind of the generic client", async () => {
+  const pushed = { idp: "Rippling", operation: "group.member.add", method: "PATCH", path: "/Groups/7" };
+  const { results } = await judgedAll([pushed, { ...pushed, idp: "by-nobody" }]);
+  expect(results).toMatchObject([
+    { outcome: "exact", playedAs: expect.stringMatching(/^rippling /) },
+    { outcome: "miss", details: ["no dialect for by-nobody"] },
+  ]);
+});
+
+test("what stands between the IdP and the log is not the IdP's, nor is the way a path is written down", async () => {
+  const lookUp = { idp: "google", operation: "user.lookup", method: "GET" };
+  const query = "filter=userName%20eq%20%22{userName}%22&startIndex=1";
+  const agent = { "user-agent": "Google-Auto-Provisioning" };
+  expect(
+    await outcomes([
+      { ...lookUp, path: `Users?${query}`, headers: { ...agent, Via: "1.1 edge", "X-Forwarded-For": "192.0.2.1" } },
+      { ...lookUp, path: `/Users?${query}`, headers: { ...agent, "X-Forwarded": "192.0.2.1" } },
+    ]),
+  ).toEqual(["exact", expect.stringMatching(/^miss header X-Forwarded:/)]);
+});
+
+test("what is removed was there before", async () => {
+  const Operations = [
+    { op: "remove", path: "name.givenName" },
+    { op: "replace", path: "displayName", value: "Wu" },
+  ];
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const removal = { operation: "user.update", method: "PATCH", path: "/Users/7" };
+  expect(
+    await outcomes([
+      { ...removal, idp: "google", body: { schemas, Operations: Operations.toReversed() } },
+      { ...removal, idp: "generic", body: { schemas, Operations } },
+    ]),
+  ).toEqual(["exact", "exact"]);
 });

@@ -6,7 +6,7 @@ import { type Comparison, compare } from "./compare.ts";
 import { declared } from "./declare.ts";
 import { combinations, formsAbout, withForms } from "./other-forms.ts";
 import { perform, rehearse } from "./play.ts";
-import { endpointOf, isPartial, type RecordedCase } from "./recorded-case.ts";
+import { isPartial, type RecordedCase } from "./recorded-case.ts";
 import { scenesOf } from "./scenes.ts";
 import { asSender } from "./sender.ts";
 import type { Player, PlayerKind, Stage } from "./stage.ts";
@@ -46,7 +46,7 @@ export interface Guise {
 }
 
 const guisesFor = (recorded: RecordedCase, player: Player): readonly Guise[] =>
-  combinations(formsAbout(endpointOf(recorded), player.forms.forms)).flatMap((forms) =>
+  combinations(formsAbout(recorded, player.forms.forms)).flatMap((forms) =>
     kindsFor(recorded, player).kinds.map((kind) => ({ kind, forms })),
   );
 

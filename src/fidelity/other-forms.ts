@@ -1,5 +1,6 @@
 import type { Dialect, Mapping } from "../model/idp.ts";
 import type { OtherForm } from "../model/idp-forms.ts";
+import { endpointOf, type RecordedCase } from "./recorded-case.ts";
 
 const touched = ({ settings, mapping }: OtherForm): readonly string[] => [
   ...Object.keys(settings),
@@ -13,11 +14,19 @@ const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
 
 const owner = /^(?:users|groups)(?=\.)/;
 
-/** A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`. */
-export const formsAbout = (endpoint: string | undefined, forms: readonly OtherForm[]): readonly OtherForm[] =>
-  forms.filter((form) =>
-    touched(form).some((name) => [undefined, endpoint?.toLowerCase()].includes(owner.exec(name)?.[0])),
-  );
+/** Switches of what is asked for, and how. */
+const asking = /^(?:query|lookup|import)\.|\.lookup\./;
+
+/**
+ * A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`, nor one for questions about a
+ * request that asks nothing.
+ */
+export const formsAbout = (recorded: RecordedCase, forms: readonly OtherForm[]): readonly OtherForm[] => {
+  const endpoint = endpointOf(recorded)?.toLowerCase();
+  const isMeant = (name: string): boolean =>
+    [undefined, endpoint].includes(owner.exec(name)?.[0]) && (recorded.method === "GET" || !asking.test(name));
+  return forms.filter((form) => touched(form).some(isMeant));
+};
 
 /** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */
 const formsMax = 3;

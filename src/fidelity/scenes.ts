@@ -18,6 +18,7 @@ const methodsFor: Readonly<Record<string, readonly string[]>> = {
   put: ["PUT"],
   patch: ["PATCH"],
   delete: ["DELETE", "PUT", "PATCH"],
+  deprovision: ["DELETE", "PUT", "PATCH"],
 };
 
 const isMeant = ({ operation, method }: RecordedCase): boolean =>

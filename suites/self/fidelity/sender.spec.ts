@@ -180,7 +180,7 @@ test("what stands between the IdP and the log is not the IdP's, nor is the way a
 });
 
 test("what is removed was there before", async () => {
-  const Operations = [
+  const Operations: JsonObject[] = [
     { op: "remove", path: "name.givenName" },
     { op: "replace", path: "displayName", value: "Wu" },
   ];

@@ -2,7 +2,7 @@ import { idpRequest } from "../engine/index.ts";
 import type { Player, PlayerKind, Stage } from "../fidelity/stage.ts";
 import { idps } from "../idps/index.ts";
 import type { CaughtRequest, ScimResponse } from "../model/exchange.ts";
-import { behaviourOf } from "../model/flow.ts";
+import { behaviourOf, genericId } from "../model/flow.ts";
 import type { IdpForms } from "../model/idp-forms.ts";
 import { type DialectFile, kindsOf, lineage, parseForms, resolveDialect } from "../scenario/index.ts";
 import { bearer } from "../wire/http/authentication.ts";
@@ -42,13 +42,24 @@ const playerFrom = (file: DialectFile, files: readonly DialectFile[]): Player | 
   return idp === undefined ? undefined : { idp, kinds, forms: formsOf(file.id) };
 };
 
+/** An IdP of which nothing but its switches is known is a kind of the generic client. */
+const kindsByName = (player: Player): readonly (readonly [string, Player])[] =>
+  player.kinds.map((kind) => [kind.id.toLowerCase(), { ...player, kinds: [kind] }]);
+
+const namesOf = (file: DialectFile, { idp }: Player): readonly string[] => [
+  file.id,
+  ...file.aliases,
+  ...(idp.id === file.id ? idp.aliases : []),
+];
+
 const playersByName = (): ReadonlyMap<string, Player> => {
   const { dialects } = loadCatalogue();
   return new Map(
     dialects.flatMap((file) => {
       const player = playerFrom(file, dialects);
-      const names = [file.id, ...file.aliases, ...(player?.idp.id === file.id ? player.idp.aliases : [])];
-      return player === undefined ? [] : names.map((name) => [name.toLowerCase(), player] as const);
+      if (player === undefined) return [];
+      const named = namesOf(file, player).map((name) => [name.toLowerCase(), player] as const);
+      return file.id === genericId ? [...kindsByName(player), ...named] : named;
     }),
   );
 };

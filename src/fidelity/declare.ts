@@ -1,7 +1,7 @@
 import type { Dialect } from "../model/idp.ts";
 import type { Contradiction } from "../model/idp-forms.ts";
 import { isObject, type Json } from "../scim/json.ts";
-import { barePathOf, isRecorded, type RecordedCase } from "./recorded-case.ts";
+import { barePathOf, decoded, isRecorded, type RecordedCase } from "./recorded-case.ts";
 
 /** Who said it, where it was not the IdP's own client. */
 const families: Readonly<Record<string, string>> = {
@@ -23,10 +23,15 @@ const isOlderProtocol = (recorded: RecordedCase, dialects: readonly Dialect[]): 
   const own = dialects.flatMap(({ settings }) =>
     ["users.schemas", "groups.schemas"].flatMap((name) => textsIn(settings[name]?.value)),
   );
-  if (own.some((urn) => older.test(urn))) return false;
+  const asked = dialects.flatMap(({ settings }) => [
+    ...textsIn([settings["capabilities.path"]?.value ?? ""]),
+    ...textsIn(settings["connection.requests"]?.value),
+  ]);
+  if (own.some((urn) => older.test(urn)) || asked.some((path) => path !== "" && barePathOf(recorded).endsWith(path)))
+    return false;
   const schemas = textsIn(recorded.body?.schemas);
   return (
-    /\/ServiceProviderConfigs$/.test(barePathOf(recorded)) ||
+    /\/ServiceProviderConfigs$|\/Schemas\/urn:scim:/.test(decoded(barePathOf(recorded))) ||
     (schemas.some((urn) => older.test(urn)) && !schemas.some((urn) => /:2\.0\b/.test(urn)))
   );
 };

@@ -126,10 +126,16 @@ export const isAssigned = ({ settings }: Dialect, path: string, elements: readon
     (path === "roles" &&
       elements.every((element) => isObject(element) && element.type === undefined && element.primary === undefined)));
 
-/** Directories hold texts, truth values and lists of them; other objects are what an IdP makes. */
+/** `primary` is a truth value, and everything else a text. */
+const isSpelt = (element: Json): boolean =>
+  isObject(element) &&
+  Object.entries(element).every(([name, value]) => typeof value === (name === "primary" ? "boolean" : "string"));
+
+/** Directories hold texts, truth values and lists of them; other objects are what an IdP makes, or whoever writes the template. */
 const isHeld = (dialect: Dialect, leaf: Leaf): boolean => {
   const { path, value } = leaf;
   if (Array.isArray(value) && isAssigned(dialect, path, value)) return true;
+  if (hasOwnTemplate(dialect) && Array.isArray(value) && value.every(isSpelt)) return true;
   const meant = meaningOf(leaf);
   if (meant !== undefined && meant !== "own" && meant.type === "boolean" && !isTruth(value)) return false;
   return Array.isArray(value) ? !value.some((element) => isObject(element)) : !isObject(value);
@@ -144,8 +150,9 @@ const namespaceOf = (path: string): string | undefined => {
 const isSpeltOut = ({ userMapping }: Dialect, { path }: Leaf): boolean =>
   userMapping.some(({ target }) => namespaceOf(target) === namespaceOf(path));
 
-/** An administrator can map only what there is a place for, or what the case itself tells of. */
+/** An administrator can map only what there is a place for, or what the case itself tells of; whoever writes the template can write anything. */
 const canBeMapped = (dialect: Dialect, leaf: Leaf): boolean => {
+  if (hasOwnTemplate(dialect)) return parseTargetPath(leaf.path).ok;
   const meaning = meaningOf(leaf);
   if (leaf.isTold === true) return true;
   return meaning === "own" ? !isSpeltOut(dialect, leaf) : meaning !== undefined;
@@ -205,8 +212,21 @@ const ownRow = (
   return [{ row: made, own: [source, value], ...(rank === undefined ? {} : { rank }) }];
 };
 
-/** Whoever wrote the template chose the order of its keys, too. */
+/** Somebody of the application's wrote the template. */
 export const hasOwnTemplate = ({ settings }: Dialect): boolean => settings["users.template"]?.value === "own";
+
+/** Whoever wrote the template chose the order of its keys, too; and where no body was ever published, nor was its order. */
+export const hasOwnOrder = (dialect: Dialect, of: "users" | "groups"): boolean =>
+  (of === "users" && hasOwnTemplate(dialect)) || dialect.settings[`${of}.template`]?.value === "reordered";
+
+/** An IdP that sends empty texts sends them where the directory has none. */
+const withEmptyTexts = (dialect: Dialect, rows: readonly Row[]): Dialect => {
+  const setting = dialect.settings["users.empty"];
+  const known: readonly Json[] = Array.isArray(setting?.value) ? setting.value : [];
+  if (setting === undefined || (known.length === 0 && !hasOwnTemplate(dialect))) return dialect;
+  const empty = rows.filter(({ own }) => own?.[1] === "").map(({ row }) => row.target);
+  return { ...dialect, settings: { ...dialect.settings, "users.empty": { ...setting, value: [...known, ...empty] } } };
+};
 
 /** Rows of the default mapping where they give the value, rows of the case's own where they do not. */
 export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
@@ -231,9 +251,9 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
     return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
-  const userMapping = hasOwnTemplate(dialect) ? rows.map(({ row }) => row) : inOrder(rows);
+  const userMapping = hasOwnOrder(dialect, "users") ? rows.map(({ row }) => row) : inOrder(rows);
   return {
-    dialect: { ...dialect, userMapping },
+    dialect: { ...withEmptyTexts(dialect, rows), userMapping },
     person: { ...somebody, attributes: { ...somebody.attributes, ...own } },
   };
 };

@@ -8,6 +8,7 @@ import { combinations, formsAbout, withForms } from "./other-forms.ts";
 import { perform, rehearse } from "./play.ts";
 import { isPartial, type RecordedCase } from "./recorded-case.ts";
 import { scenesOf } from "./scenes.ts";
+import { asSender } from "./sender.ts";
 import type { Player, PlayerKind, Stage } from "./stage.ts";
 import { tokenClientIn } from "./token.ts";
 import type { Scene } from "./world.ts";
@@ -97,7 +98,7 @@ const best = (recorded: RecordedCase, whole: Dialect, requests: readonly CaughtR
 const nothingSent: Comparison = { problems: ["method: nothing was sent"], extras: [] };
 
 const attemptsAs = (guise: Guise, recorded: RecordedCase, player: Player, stage: Stage): readonly Attempt[] => {
-  const whole = withForms(guise.kind.dialect, guise.forms);
+  const whole = asSender(recorded, withForms(guise.kind.dialect, guise.forms));
   return scenesOf(recorded, whole)
     .filter(({ step }) => player.idp.flows[step] !== undefined)
     .map((scene) => {

@@ -2,7 +2,13 @@ import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import type { Leaf } from "./recorded-case.ts";
 
 /** By what an IdP tells the elements of an attribute apart: by what they say of themselves, as the only one, or not at all. */
-export type SelectBy = (path: string, elements: readonly JsonObject[]) => "primary" | "type" | "only" | "whole";
+type Selection = "primary" | "type" | "only" | "whole";
+
+export interface SelectBy {
+  readonly by: (path: string, elements: readonly JsonObject[]) => Selection;
+  /** What tells an element apart stands where the element has it, not before everything else. */
+  readonly isOrdered: boolean;
+}
 
 /** The object of an extension: its name is a URN, or some other text that the schemas list. */
 export const isNamespace = (name: string, { schemas }: JsonObject): boolean =>
@@ -15,7 +21,7 @@ const isMapped = ([name, value]: readonly [string, Json]): boolean =>
   !beside.has(name) || (name === "id" && value === null);
 
 /** Roles of an app are told apart by `primary` everywhere. */
-const keyFor = (path: string, element: JsonObject, by: SelectBy): string | undefined =>
+const keyFor = (path: string, element: JsonObject, { by }: SelectBy): string | undefined =>
   [path === "roles" ? "primary" : by(path, [element]), "type", "primary"].find(
     (name) => element[name] !== undefined && element[name] !== false,
   );
@@ -25,14 +31,16 @@ const inElement = (path: string, element: JsonObject, by: SelectBy): readonly Le
   if (key === undefined) return undefined;
   const selected = `${path}[${key} eq ${JSON.stringify(element[key])}]`;
   return Object.entries(element)
-    .filter(([name, value]) => name !== key && !(key === "type" && name === "primary" && value === true))
+    .filter(
+      ([name, value]) => by.isOrdered || (name !== key && !(key === "type" && name === "primary" && value === true)),
+    )
     .map(([name, value]) => ({ path: `${selected}.${name}`, value }));
 };
 
 const inList = (path: string, elements: readonly Json[], by: SelectBy): readonly Leaf[] => {
   const objects = elements.filter(isObject);
   const [only] = objects;
-  const told = by(path, objects);
+  const told = by.by(path, objects);
   if (told === "whole") return [{ path, value: elements }];
   if (told === "only" && only !== undefined && elements.length === 1)
     return Object.entries(only).map(([name, value]) => ({ path: `${path}[].${name}`, value }));

@@ -3,6 +3,7 @@ import { namedHeaders } from "./compare.ts";
 import { isAssignedByServer, userAttributeAt } from "./known-attributes.ts";
 import { isNamespace } from "./leaves.ts";
 import { isBodyUnsaid, isOrderLost, isPartial, isQueryOrderLost, type RecordedCase, tellsOf } from "./recorded-case.ts";
+import { tokenClientIn } from "./token.ts";
 
 /** Chooses one of so many, the same for the same seed. */
 export type Choose = (count: number) => number;
@@ -85,6 +86,7 @@ const swapBlanks = (query: string): string =>
 const isOrderedByIdp = ({ method }: RecordedCase, path: Path): boolean => method !== "PUT" || path.length === 0;
 
 export const orderOfKeys = "another order of keys";
+export const oneKeyMore = "one key more";
 
 export const mutations: Readonly<Record<string, Mutation>> = {
   "another letter case of op": somewhere(isOp, (value) => swapCase(String(value))),
@@ -100,9 +102,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     (value, path) => typeof value === "string" && !isOp(value, path) && path[0] !== "password",
     (value) => String(value).length,
   ),
-  "one key more": somewhere(isObject, (value) => ({ ...(value as JsonObject), [surplus]: "value" }), [surplus]),
+  [oneKeyMore]: somewhere(isObject, (value) => ({ ...(value as JsonObject), [surplus]: "value" }), [surplus]),
   [orderOfKeys]: (recorded, choose) =>
-    isPartial(recorded) || isOrderLost(recorded)
+    isPartial(recorded) || isOrderLost(recorded) || tokenClientIn(recorded) !== undefined
       ? undefined
       : somewhere(
           (value, path) => isObject(value) && Object.keys(value).length > 1 && isOrderedByIdp(recorded, path),

@@ -14,17 +14,19 @@ const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
 
 const owner = /^(?:users|groups)(?=\.)/;
 
-const reading = /^(?:query|import|entitlements|connection)\./;
+/** Switches of what is asked for, and how. */
+const asking = /^(?:query|lookup|import|entitlements|connection)\.|\.lookup\./;
 
-/** A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`, nor one for reading about a write. */
-export const formsAbout = (recorded: RecordedCase, forms: readonly OtherForm[]): readonly OtherForm[] =>
-  forms.filter((form) =>
-    touched(form).some(
-      (name) =>
-        [undefined, endpointOf(recorded)?.toLowerCase()].includes(owner.exec(name)?.[0]) &&
-        (recorded.method === "GET" || !reading.test(name)),
-    ),
-  );
+/**
+ * A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`, nor one for questions about a
+ * request that asks nothing.
+ */
+export const formsAbout = (recorded: RecordedCase, forms: readonly OtherForm[]): readonly OtherForm[] => {
+  const endpoint = endpointOf(recorded)?.toLowerCase();
+  const isMeant = (name: string): boolean =>
+    [undefined, endpoint].includes(owner.exec(name)?.[0]) && (recorded.method === "GET" || !asking.test(name));
+  return forms.filter((form) => touched(form).some(isMeant));
+};
 
 /** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */
 const formsMax = 3;
@@ -44,13 +46,28 @@ const withRow = (rows: readonly Mapping[], target: string, source: string, rule:
     ? rows.map((row) => (row.target === target ? { ...row, source, when: "always" } : row))
     : [...rows, { source, target, when: "always", rule, confidence: "documented" }];
 
-const withForm = (dialect: Dialect, { settings, mapping, rule }: OtherForm): Dialect => {
+/** Headers may say what a setting of the client says. */
+const withClient = (dialect: Dialect, { settings }: OtherForm): Dialect["headers"] =>
+  Object.entries(settings)
+    .filter(([name]) => name.startsWith("client."))
+    .reduce(
+      (headers, [name, value]) =>
+        headers.map((header) => ({
+          ...header,
+          value: header.value.replaceAll(String(dialect.settings[name]?.value), String(value)),
+        })),
+      dialect.headers,
+    );
+
+const withForm = (dialect: Dialect, form: OtherForm): Dialect => {
+  const { settings, mapping, rule } = form;
   const unknown = { rule, confidence: "documented" } as const;
   const switched = Object.entries(settings).map(
     ([name, value]) => [name, { ...(dialect.settings[name] ?? unknown), value }] as const,
   );
   return {
     ...dialect,
+    headers: withClient(dialect, form),
     settings: { ...dialect.settings, ...Object.fromEntries(switched) },
     userMapping: Object.entries(mapping).reduce(
       (rows, [target, source]) => withRow(rows, target, source, rule),

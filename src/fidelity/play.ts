@@ -1,6 +1,7 @@
 import type { CaughtRequest } from "../model/exchange.ts";
 import type { Flow, Idp } from "../model/flow.ts";
 import { type Dialect, type FlowContext, type FlowRequest, type IdpMemory, nothingRemembered } from "../model/idp.ts";
+import type { DirectoryStepKind } from "../model/scenario.ts";
 import { respond } from "./respond.ts";
 import type { Stage } from "./stage.ts";
 import { type Act, type Scene, still } from "./world.ts";
@@ -39,8 +40,12 @@ const wholeDialect = (dialect: Dialect, whole: Dialect): Dialect => {
   };
 };
 
+/** Somebody out of use is suspended where nobody is deactivated. */
+const alike: Partial<Record<DirectoryStepKind, DirectoryStepKind>> = { "deactivate-user": "suspend-user" };
+
 const remember = (idp: Idp, dialect: Dialect, memory: IdpMemory, act: Act): IdpMemory => {
-  const flow = idp.flows[act.step]?.(contextOf(act, dialect, memory, undefined));
+  const factory = idp.flows[act.step] ?? idp.flows[alike[act.step] ?? act.step];
+  const flow = factory?.(contextOf(act, dialect, memory, undefined));
   if (flow === undefined) return memory;
   let turn = flow.next();
   while (!turn.done) turn = flow.next(respond(turn.value.method, turn.value.path, act.target));

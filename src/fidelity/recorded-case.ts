@@ -32,9 +32,11 @@ const bytesOf = (escapes: string): Uint8Array =>
 export const decoded = (text: string): string =>
   text.replaceAll("+", " ").replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => utf8.decode(bytesOf(escapes)));
 
-/** Below the base address, which every customer has another one of. */
-export const pathOf = ({ path }: RecordedCase): string =>
-  path.slice(Math.max(0, path.search(/\/(Users|Groups)(?=[/?]|$)/)));
+/** Below the base address, which every customer has another one of; some write what stands below it without its slash. */
+export const pathOf = ({ path }: RecordedCase): string => {
+  const whole = /^(Users|Groups)(?=[/?]|$)/.test(path) ? `/${path}` : path;
+  return whole.slice(Math.max(0, whole.search(/\/(Users|Groups)(?=[/?]|$)/)));
+};
 
 export const barePathOf = (recorded: RecordedCase): string => pathOf(recorded).split("?")[0] ?? "";
 
@@ -65,7 +67,7 @@ export const filterIn = (
   recorded: RecordedCase,
 ): { readonly attribute: string; readonly value: string } | undefined => {
   const [, attribute, value] =
-    /^([^\s[]+(?:\[[^\]]*\]\S*)?) eq (.*)$/s.exec(parameterIn(queryOf(recorded), "filter") ?? "") ?? [];
+    /^((?:[^\s[]|\[[^\]]*\])+) eq (.*)$/s.exec(parameterIn(queryOf(recorded), "filter") ?? "") ?? [];
   return attribute === undefined || value === undefined ? undefined : { attribute, value: meantBy(value) };
 };
 

@@ -1,7 +1,8 @@
-import { hasOwnTemplate } from "./derive.ts";
+import { hasOwnOrder, hasOwnTemplate } from "./derive.ts";
 import { type CaseResult, type Guise, judgeCase, type Outcome } from "./judge-case.ts";
-import { type Choose, mutations, orderOfKeys } from "./mutations.ts";
-import type { RecordedCase } from "./recorded-case.ts";
+import { type Choose, mutations, oneKeyMore, orderOfKeys } from "./mutations.ts";
+import { withForms } from "./other-forms.ts";
+import { endpointOf, type RecordedCase } from "./recorded-case.ts";
 import type { Stage } from "./stage.ts";
 
 export const outcomes = ["exact", "shape", "declared", "miss"] as const satisfies readonly Outcome[];
@@ -33,11 +34,15 @@ const chooser =
     return count === 0 ? 0 : (mixed >>> 7) % count;
   };
 
-/** Where the template is somebody's own, so is the order of its keys. */
-const mutationsFor = (guise: Guise | undefined) =>
-  Object.entries(mutations).filter(
-    ([name]) => name !== orderOfKeys || guise === undefined || !hasOwnTemplate(guise.kind.dialect),
-  );
+/** Where the template is somebody's own, so are its keys and their order. */
+const mutationsFor = (recorded: RecordedCase, guise: Guise | undefined) => {
+  if (guise === undefined) return [];
+  const dialect = withForms(guise.kind.dialect, guise.forms);
+  const of = endpointOf(recorded) === "Groups" ? "groups" : "users";
+  const isOwn = of === "users" && hasOwnTemplate(dialect);
+  const free = [...(hasOwnOrder(dialect, of) ? [orderOfKeys] : []), ...(isOwn ? [oneKeyMore] : [])];
+  return Object.entries(mutations).filter(([name]) => !free.includes(name));
+};
 
 /**
  * The negative control: whatever was met is changed in every way there is, and has to be missed then.
@@ -50,7 +55,7 @@ export const runMutants = async (
 ): Promise<readonly MutantResult[]> => {
   const mutants: MutantResult[] = [];
   for (const { recorded, guise } of results.filter((one) => one.outcome === "exact" || one.outcome === "shape"))
-    for (const [mutation, mutate] of mutationsFor(guise)) {
+    for (const [mutation, mutate] of mutationsFor(recorded, guise)) {
       const mutant = mutate(recorded, chooser(`${seed}/${recorded.id}/${mutation}`));
       if (mutant === undefined || guise === undefined) continue;
       mutants.push({ mutation, result: await judgeCase(mutant, stage, () => [guise]) });

@@ -6,7 +6,7 @@ import { groupScenes } from "./scenes/groups.ts";
 import { userScenes } from "./scenes/users.ts";
 import { type Mood, moods, type Scene } from "./world.ts";
 
-/** What the last word of an operation says about its method. */
+/** What the last word of an operation says about its method; somebody deleted in the directory may only be put out of use. */
 const methodsFor: Readonly<Record<string, readonly string[]>> = {
   get: ["GET"],
   read: ["GET"],
@@ -17,7 +17,8 @@ const methodsFor: Readonly<Record<string, readonly string[]>> = {
   create: ["POST"],
   put: ["PUT"],
   patch: ["PATCH"],
-  delete: ["DELETE"],
+  delete: ["DELETE", "PUT", "PATCH"],
+  deprovision: ["DELETE", "PUT", "PATCH"],
 };
 
 const isMeant = ({ operation, method }: RecordedCase): boolean =>

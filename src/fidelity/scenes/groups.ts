@@ -3,7 +3,7 @@ import { parseTargetPath } from "../../idps/support/target-path.ts";
 import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { outdated } from "../derive.ts";
+import { hasOwnOrder, outdated } from "../derive.ts";
 import {
   decoded,
   filterIn,
@@ -111,6 +111,27 @@ const mappedIn = (dialect: Dialect, body: JsonObject): Dialect => ({
     return path.ok && Object.hasOwn(body, path.value.namespace ?? path.value.attribute);
   }),
 });
+
+/** Where nobody told the order of a group's keys it is the one that the case shows. */
+const inShownOrder = (dialect: Dialect, shown: JsonObject): Dialect => {
+  if (!hasOwnOrder(dialect, "groups")) return dialect;
+  const keys = Object.keys(shown);
+  const rankOf = (target: string): number => {
+    const path = parseTargetPath(target);
+    return path.ok ? keys.indexOf(path.value.namespace ?? path.value.attribute) : keys.length;
+  };
+  const rename = dialect.settings["groups.rename.attributes"];
+  const named: readonly Json[] = Array.isArray(rename?.value) ? rename.value : [];
+  const attributes = named.toSorted((left, right) => keys.indexOf(String(left)) - keys.indexOf(String(right)));
+  return {
+    ...dialect,
+    groupMapping: dialect.groupMapping.toSorted((left, right) => rankOf(left.target) - rankOf(right.target)),
+    settings: {
+      ...dialect.settings,
+      ...(rename === undefined ? {} : { "groups.rename.attributes": { ...rename, value: attributes } }),
+    },
+  };
+};
 
 /** What the directory says of a group besides its name and id, as far as the mapping writes it out as it is. */
 const attributesIn = ({ groupMapping }: Dialect, body: JsonObject): JsonObject =>
@@ -246,7 +267,15 @@ const byId = (recorded: RecordedCase, dialect: Dialect, steps: readonly Director
 
 const readers: readonly DirectoryStepKind[] = ["rename-group", "push-now", "push-group"];
 
-export const groupScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+/** The object that shows the group: the body, or what a PATCH without a path puts in its place. */
+const shownIn = (recorded: RecordedCase): JsonObject => {
+  if (recorded.method !== "PATCH") return recorded.body ?? {};
+  const whole = operationsIn(recorded).find(({ path, value }) => path === undefined && isObject(value))?.value;
+  return isObject(whole) ? whole : {};
+};
+
+export const groupScenes = (recorded: RecordedCase, given: Dialect): readonly Scene[] => {
+  const dialect = inShownOrder(given, shownIn(recorded));
   const hasId = idIn(recorded) !== "";
   switch (recorded.method) {
     case "GET":

@@ -3,7 +3,7 @@ import { parseTargetPath } from "../../idps/support/target-path.ts";
 import type { Dialect, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { type Derived, derive, isActivePath, isAssigned, outdated } from "../derive.ts";
+import { type Derived, derive, hasOwnOrder, isActivePath, isAssigned, outdated } from "../derive.ts";
 import { servedFrom } from "../known-attributes.ts";
 import { leavesOf, type SelectBy } from "../leaves.ts";
 import {
@@ -26,13 +26,14 @@ const selectBy = (dialect: Dialect): SelectBy => {
   const hasOnly = userMapping.some(({ target }) => /\[\s*\]/.test(target));
   const only = new Set(userMapping.flatMap(({ target }) => /^(.*)\[\s*\]/.exec(target)?.[1] ?? []));
   const whole = new Set(userMapping.flatMap(({ source, target }) => (source === "[]" ? [] : [target])));
-  return (path, elements) => {
+  const by: SelectBy["by"] = (path, elements) => {
     if (isAssigned(dialect, path, elements)) return "whole";
     if (only.has(path)) return "only";
     if (whole.has(path)) return "whole";
     if (hasOnly) return "only";
     return byPrimary ? "primary" : "type";
   };
+  return { by, isOrdered: hasOwnOrder(dialect, "users") };
 };
 
 const leavesIn = (recorded: RecordedCase, dialect: Dialect): readonly Leaf[] =>
@@ -81,7 +82,7 @@ const historyOf = (person: DirectoryPerson, id: string, isEnded: boolean): reado
     subject: hero,
     before: then,
     directory: ended,
-    target: { shown: { id } },
+    target: { shown: { id }, hits: [{ id }] },
   };
   return isEnded ? [assigned, end] : [assigned];
 };
@@ -91,6 +92,9 @@ interface Played {
   readonly id?: string;
   readonly target?: Holdings;
   readonly password?: Json | undefined;
+  readonly isEnded?: boolean;
+  /** Who they were, apart from the outdated values; missing where nothing went away. */
+  readonly past?: DirectoryPerson;
 }
 
 /** The groups that a user's body names, as the directory has them. */
@@ -105,13 +109,16 @@ const groupsOf = ({ attributes }: DirectoryPerson): readonly DirectoryGroup[] =>
       members: [hero],
     }));
 
-const scene = ({ dialect, person }: Derived, { step, id, target = {}, password }: Played): Scene => ({
+const scene = (
+  { dialect, person }: Derived,
+  { step, id, target = {}, password, isEnded, past = person }: Played,
+): Scene => ({
   dialect,
   step,
   subject: hero,
-  before: directoryOf([id === undefined ? person : earlier(person)]),
+  before: directoryOf([id === undefined ? person : earlier(past)]),
   directory: directoryOf([person], groupsOf(person)),
-  history: id === undefined ? [] : historyOf(person, id, step === "reactivate-user"),
+  history: id === undefined ? [] : historyOf(past, id, isEnded === true || step === "reactivate-user"),
   target: id === undefined ? target : { hits: [{ id }], ...target },
   ...(typeof password === "string" ? { random: password } : {}),
 });
@@ -159,6 +166,7 @@ const withValues = (resource: JsonObject, leaves: readonly Leaf[], change: (leaf
 const purposes: readonly { readonly word: RegExp; readonly steps: readonly DirectoryStepKind[] }[] = [
   { word: /unsuspend|reactivat/, steps: ["reactivate-user", "update-user"] },
   { word: /deactivat|suspend|disable/, steps: deactivations },
+  { word: /delete|deprovision/, steps: ["delete-user", ...deactivations] },
   { word: /activat|enable/, steps: ["reactivate-user", "update-user"] },
   { word: /password/, steps: ["set-password"] },
   { word: /match|link/, steps: ["assign-user"] },
@@ -168,7 +176,7 @@ const purposes: readonly { readonly word: RegExp; readonly steps: readonly Direc
 const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
   purposes.find(({ word }) => word.test(operation))?.steps ?? ["update-user", "deactivate-user"];
 
-const isEnd = (step: DirectoryStepKind): boolean => deactivations.includes(step);
+const isEnd = (step: DirectoryStepKind): boolean => step === "delete-user" || deactivations.includes(step);
 
 const inState = (derivedFrom: Derived, step: DirectoryStepKind): Derived =>
   isEnd(step) ? { ...derivedFrom, person: { ...derivedFrom.person, isActive: false } } : derivedFrom;
@@ -215,19 +223,26 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const whole = derived(recorded, dialect, all);
   return purposeOf(recorded).flatMap((step) =>
     [echoed, whole].flatMap((world) =>
-      shownBefore(served, world.dialect, leaves).map((shown) =>
+      shownBefore(served, world.dialect, leaves).flatMap((shown) =>
         step === "assign-user" || step === "cycle"
           ? matched(world, dialect, { step, shown, id })
-          : scene(inState(world, step), {
-              step,
-              id,
-              target: { shown, ...versionIn(recorded) },
-              password: recorded.body?.password,
-            }),
+          : whileEnded(step, world).map((isEnded) =>
+              scene(inState(world, step), {
+                step,
+                id,
+                isEnded,
+                target: { shown, ...versionIn(recorded) },
+                password: recorded.body?.password,
+              }),
+            ),
       ),
     ),
   );
 };
+
+/** Somebody who is changed while they are out of use was put out of use before. */
+const whileEnded = (step: DirectoryStepKind, { person }: Derived): readonly boolean[] =>
+  step === "update-user" && !person.isActive ? [false, true] : [false];
 
 /** The values of a PATCH with their paths, and what it does with them. */
 const patched = (recorded: RecordedCase, dialect: Dialect): readonly (Leaf & { readonly op: string })[] =>
@@ -247,15 +262,29 @@ const heldBefore = (recorded: RecordedCase, dialect: Dialect): JsonObject => {
   );
 };
 
+/** What the directory had before it was removed. */
+const gone = "gone";
+
+const withoutGone = ({ dialect, person }: Derived): Derived => {
+  const kept = Object.entries(person.attributes).filter(([, held]) => held !== gone);
+  return { dialect, person: { ...person, attributes: Object.fromEntries(kept) } };
+};
+
 const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const id = idIn(recorded);
-  const world = derive(
+  const changes = patched(recorded, dialect);
+  const then = derive(
     dialect,
-    patched(recorded, dialect).filter(({ op }) => op !== "remove"),
+    changes.map(({ path, value, op }) => ({ path, value: op === "remove" ? gone : value })),
   );
+  const world = withoutGone(then);
   const target = { shown: heldBefore(recorded, dialect) };
   const password = patched(recorded, dialect).find(({ path }) => path === "password")?.value;
-  return purposeOf(recorded).map((step) => scene(inState(world, step), { step, id, target, password }));
+  return purposeOf(recorded).flatMap((step) =>
+    whileEnded(step, world).map((isEnded) =>
+      scene(inState(world, step), { step, id, isEnded, past: then.person, target, password }),
+    ),
+  );
 };
 
 const manager = "manager";

@@ -67,7 +67,7 @@ export interface Draft {
   readonly resource: JsonObject;
   /**
    * Puts a value where the path says; a key that was there keeps its place, a new one comes last. An element that has to be made says what
-   * selects it, and `extra`.
+   * selects it, and `extra`; a row of its own for what selects it puts that at the row's place.
    */
   readonly put: (path: TargetPath, value: Json, extra?: JsonObject) => void;
 }
@@ -100,8 +100,10 @@ export const draftOf = (start: JsonObject): Draft => {
     else setMember(holder, keyOf(holder, name), value);
   };
 
-  const elementWith = (element: Open, names: readonly string[], value: Json): Json => {
+  const elementWith = (element: Open, names: readonly string[], value: Json, selectors: readonly Selector[]): Json => {
     if (names.length === 0) return value;
+    const [name = ""] = names;
+    if (selectors.some(({ attribute }) => attribute === name)) delete element[name];
     putBelow(element, names, value);
     return element;
   };
@@ -115,8 +117,8 @@ export const draftOf = (start: JsonObject): Draft => {
     const key = keyOf(holder, attribute);
     const elements = [...elementsOf(memberIn(holder, key))];
     const found = elements.findIndex((element) => isSelected(element, selectors));
-    if (found < 0) elements.push(elementWith(madeFrom(selectors, extra), names, value));
-    else elements[found] = elementWith(opened(elements[found]), names, value);
+    if (found < 0) elements.push(elementWith(madeFrom(selectors, extra), names, value, selectors));
+    else elements[found] = elementWith(opened(elements[found]), names, value, selectors);
     setMember(holder, key, elements);
   };
 

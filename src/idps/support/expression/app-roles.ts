@@ -46,6 +46,12 @@ const direct: ExpressionFunction["apply"] = ([given]) => {
       );
 };
 
+/** KEYCLOAK-02: roles as another of them lists them, each by its name alone. */
+const named: ExpressionFunction["apply"] = ([given]) => {
+  const roles = appRolesIn(given);
+  return roles.length === 0 ? undefined : roles.map(({ value }): JsonObject => ({ value }));
+};
+
 /** ENTRA-89 to ENTRA-92: three ways of writing the same assignments; which of several roles the single one takes is not defined. */
 export const appRoleFunctions: Readonly<Record<string, ExpressionFunction>> = {
   singleapproleassignment: {
@@ -56,4 +62,5 @@ export const appRoleFunctions: Readonly<Record<string, ExpressionFunction>> = {
   approleassignmentscomplex: { takes: [1, 1], apply: listed("displayName") },
   assertiveapproleassignmentscomplex: { takes: [1, 1], apply: listed("display") },
   directroles: { takes: [1, 1], apply: direct },
+  namedroles: { takes: [1, 1], apply: named },
 };

@@ -64,7 +64,7 @@ export const markGroupEdit = async (plane: Plane, { id, before, after, by }: Gro
 };
 
 /** What is kept besides of a person or a group; undefined of one that nobody knows. */
-export const moreOf = async ({ shelves }: Plane, type: string, id: string): Promise<JsonObject | undefined> =>
+const moreOf = async ({ shelves }: Plane, type: string, id: string): Promise<JsonObject | undefined> =>
   type === "User" ? (await shelves.people.get(id))?.more : (await shelves.groups.get(id))?.more;
 
 /** Of what was changed by hand, that which the IdP is allowed to have a say in. */

@@ -142,9 +142,13 @@ const secretLines =
   (origin: string, { name, tenant, token, password, email }: Opened): readonly string[] => {
     const madeUp = (secret: string): string => (tenant.isNew ? secret : asKept);
     const given = tenant.isNew && secrets.password !== undefined;
+    const isGood = tenant.plane.tokens.find(token) !== undefined;
+    const source = isGood
+      ? `from ${tokenEnv}`
+      : `as it was kept; the one in ${tokenEnv} was replaced or revoked, and is not good any more`;
     return [
       `${name === undefined ? "" : `Tenant ${name}: `}SCIM at ${origin}${tenant.basePath}`,
-      `Bearer token: ${secrets.token === undefined ? madeUp(token) : `from ${tokenEnv}`}`,
+      `Bearer token: ${secrets.token === undefined ? madeUp(token) : source}`,
       `Application: ${origin}${tenant.appPath} (POST /app/sign-in)`,
       `First administrator: ${email}`,
       `Password: ${given ? `from ${adminPasswordEnv}` : madeUp(password)}`,

@@ -86,8 +86,11 @@ const listenOn = async (server: Responder, { host, port }: ServeOptions, release
   throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
 };
 
-const warnings = (host: string): readonly string[] =>
-  isLoopback(host) ? [] : [`Warning: ${host} can be reached from other machines.`];
+const warnings = (host: string, more = ""): readonly string[] =>
+  isLoopback(host) ? [] : [`Warning: ${host} can be reached from other machines.${more}`];
+
+/** Single sign-on is simulated: it believes whoever asks. */
+const openToAll = " Whoever reaches it can come in as anybody, by the simulated single sign-on.";
 
 const introduction = ({ data, profile, quirk }: ServeOptions): string =>
   `Profile ${profile}${quirk.length === 0 ? "" : `, broken by ${quirk.join(", ")}`}. Ctrl-C stops it; ${data === undefined ? "nothing is kept" : `everything is kept in ${data}`}.`;
@@ -110,7 +113,7 @@ const serveTenants = async (
       await settled();
       release();
     },
-    lines: [...warnings(options.host), introduction(options), ...lines(listening.url)],
+    lines: [...warnings(options.host, openToAll), introduction(options), ...lines(listening.url)],
   };
 };
 

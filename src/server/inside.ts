@@ -1,5 +1,5 @@
 import type { ServerRequest } from "../model/profile.ts";
-import { type JsonObject, type Outcome, ok } from "../scim/index.ts";
+import { applyPatch, type JsonObject, type Outcome, ok, strict } from "../scim/index.ts";
 import type { ServedType } from "./catalog/catalog.ts";
 import type { ServerContext } from "./context.ts";
 import type { StoredResource } from "./store/store.ts";
@@ -20,6 +20,8 @@ export interface Inside {
     id: string,
     change: (before: JsonObject) => JsonObject,
   ) => Promise<Outcome<StoredResource> | undefined>;
+  /** Lays values over it, each one that its attribute takes, as a PATCH would; null takes a value away. Undefined where there is none with the id. */
+  readonly overlay: (type: string, id: string, values: JsonObject) => Promise<Outcome<StoredResource> | undefined>;
   readonly remove: (type: string, id: string) => Promise<void>;
 }
 
@@ -35,19 +37,27 @@ export const insideOf = (whole: ServerContext): Inside => {
   const keep = async (type: ServedType, before: StoredResource | undefined, record: StoredResource) =>
     ok((await commit(context, fromInside, type, before, record)) ?? record);
 
+  const change: Inside["change"] = async (name, id, changed) => {
+    const type = typeOf(name);
+    const before = await context.store.get(name, id);
+    if (before === undefined) return undefined;
+    const ready = await readyToKeep(context, fromInside, type, id, changed(before.resource), before.resource);
+    if (!ready.ok || isSame(ready.value, before.resource)) return ready.ok ? ok(before) : ready;
+    return keep(type, before, changedRecord(before, ready.value, context.clock()));
+  };
+
   return {
+    change,
     make: async (name, resource, id = context.newId()) => {
       const type = typeOf(name);
       const ready = await readyToKeep(context, fromInside, type, id, resource, undefined);
       return ready.ok ? keep(type, undefined, firstRecord(type, id, ready.value, context.clock())) : ready;
     },
-    change: async (name, id, change) => {
-      const type = typeOf(name);
+    overlay: async (name, id, values) => {
       const before = await context.store.get(name, id);
       if (before === undefined) return undefined;
-      const ready = await readyToKeep(context, fromInside, type, id, change(before.resource), before.resource);
-      if (!ready.ok || isSame(ready.value, before.resource)) return ready.ok ? ok(before) : ready;
-      return keep(type, before, changedRecord(before, ready.value, context.clock()));
+      const laid = applyPatch(typeOf(name).definition, before.resource, [{ op: "replace", value: values }], strict);
+      return laid.ok ? change(name, id, () => laid.value.resource) : laid;
     },
     remove: async (name, id) => {
       const before = await context.store.get(name, id);

@@ -25,6 +25,8 @@ export interface Application {
   readonly accounts: AccountRules;
   readonly signUp: SignUp;
   readonly licences: readonly Licence[];
+  /** What every person has already, so that no custom field is called so. */
+  readonly ownFields?: readonly string[];
   /** What a permission group can be allowed; empty where groups allow nothing. */
   readonly groupPermissions: readonly string[];
   readonly hooks: Hooks;
@@ -63,6 +65,8 @@ export interface AccountRules {
   readonly usualLicence?: string;
   /** The licence a User asks for. */
   readonly licenceOf?: (user: JsonObject) => string | undefined;
+  /** What somebody is reached at; where nothing is said the userName, if it is an address, else the primary e-mail. */
+  readonly emailOf?: (user: JsonObject) => string;
 }
 
 export interface SignUp {
@@ -72,6 +76,10 @@ export interface SignUp {
   readonly profile?: readonly Field[];
   /** Whether a person who was invited may come in by single sign-on without having signed up first. */
   readonly ssoJoins: boolean;
+  /** Why nobody comes in by single sign-on, as things stand, in a sentence that says what to do; undefined lets them. */
+  readonly ssoShut?: (plane: Plane) => Promise<string | undefined>;
+  /** What an invitation says; what it asks for in general where nothing is said. */
+  readonly invitation?: string;
 }
 
 export interface Licence {
@@ -87,6 +95,15 @@ export interface Edit {
   /** Role and SCIM User. */
   readonly before: EditedPart;
   readonly after: EditedPart;
+  /** Whose hand it was. */
+  readonly by: string;
+}
+
+/** What somebody changed of a permission group in the application. */
+export interface GroupEdit {
+  readonly id: string;
+  readonly before: JsonObject;
+  readonly after: JsonObject;
   /** Whose hand it was. */
   readonly by: string;
 }
@@ -109,6 +126,8 @@ export interface Hooks {
   readonly onInvited?: (user: JsonObject) => JsonObject;
   /** After somebody was changed in the application, by hand; the person as they are to be kept. */
   readonly onEdited?: (plane: Plane, edit: Edit) => Promise<Person>;
+  /** After a permission group was changed in the application, by hand. */
+  readonly onGroupEdited?: (plane: Plane, edit: GroupEdit) => Promise<void>;
   /** What the product shows of somebody besides, read from their SCIM User. */
   readonly onShown?: (user: JsonObject) => JsonObject;
   /** After somebody signed up. */

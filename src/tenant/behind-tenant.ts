@@ -1,9 +1,10 @@
 import type { ServerRequest } from "../model/profile.ts";
-import { ok } from "../scim/index.ts";
+import { fail, ok } from "../scim/index.ts";
 import { bearerToken } from "../server/authenticate.ts";
 import type { Behind, Kept } from "../server/behind.ts";
 import type { Exclusively } from "../server/exclusively.ts";
 import { note, scimEntry } from "./audit.ts";
+import { refuseTaken } from "./people/find-person.ts";
 import { followUser } from "./people/follow-user.ts";
 import type { Plane } from "./plane.ts";
 import { provisioningRefusal } from "./provisioning.ts";
@@ -31,7 +32,9 @@ export const behindTenant = (opened: () => Opened): Behind => {
     onKeep: async (wanted) => {
       const { plane } = opened();
       const { onKeep } = plane.application.hooks;
-      return onKeep === undefined ? ok(wanted.resource) : onKeep(plane, wanted, clientOf(wanted.request));
+      const kept = onKeep === undefined ? ok(wanted.resource) : await onKeep(plane, wanted, clientOf(wanted.request));
+      const taken = kept.ok && wanted.type === "User" ? await refuseTaken(plane, wanted.id, kept.value) : undefined;
+      return taken === undefined ? kept : fail(taken);
     },
     onRemove: async (unwanted) => {
       const { plane } = opened();

@@ -1,5 +1,6 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Quirk } from "../model/profile.ts";
+import type { ScimError } from "../scim/index.ts";
 import { baseUrls } from "../server/base-url.ts";
 import { createServer, type Server, type ServerOptions } from "../server/server.ts";
 import { memoryStore } from "../server/store/memory-store.ts";
@@ -8,7 +9,7 @@ import { throttle } from "./access/throttle.ts";
 import { openTokens, type Tokens } from "./access/tokens.ts";
 import type { Application } from "./application.ts";
 import { behindTenant, type Opened } from "./behind-tenant.ts";
-import { isTooMuch } from "./limits.ts";
+import { isTooMuch, whyTooMuch } from "./limits.ts";
 import { type Means, type Plane, shelfIndexes, shelvesIn } from "./plane.ts";
 import { whyShut } from "./provisioning.ts";
 import type { Token } from "./records.ts";
@@ -16,7 +17,7 @@ import type { AppAnswer, AppRequest } from "./route.ts";
 import { appResponder } from "./router.ts";
 import { commonRoutes } from "./routes/index.ts";
 import { type FirstPeople, settle } from "./settle.ts";
-import { shelf } from "./shelf.ts";
+import { type Shelved, shelf } from "./shelf.ts";
 
 export interface TenantOptions extends Means, FirstPeople {
   readonly store?: StoreFactory;
@@ -92,10 +93,9 @@ export const createTenant = async (application: Application, options: TenantOpti
     appPath,
     respondToApp: toApp,
     respond: async (request, from) => {
-      const tooMuch = isTooMuch(request);
-      if (tooMuch !== undefined) return tooMuch;
-      if (!isBelow(request.path, appPath)) return server.respond(request);
-      return printed(await toApp(appRequest(request, appPath, from)));
+      if (!isBelow(request.path, appPath)) return isTooMuch(request) ?? server.respond(request);
+      const tooMuch = whyTooMuch(request);
+      return printed(tooMuch === undefined ? await toApp(appRequest(request, appPath, from)) : refusedBody(tooMuch));
     },
   };
 };
@@ -109,7 +109,12 @@ const openPlane = async (application: Application, means: TenantOptions, { store
     store,
     inside,
     shelves: shelvesIn(store),
-    tokens: await openTokens({ shelf: shelf<Token>(store, "token"), means, isSingle }),
+    tokens: await openTokens({
+      shelf: shelf<Token>(store, "token"),
+      revoked: shelf<Shelved>(store, "revoked"),
+      means,
+      isSingle,
+    }),
     throttle: throttle(clock),
   };
 };
@@ -130,9 +135,14 @@ const appRequest = (
   ...(from === undefined ? {} : { from }),
 });
 
-const printed = ({ status, body }: AppAnswer): ScimResponse => ({
+const refusedBody = ({ status, detail }: ScimError): AppAnswer => ({
+  status,
+  body: { error: { code: "too-much", message: detail } },
+});
+
+const printed = ({ status, headers, body }: AppAnswer): ScimResponse => ({
   kind: "response",
   status,
-  headers: body === undefined ? {} : { "content-type": json, "cache-control": "no-store" },
+  headers: { ...headers, ...(body === undefined ? {} : { "content-type": json, "cache-control": "no-store" }) },
   ...(body === undefined ? {} : { text: JSON.stringify(body) }),
 });

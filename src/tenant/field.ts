@@ -40,7 +40,8 @@ const complaint = ({ kind, label, name, allowed = [], form: own }: Field, value:
 const listed = (words: readonly string[]): string =>
   words.length > 12 ? `${words.slice(0, 12).join(", ")} and ${words.length - 12} more` : words.join(", ");
 
-const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === "";
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || (typeof value === "string" && value.trim() === "");
 
 /** What is wrong with the values given: a name no field has, or a value its field does not take. Empty values are fine until they are saved. */
 export const checkValues = (fields: readonly Field[], values: JsonObject): Refusal | undefined => {

@@ -1,5 +1,5 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
-import type { Json } from "../scim/index.ts";
+import type { Json, ScimError } from "../scim/index.ts";
 import { refused } from "../server/answer.ts";
 
 const levelsMax = 32;
@@ -12,13 +12,15 @@ const isDeeper = (json: Json, levels: number): boolean => {
 };
 
 /** What nobody asks in earnest is not looked into: bodies nested without end, filters as long as a book. */
-export const isTooMuch = ({ path, body }: ScimRequest): ScimResponse | undefined => {
+export const whyTooMuch = ({ path, body }: ScimRequest): ScimError | undefined => {
   if (path.length > targetLengthMax)
-    return refused({
-      status: 414,
-      detail: `Path and query have at most ${targetLengthMax} characters, a filter included`,
-    });
+    return { status: 414, detail: `Path and query have at most ${targetLengthMax} characters, a filter included` };
   return body !== undefined && isDeeper(body, levelsMax)
-    ? refused({ status: 400, scimType: "invalidSyntax", detail: `The body is nested deeper than ${levelsMax} levels` })
+    ? { status: 400, scimType: "invalidSyntax", detail: `The body is nested deeper than ${levelsMax} levels` }
     : undefined;
+};
+
+export const isTooMuch = (request: ScimRequest): ScimResponse | undefined => {
+  const why = whyTooMuch(request);
+  return why === undefined ? undefined : refused(why);
 };

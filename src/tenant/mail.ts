@@ -15,7 +15,7 @@ export const invite = async (plane: Plane, person: Person): Promise<void> => {
     to: person.email,
     kind: "invitation",
     subject: `You are invited to ${plane.application.title}`,
-    text: "Choose a password and say who you are to complete sign-up.",
+    text: plane.application.signUp.invitation ?? "Choose a password and say who you are to complete sign-up.",
     invitation: code,
   });
 };

@@ -10,7 +10,7 @@ export interface Person {
   readonly state: PersonState;
   readonly role: string;
   readonly origin: "scim" | "application";
-  /** Has completed sign-up, here or (a person who was removed and came back) before. */
+  /** Has completed sign-up or come in by single sign-on, here or (a person who was removed and came back) before. */
   readonly hasSignedUp: boolean;
   /** A digest. */
   readonly password?: string;
@@ -91,4 +91,6 @@ export interface CustomField {
 export interface GroupMore {
   readonly id: string;
   readonly permissions: readonly string[];
+  /** Whatever a product keeps of its own. */
+  readonly more?: JsonObject;
 }

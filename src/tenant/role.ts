@@ -25,6 +25,26 @@ export const permissions = {
 
 export const mayDo = ({ may }: Role, permission: string): boolean => may === "everything" || may.includes(permission);
 
+/** A role nobody knows any more may nothing. */
+export const roleNamed = (roles: readonly Role[], role: string): Role =>
+  roles.find(({ id }) => id === role) ?? { id: role, title: `a "${role}"`, may: [] };
+
+const includes = ({ may }: Role, other: Role): boolean =>
+  may === "everything" || (other.may !== "everything" && other.may.every((permission) => may.includes(permission)));
+
+/** Nobody gives or changes what is above them: a role that may more than one's own. */
+export const refuseAbove = (roles: readonly Role[], own: string, above: string): Refusal | undefined => {
+  const [mine, other] = [roleNamed(roles, own), roleNamed(roles, above)];
+  if (includes(mine, other)) return undefined;
+  const able = roles.filter((one) => includes(one, other));
+  return forbidden(
+    `This is ${mine.title}, and ${other.title} may more: ask ${able.map(({ title }) => title).join(" or ")}`,
+    {
+      allowed: able.map(({ id }) => id),
+    },
+  );
+};
+
 const deed = (permission: string): string =>
   permission in permissions ? permissions[permission as keyof typeof permissions] : permission.replaceAll("-", " ");
 

@@ -17,6 +17,7 @@ export interface AppRequest {
 
 export interface AppAnswer {
   readonly status: number;
+  readonly headers?: Headers;
   readonly body?: Json;
 }
 

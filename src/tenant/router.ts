@@ -1,11 +1,11 @@
+import type { Headers } from "../model/exchange.ts";
 import { isObject, type JsonObject } from "../scim/index.ts";
 import type { Exclusively } from "../server/exclusively.ts";
 import { personOf } from "./access/sessions.ts";
 import { note } from "./audit.ts";
 import type { Plane } from "./plane.ts";
-import type { Person } from "./records.ts";
 import { isRefusal, malformed, notFound, type Refusal, unknownSession, wrongMethod } from "./refusal.ts";
-import { type Role, refuseRole } from "./role.ts";
+import { refuseRole, roleNamed } from "./role.ts";
 import type { ActingCall, AppAnswer, AppCall, AppRequest, Done, Route } from "./route.ts";
 
 interface Found {
@@ -44,14 +44,17 @@ const find = (routes: readonly Route[], method: string, path: string): Found | R
 const sessionIn = ({ headers }: AppRequest): string | undefined =>
   /^session +(\S+) *$/i.exec(headers.authorization ?? "")?.[1];
 
+/** RFC 9110 §15.5.6 and RFC 6585 §4: what would be taken, and when. */
+const headersOf = ({ status, allowed = [], retryAfterS }: Refusal): Headers => ({
+  ...(status === 405 ? { allow: allowed.join(", ") } : {}),
+  ...(retryAfterS === undefined ? {} : { "retry-after": String(retryAfterS) }),
+});
+
 const answered = (done: Done | Refusal): AppAnswer => {
   if (!isRefusal(done)) return { status: done.status ?? 200, ...(done.body === undefined ? {} : { body: done.body }) };
   const { kind: _kind, status, ...error } = done;
-  return { status, body: { error: error as unknown as JsonObject } };
+  return { status, headers: headersOf(done), body: { error: error as unknown as JsonObject } };
 };
-
-const roleOf = ({ application: { roles } }: Plane, { role }: Person): Role =>
-  roles.find(({ id }) => id === role) ?? { id: role, title: `a "${role}"`, may: [] };
 
 const acting = async (call: AppCall): Promise<ActingCall | Refusal> => {
   const actor = call.session === undefined ? undefined : await personOf(call.plane, call.session);
@@ -69,8 +72,8 @@ const handle = async (route: Route, call: AppCall): Promise<readonly [Done | Ref
   const actingCall = await acting(call);
   if (isRefusal(actingCall)) return [actingCall, "nobody that is known"];
   const { plane, actor } = actingCall;
-  const refusal =
-    route.needs === undefined ? undefined : refuseRole(plane.application.roles, roleOf(plane, actor), route.needs);
+  const { roles } = plane.application;
+  const refusal = route.needs === undefined ? undefined : refuseRole(roles, roleNamed(roles, actor.role), route.needs);
   return [refusal ?? (await route.handle(actingCall)), actor.email];
 };
 

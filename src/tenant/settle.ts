@@ -7,7 +7,7 @@ import { shelf } from "./shelf.ts";
 /** Who and what a tenant begins with. */
 export interface FirstPeople {
   readonly admin: { readonly email: string; readonly password: string };
-  /** A key that is good from now on. */
+  /** A key that is good from now on, unless it was replaced or revoked here before. */
   readonly token?: string;
   /** A key that is good from now on where the tenant is new. A new tenant with a key has provisioning set up already; without one an administrator has both to do. */
   readonly firstToken?: string;
@@ -31,7 +31,7 @@ export const settle = async (plane: Plane, first: FirstPeople): Promise<boolean>
     await firstSettings(plane, (token ?? firstToken) !== undefined);
   }
   const key = token ?? (isNew ? firstToken : undefined);
-  if (key !== undefined && plane.tokens.find(key) === undefined)
+  if (key !== undefined && plane.tokens.find(key) === undefined && !(await plane.tokens.wasRevoked(key)))
     await plane.tokens.issue(plane.application.provisioning.tokenTitle, admin.email, key);
   return isNew;
 };

@@ -51,7 +51,9 @@ const readSession = async (reading: Reading, key: string): Promise<Json> => {
 const readPerson = async (reading: Reading, key: string): Promise<Json> => {
   const email = emailOf(reading.run, key);
   const { body } = await read(reading, "admin", "GET", `/people?search=${encodeURIComponent(email)}`);
-  const found = listIn(body, "people").filter((person) => String(person.email).toLowerCase() === email);
+  const isMeant = ({ email: address, user }: JsonObject): boolean =>
+    [address, isObject(user) ? user.userName : ""].some((name) => String(name).toLowerCase() === email);
+  const found = listIn(body, "people").filter(isMeant);
   return found.find(({ state }) => state !== "removed") ?? found[0] ?? null;
 };
 

@@ -50,7 +50,7 @@ const isGenuine = async (
 /** Whoever was invited and comes by single sign-on has joined, where the product lets them. */
 const joined = async (plane: Plane, person: Person, { isSso }: Credentials): Promise<Person | Refusal> => {
   const joins = person.state === "invited" && isSso && plane.application.signUp.ssoJoins;
-  const entering = joins ? await changePerson(plane, { ...person, state: "active" }) : person;
+  const entering = joins ? await changePerson(plane, { ...person, state: "active", hasSignedUp: true }) : person;
   const why = whyNot[entering.state];
   return why === undefined ? entering : forbidden(why);
 };
@@ -62,6 +62,8 @@ export const signIn = async (
 ): Promise<{ readonly session: string; readonly person: Person } | Refusal> => {
   const tooOften = throttled(plane, credentials);
   if (tooOften !== undefined) return tooOften;
+  const shut = credentials.isSso ? await plane.application.signUp.ssoShut?.(plane) : undefined;
+  if (shut !== undefined) return forbidden(shut);
   const names = [`person ${credentials.email}`, `from ${credentials.from}`];
   const person = await personByEmail(plane, credentials.email);
   if (person === undefined || !(await isGenuine(plane, person, credentials))) {

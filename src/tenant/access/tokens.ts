@@ -1,6 +1,6 @@
 import type { Means } from "../plane.ts";
 import type { Token } from "../records.ts";
-import type { Shelf } from "../shelf.ts";
+import type { Shelf, Shelved } from "../shelf.ts";
 
 /** The keys SCIM clients come in with. They are in memory too, because each request asks for one. */
 export interface Tokens {
@@ -14,20 +14,26 @@ export interface Tokens {
     text?: string,
   ) => Promise<{ readonly token: Token; readonly text: string }>;
   readonly revoke: (id: string) => Promise<void>;
+  /** Whether a key was good once and is not any more: it is never good again. */
+  readonly wasRevoked: (text: string) => Promise<boolean>;
 }
 
 export interface TokenOptions {
   readonly shelf: Shelf<Token>;
+  /** By their digests. */
+  readonly revoked: Shelf<Shelved>;
   readonly means: Means;
   /** Whether a new key replaces every other, or only one of the same name. */
   readonly isSingle: boolean;
 }
 
-export const openTokens = async ({ shelf, means, isSingle }: TokenOptions): Promise<Tokens> => {
+export const openTokens = async ({ shelf, revoked, means, isSingle }: TokenOptions): Promise<Tokens> => {
   let tokens = await shelf.all();
   const revoke = async (id: string): Promise<void> => {
+    const gone = tokens.find((token) => token.id === id);
+    if (gone !== undefined) await revoked.put({ id: gone.digest });
     await shelf.remove(id);
-    tokens = tokens.filter((token) => token.id !== id);
+    tokens = tokens.filter((token) => token !== gone);
   };
   return {
     find: (presented) => {
@@ -46,5 +52,6 @@ export const openTokens = async ({ shelf, means, isSingle }: TokenOptions): Prom
       return { token, text };
     },
     revoke,
+    wasRevoked: async (text) => (await revoked.get(means.digest(text))) !== undefined,
   };
 };

@@ -2,10 +2,10 @@ import { isObject, type JsonObject } from "../../scim/index.ts";
 import { checkComplete, checkValues } from "../field.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
-import type { Refusal } from "../refusal.ts";
+import { isRefusal, type Refusal } from "../refusal.ts";
 import { changePerson } from "./change-person.ts";
 import { userOf } from "./find-person.ts";
-import { rename, withoutNames } from "./sign-up.ts";
+import { layOverUser, nameIn, withoutNames } from "./lay-over-user.ts";
 
 /** What somebody says of themselves on a page of their own: saved once nothing that it asks for is missing. */
 export const editProfile = async (plane: Plane, person: Person, values: JsonObject): Promise<Person | Refusal> => {
@@ -14,6 +14,8 @@ export const editProfile = async (plane: Plane, person: Person, values: JsonObje
   const whole = { ...person.profile, ...(isObject(name) ? name : {}), ...values };
   const refusal = checkValues(profile, values) ?? checkComplete(profile, whole);
   if (refusal !== undefined) return refusal;
-  await rename(plane, person.id, values);
-  return changePerson(plane, { ...person, profile: { ...person.profile, ...withoutNames(values) } });
+  const named = await layOverUser(plane, person, nameIn(values));
+  return isRefusal(named)
+    ? named
+    : changePerson(plane, { ...named, profile: { ...person.profile, ...withoutNames(values) } });
 };

@@ -17,12 +17,12 @@ export const followUser = async (plane: Plane, { id, before, after }: Kept): Pro
     return;
   }
   const person = known ?? (await newcomer(plane, id, after));
-  await settle(plane, known, { ...person, email: emailOf(after) }, after);
+  await settle(plane, known, { ...person, email: emailOf(plane, after) }, after);
 };
 
 /** Somebody who was here before is the same person, under another id. */
 const newcomer = async (plane: Plane, id: string, user: JsonObject): Promise<Person> => {
-  const earlier = await personByEmail(plane, emailOf(user));
+  const earlier = await personByEmail(plane, emailOf(plane, user));
   if (earlier !== undefined && (await plane.store.get("User", earlier.id)) === undefined) {
     await plane.shelves.people.remove(earlier.id);
     await plane.shelves.former.remove(earlier.id);

@@ -1,5 +1,5 @@
 import { type JsonObject, urns } from "../../scim/index.ts";
-import { checkValues } from "../field.ts";
+import { checkValues, type Field } from "../field.ts";
 import { refuseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
 import type { Plane } from "../plane.ts";
@@ -7,17 +7,17 @@ import type { Person } from "../records.ts";
 import { conflict, invalid, isRefusal, type Refusal } from "../refusal.ts";
 import { textIn } from "../route.ts";
 import { changePerson } from "./change-person.ts";
+import { refuseGrant } from "./edit-person.ts";
 import { personByEmail } from "./find-person.ts";
+import { nameIn } from "./lay-over-user.ts";
 
-const emailField = { name: "email", label: "E-mail", kind: "email" } as const;
-
-const nameIn = (body: JsonObject): JsonObject => {
-  const [givenName, familyName] = [textIn(body, "givenName"), textIn(body, "familyName")];
-  if (givenName === undefined && familyName === undefined) return {};
-  return {
-    name: { ...(givenName === undefined ? {} : { givenName }), ...(familyName === undefined ? {} : { familyName }) },
-  };
-};
+const asked: readonly Field[] = [
+  { name: "email", label: "E-mail", kind: "email" },
+  { name: "role", label: "Role", kind: "text" },
+  { name: "givenName", label: "First name", kind: "text" },
+  { name: "familyName", label: "Last name", kind: "text" },
+  { name: "licence", label: "Licence", kind: "text" },
+];
 
 /** The account of somebody whom an administrator asks in, and the SCIM User that goes with it. */
 export const makePerson = async (plane: Plane, body: JsonObject, role: string): Promise<Person | Refusal> => {
@@ -49,24 +49,22 @@ export const makePerson = async (plane: Plane, body: JsonObject, role: string): 
   return changePerson(plane, earlier === undefined ? fresh : { ...earlier, id, role, state: "invited" });
 };
 
-const refuseInvitation = async (plane: Plane, body: JsonObject): Promise<Refusal | undefined> => {
-  const email = textIn(body, "email");
+const refuseInvitation = async (plane: Plane, body: JsonObject, inviter: Person): Promise<Refusal | undefined> => {
+  const refusal = checkValues(asked, body);
+  if (refusal !== undefined) return refusal;
+  const [email, role, licence] = [textIn(body, "email"), textIn(body, "role"), textIn(body, "licence")];
   if (email === undefined) return invalid("An invitation needs an e-mail", { field: "email" });
-  const roles = plane.application.roles.map(({ id }) => id);
-  const role = textIn(body, "role");
-  if (role !== undefined && !roles.includes(role))
-    return invalid(`There is no role "${role}"; there are ${roles.join(", ")}`, { field: "role", allowed: roles });
-  const licence = textIn(body, "licence");
   const known = await personByEmail(plane, email);
   if (known !== undefined && known.state !== "removed")
     return conflict(`${email} is ${known.state} already`, { field: "email" });
   return (
-    checkValues([emailField], { email }) ?? (licence === undefined ? undefined : await refuseLicence(plane, licence))
+    (role === undefined ? undefined : refuseGrant(plane, inviter.role, role)) ??
+    (licence === undefined ? undefined : await refuseLicence(plane, licence))
   );
 };
 
-export const invitePerson = async (plane: Plane, body: JsonObject): Promise<Person | Refusal> => {
-  const refusal = await refuseInvitation(plane, body);
+export const invitePerson = async (plane: Plane, body: JsonObject, inviter: Person): Promise<Person | Refusal> => {
+  const refusal = await refuseInvitation(plane, body, inviter);
   if (refusal !== undefined) return refusal;
   const made = await makePerson(plane, body, textIn(body, "role") ?? plane.application.roleOfMembers);
   if (isRefusal(made)) return made;

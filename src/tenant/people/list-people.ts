@@ -1,24 +1,26 @@
-import type { JsonObject } from "../../scim/index.ts";
+import { isObject, type JsonObject } from "../../scim/index.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
 import { showPerson } from "./show-person.ts";
 
 export interface PeopleQuery {
-  /** A part of a name or an e-mail. */
+  /** A part of a name, an e-mail or a userName. */
   readonly search?: string;
   readonly state?: string;
   readonly limit: number;
 }
 
 /** A whole address finds its person without looking at all of them. */
-const candidates = ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> =>
-  search.includes("@") ? people.find("email", search) : people.all();
+const candidates = async ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> => {
+  const found = search.includes("@") ? await people.find("email", search) : [];
+  return found.length === 0 ? people.all() : found;
+};
 
 export const listPeople = async (plane: Plane, query: PeopleQuery): Promise<readonly JsonObject[]> => {
   const search = (query.search ?? "").toLowerCase();
   const found: JsonObject[] = [];
-  const isMeant = (person: JsonObject): boolean =>
-    search === "" || `${String(person.name)} ${String(person.email)}`.toLowerCase().includes(search);
+  const isMeant = ({ name, email, user }: JsonObject): boolean =>
+    search === "" || [name, email, isObject(user) ? user.userName : ""].join(" ").toLowerCase().includes(search);
   for (const person of await candidates(plane, search)) {
     if (query.state !== undefined && person.state !== query.state) continue;
     const shown = await showPerson(plane, person);

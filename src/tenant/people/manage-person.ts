@@ -1,14 +1,11 @@
-import { isObject, type JsonObject } from "../../scim/index.ts";
-import { chooseLicence, refuseLicence } from "../licences.ts";
+import { chooseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
-import { conflict, invalid, notFound, type Refusal } from "../refusal.ts";
-import { textIn } from "../route.ts";
+import { conflict, notFound, type Refusal } from "../refusal.ts";
 import { changePerson } from "./change-person.ts";
 import { userOf } from "./find-person.ts";
 import { leave } from "./leave.ts";
-import { rename } from "./sign-up.ts";
 
 /** Somebody who was suspended by a SCIM DELETE has no User any more, and one again when they are back. */
 const withActive = async ({ inside, shelves }: Plane, id: string, active: boolean): Promise<void> => {
@@ -45,51 +42,3 @@ export const removePerson = async (plane: Plane, person: Person): Promise<Person
   person.state === "removed"
     ? conflict(`${person.email} has been removed already`)
     : leave(plane, person, { ...(await userOf(plane, person.id)), active: false }, "removed");
-
-/** What an administrator may change by hand. */
-const changeable: readonly string[] = ["givenName", "familyName", "role", "licence", "values", "attributes"];
-
-const refuseChange = async (plane: Plane, person: Person, body: JsonObject): Promise<Refusal | undefined> => {
-  const unknown = Object.keys(body).find((name) => !changeable.includes(name));
-  if (unknown !== undefined)
-    return invalid(`"${unknown}" cannot be changed here; ${changeable.join(", ")} can`, {
-      field: unknown,
-      allowed: changeable,
-    });
-  const roles = plane.application.roles.map(({ id }) => id);
-  if (body.role !== undefined && !roles.includes(String(body.role)))
-    return invalid(`There is no role "${String(body.role)}"; there are ${roles.join(", ")}`, {
-      field: "role",
-      allowed: roles,
-    });
-  const licence = textIn(body, "licence");
-  if (licence !== undefined && licence !== person.licence) return refuseLicence(plane, licence);
-  const fields = (await plane.shelves.fields.all()).map(({ name }) => name);
-  const strange = Object.keys(isObject(body.values) ? body.values : {}).find((name) => !fields.includes(name));
-  return strange === undefined
-    ? undefined
-    : invalid(`There is no custom field "${strange}"; there are ${fields.join(", ") || "none"}`, {
-        field: strange,
-        allowed: fields,
-      });
-};
-
-/** A change by hand: names and `attributes` (SCIM attributes as they stand) go to the SCIM User, the rest to the account. */
-export const editPerson = async (plane: Plane, person: Person, body: JsonObject): Promise<Person | Refusal> => {
-  const refusal = await refuseChange(plane, person, body);
-  if (refusal !== undefined) return refusal;
-  await rename(plane, person.id, body);
-  const { attributes } = body;
-  if (isObject(attributes)) {
-    const changed = await plane.inside.change("User", person.id, (before) => ({ ...before, ...attributes }));
-    if (changed?.ok === false) return conflict(changed.error.detail);
-  }
-  const { licence: before, ...rest } = person;
-  const licence = body.licence === undefined ? before : (textIn(body, "licence") ?? undefined);
-  return changePerson(plane, {
-    ...rest,
-    ...(licence === undefined ? {} : { licence }),
-    role: textIn(body, "role") ?? person.role,
-    values: { ...person.values, ...(isObject(body.values) ? body.values : {}) },
-  });
-};

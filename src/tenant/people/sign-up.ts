@@ -1,37 +1,30 @@
 import { isObject, type JsonObject } from "../../scim/index.ts";
 import { checkComplete, checkValues } from "../field.ts";
 import type { Plane } from "../plane.ts";
-import type { Person } from "../records.ts";
-import { forbidden, invalid, type Refusal } from "../refusal.ts";
+import type { Person, PersonState } from "../records.ts";
+import { forbidden, invalid, isRefusal, type Refusal } from "../refusal.ts";
 import { textIn } from "../route.ts";
 import { changePerson } from "./change-person.ts";
+import { layOverUser, nameIn, withoutNames } from "./lay-over-user.ts";
 
 const passwordLengthMin = 8;
 
-/** The names somebody gives are those of their SCIM User from then on. */
-export const rename = async ({ inside }: Plane, id: string, profile: JsonObject): Promise<void> => {
-  const { givenName, familyName } = profile;
-  const given = {
-    ...(givenName === undefined ? {} : { givenName }),
-    ...(familyName === undefined ? {} : { familyName }),
-  };
-  if (Object.keys(given).length > 0)
-    await inside.change("User", id, (before) => ({
-      ...before,
-      name: { ...(isObject(before.name) ? before.name : {}), ...given },
-    }));
-};
+const noGood = "This invitation is not good: it was used, replaced by a later one, or never made";
 
-/** Names stand in the SCIM User, and nowhere else. */
-export const withoutNames = ({ givenName: _given, familyName: _family, ...rest }: JsonObject): JsonObject => rest;
+/** Who was invited and is something else by now is told what. */
+const why: Readonly<Record<PersonState, string>> = {
+  invited: noGood,
+  active: "This invitation has been used: sign in",
+  suspended: "This account is suspended: there is a new invitation once it is active again",
+  removed: "This account has been removed from the organization",
+};
 
 /** Completes what an invitation began: a password and a profile. */
 export const signUp = async (plane: Plane, body: JsonObject): Promise<Person | Refusal> => {
   const { shelves, application } = plane;
   const invitation = await shelves.invitations.get(plane.digest(textIn(body, "invitation") ?? ""));
   const person = invitation === undefined ? undefined : await shelves.people.get(invitation.person);
-  if (invitation === undefined || person?.state !== "invited")
-    return forbidden("This invitation is not good: it was used, replaced by a later one, or never made");
+  if (person?.state !== "invited") return forbidden(person === undefined ? noGood : why[person.state]);
   const password = textIn(body, "password") ?? "";
   if (password.length < passwordLengthMin)
     return invalid(`A password has at least ${passwordLengthMin} characters`, { field: "password" });
@@ -39,11 +32,11 @@ export const signUp = async (plane: Plane, body: JsonObject): Promise<Person | R
   const refusal = checkValues(application.signUp.fields, profile) ?? checkComplete(application.signUp.fields, profile);
   if (refusal !== undefined) return refusal;
 
+  const named = await layOverUser(plane, person, nameIn(profile));
+  if (isRefusal(named)) return named;
   const hash = await plane.hashPassword(password);
-  await shelves.invitations.remove(invitation.id);
-  await rename(plane, person.id, profile);
   const joined: Person = {
-    ...person,
+    ...named,
     state: "active",
     hasSignedUp: true,
     password: hash,

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, urns } from "../../scim/index.ts";
+import { isObject, type JsonObject, urns } from "../../scim/index.ts";
 import type { Plane } from "../plane.ts";
 import { conflict, invalid, isRefusal, notFound, type Refusal } from "../refusal.ts";
 import { type ActingRoute, type Route, textIn } from "../route.ts";
@@ -18,18 +18,46 @@ const show = async (
   { shelves }: Plane,
   id: string,
   { displayName = null, members = [] }: JsonObject,
-): Promise<JsonObject> => ({
-  id,
-  name: displayName,
-  members: (Array.isArray(members) ? members.filter(isObject) : []).map(({ value = null, display = null }) => ({
-    id: value,
-    name: display,
-  })),
-  permissions: (await shelves.groups.get(id))?.permissions ?? [],
-});
+): Promise<JsonObject> => {
+  const { permissions = [], more = {} } = (await shelves.groups.get(id)) ?? {};
+  return {
+    ...more,
+    id,
+    name: displayName,
+    members: (Array.isArray(members) ? members.filter(isObject) : []).map(({ value = null, display = null }) => ({
+      id: value,
+      name: display,
+    })),
+    permissions,
+  };
+};
 
-const membersIn = (body: JsonObject): JsonObject =>
-  Array.isArray(body.members) ? { members: body.members.map((value: Json) => ({ value })) } : {};
+const changeable: readonly string[] = ["name", "members", "permissions"];
+
+/** What of a group is wrong, before it is looked whether its members are there. */
+const refuseBody = (body: JsonObject): Refusal | undefined => {
+  const unknown = Object.keys(body).find((name) => !changeable.includes(name));
+  if (unknown !== undefined)
+    return invalid(`A group has no "${unknown}"; it has ${changeable.join(", ")}`, {
+      field: unknown,
+      allowed: changeable,
+    });
+  if (body.name !== undefined && (textIn(body, "name") ?? "").trim() === "")
+    return invalid("A group needs a name", { field: "name" });
+  const { members = [] } = body;
+  return Array.isArray(members) && members.every((member) => typeof member === "string")
+    ? undefined
+    : invalid("members is a list of ids of people", { field: "members" });
+};
+
+const membersIn = async ({ store }: Plane, { members }: JsonObject): Promise<JsonObject | Refusal> => {
+  if (!Array.isArray(members)) return {};
+  const ids = members.map(String);
+  for (const id of ids)
+    if ((await store.get("User", id)) === undefined && (await store.get("Group", id)) === undefined)
+      return invalid(`There is nobody with the id "${id}" who can be a member`, { field: "members" });
+  return { members: ids.map((value) => ({ value })) };
+};
 
 const permissionsIn = (
   { application }: Plane,
@@ -47,8 +75,25 @@ const permissionsIn = (
       });
 };
 
+interface GroupForm {
+  /** Of the SCIM Group. */
+  readonly group: JsonObject;
+  readonly permissions: readonly string[] | undefined;
+}
+
+const readBody = async (plane: Plane, body: JsonObject): Promise<GroupForm | Refusal> => {
+  const refusal = refuseBody(body);
+  if (refusal !== undefined) return refusal;
+  const permissions = permissionsIn(plane, body);
+  if (isRefusal(permissions)) return permissions;
+  const members = await membersIn(plane, body);
+  if (isRefusal(members)) return members;
+  const displayName = textIn(body, "name");
+  return { group: { ...(displayName === undefined ? {} : { displayName }), ...members }, permissions };
+};
+
 const keepPermissions = async ({ shelves }: Plane, id: string, permissions: readonly string[] | undefined) => {
-  if (permissions !== undefined) await shelves.groups.put({ id, permissions });
+  if (permissions !== undefined) await shelves.groups.put({ ...(await shelves.groups.get(id)), id, permissions });
 };
 
 /** Permission groups: SCIM Groups, and what their members may do in the product. */
@@ -72,11 +117,10 @@ export const groupRoutes: readonly Route[] = (
       does: "makes a group",
       needs: "manage-groups",
       handle: async ({ plane, body }) => {
-        const displayName = textIn(body, "name");
-        if (displayName === undefined) return invalid("A group needs a name", { field: "name" });
-        const permissions = permissionsIn(plane, body);
-        if (isRefusal(permissions)) return permissions;
-        const made = await plane.inside.make("Group", { schemas: [urns.group], displayName, ...membersIn(body) });
+        const form = await readBody(plane, { name: "", ...body });
+        if (isRefusal(form)) return form;
+        const { group, permissions } = form;
+        const made = await plane.inside.make("Group", { schemas: [urns.group], ...group });
         if (!made.ok) return conflict(made.error.detail, { field: "name" });
         await keepPermissions(plane, made.value.id, permissions);
         const after = await show(plane, made.value.id, made.value.resource);
@@ -88,17 +132,24 @@ export const groupRoutes: readonly Route[] = (
       path: "/groups/{id}",
       does: "changes a group",
       needs: "manage-groups",
-      handle: async ({ plane, params: { id = "" }, body }) => {
-        const permissions = permissionsIn(plane, body);
-        if (isRefusal(permissions)) return permissions;
-        const displayName = textIn(body, "name");
-        const named = { ...(displayName === undefined ? {} : { displayName }), ...membersIn(body) };
-        const changed = await plane.inside.change("Group", id, (before) => ({ ...before, ...named }));
-        if (changed === undefined) return notFound(`There is no group with the id "${id}"`);
-        if (!changed.ok) return conflict(changed.error.detail);
-        await keepPermissions(plane, id, permissions);
-        const after = await show(plane, id, changed.value.resource);
-        return { body: after, about: id, after };
+      handle: async ({ plane, params: { id = "" }, body, actor }) => {
+        const known = await plane.store.get("Group", id);
+        if (known === undefined) return notFound(`There is no group with the id "${id}"`);
+        const form = await readBody(plane, body);
+        if (isRefusal(form)) return form;
+        const before = await show(plane, id, known.resource);
+        const changed = await plane.inside.change("Group", id, (group) => ({ ...group, ...form.group }));
+        if (changed?.ok !== true) return conflict(changed?.error.detail ?? `"${id}" is gone`);
+        await keepPermissions(plane, id, form.permissions);
+        const { resource } = changed.value;
+        await plane.application.hooks.onGroupEdited?.(plane, {
+          id,
+          before: known.resource,
+          after: resource,
+          by: actor.email,
+        });
+        const after = await show(plane, id, resource);
+        return { body: after, about: id, before, after };
       },
     },
     {

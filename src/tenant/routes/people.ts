@@ -1,11 +1,13 @@
 import { byHand } from "../people/by-hand.ts";
+import { editPerson } from "../people/edit-person.ts";
 import { invitePerson } from "../people/invite-person.ts";
 import { listPeople, team } from "../people/list-people.ts";
-import { editPerson, personOr404, reinstate, removePerson, suspend } from "../people/manage-person.ts";
+import { personOr404, reinstate, removePerson, suspend } from "../people/manage-person.ts";
 import { showPerson } from "../people/show-person.ts";
 import type { Plane } from "../plane.ts";
-import type { Person } from "../records.ts";
-import { isRefusal, type Refusal } from "../refusal.ts";
+import type { Person, PersonState } from "../records.ts";
+import { invalid, isRefusal, type Refusal } from "../refusal.ts";
+import { refuseAbove } from "../role.ts";
 import type { ActingCall, Done, Route } from "../route.ts";
 import { limitIn } from "./limit.ts";
 
@@ -13,10 +15,14 @@ import { limitIn } from "./limit.ts";
 const toPerson =
   (change: (plane: Plane, person: Person, call: ActingCall) => Promise<Person | Refusal>) =>
   async (call: ActingCall): Promise<Done | Refusal> => {
-    const { plane, params } = call;
+    const { plane, params, actor } = call;
     const person = await personOr404(plane, params.id ?? "");
-    return isRefusal(person) ? person : byHand(call, person, (one) => change(plane, one, call));
+    if (isRefusal(person)) return person;
+    const refusal = refuseAbove(plane.application.roles, actor.role, person.role);
+    return refusal ?? byHand(call, person, (one) => change(plane, one, call));
   };
+
+const states: readonly PersonState[] = ["invited", "active", "suspended", "removed"];
 
 export const peopleRoutes: readonly Route[] = [
   {
@@ -24,8 +30,8 @@ export const peopleRoutes: readonly Route[] = [
     path: "/invitations",
     does: "invites somebody",
     needs: "invite-people",
-    handle: async ({ plane, body }) => {
-      const person = await invitePerson(plane, body);
+    handle: async ({ plane, body, actor }) => {
+      const person = await invitePerson(plane, body, actor);
       if (isRefusal(person)) return person;
       const after = await showPerson(plane, person);
       return { status: 201, body: after, about: person.id, after };
@@ -40,6 +46,11 @@ export const peopleRoutes: readonly Route[] = [
       const limit = limitIn(query);
       const [search, state] = [query.get("search"), query.get("state")];
       if (isRefusal(limit)) return limit;
+      if (state !== null && !states.some((one) => one === state))
+        return invalid(`state is one of ${states.join(", ")}; "${state}" is none of them`, {
+          field: "state",
+          allowed: states,
+        });
       const wanted = { limit, ...(search === null ? {} : { search }), ...(state === null ? {} : { state }) };
       return { body: { people: await listPeople(plane, wanted) } };
     },
@@ -59,7 +70,7 @@ export const peopleRoutes: readonly Route[] = [
     path: "/people/{id}",
     does: "changes somebody by hand",
     needs: "manage-people",
-    handle: toPerson((plane, person, { body }) => editPerson(plane, person, body)),
+    handle: toPerson((plane, person, { body, actor }) => editPerson(plane, person, body, actor)),
   },
   {
     method: "POST",

@@ -32,9 +32,14 @@ export const recordRoutes: readonly Route[] = [
       const name = textIn(body, "name");
       if (name === undefined || !/^[A-Za-z]\w{0,60}$/.test(name))
         return invalid("A custom field has a name of letters, digits and _, such as costCenter", { field: "name" });
-      const fields = await plane.shelves.fields.all();
-      if (fields.some((field) => field.name === name))
-        return conflict(`There is a custom field "${name}" already`, { field: "name" });
+      const isSameName = (known: string): boolean => known.toLowerCase() === name.toLowerCase();
+      const own = plane.application.ownFields?.find(isSameName);
+      if (own !== undefined)
+        return conflict(`Every person has the field "${own}" already, and no mapping is needed for it`, {
+          field: "name",
+        });
+      const known = (await plane.shelves.fields.all()).find((field) => isSameName(field.name));
+      if (known !== undefined) return conflict(`There is a custom field "${known.name}" already`, { field: "name" });
       const field = { id: plane.newId(), name, label: textIn(body, "label") ?? name };
       await plane.shelves.fields.put(field);
       return { status: 201, body: field, about: field.id, after: field };

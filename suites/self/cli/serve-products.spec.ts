@@ -48,6 +48,24 @@ test("a product that is kept has its people, its key, its sessions and its log a
   await again.close();
 });
 
+test("a key that was replaced is not good again after a restart that names it", async () => {
+  const data = newFile();
+  const secrets = { T: "the first key", P: "correct horse battery" };
+  const named = { ...plain, profile: "amplitude", data, tokenEnv: "T", adminPasswordEnv: "P" };
+  const first = await serve(named, secrets);
+  const app = first.url.replace("/scim/v2", "/app");
+  const admin = { email: printed(first, "First administrator: ") ?? "", password: secrets.P };
+  const { session } = (await ask(`${app}/sign-in`, "POST", undefined, admin)).body;
+  const { token } = (await ask(`${app}/provisioning/token`, "POST", `Session ${String(session)}`)).body;
+  await first.close();
+
+  const again = await serve(named, secrets);
+  const status = async (key: string) => (await ask(`${again.url}/Users`, "GET", `Bearer ${key}`)).status;
+  expect([await status(String(token)), await status(secrets.T)]).toEqual([200, 401]);
+  expect(printed(again, "Bearer token: ")).toContain("the one in T was replaced or revoked");
+  await again.close();
+});
+
 test("the data of one product is not served as another, and stays as it is", async () => {
   const data = newFile();
   const made = await product("amplitude", data);

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import type { JsonObject } from "../../../src/scim/json.ts";
 import { identityPlatform } from "../../../src/tenant/profiles/identity-platform/application.ts";
-import { ada, admin, type Office, office, setActive } from "./support.ts";
+import { ada, admin, type Office, office, setActive, user } from "./support.ts";
 
 const open = () => office(identityPlatform);
 
@@ -275,4 +275,71 @@ test.describe("SCIM is not authentication", () => {
       expect((await desk.scim("POST", path, { grant_type: "client_credentials" })).status).toBe(404);
     expect((await desk.scim("GET", "/Me")).status).not.toBe(200);
   });
+});
+
+test.describe("what is changed by hand of a group", () => {
+  const prepared = async () => {
+    const desk = await office(identityPlatform);
+    const idOf = async (name: string): Promise<string> => (await desk.scim("POST", "/Users", user(name))).body.id;
+    const people = [await idOf("ada@acme.example"), await idOf("bob@acme.example"), await idOf("eve@acme.example")];
+    const [first = "", , last = ""] = people;
+    const { id } = (await desk.scim("POST", "/Groups", group("Engineers", [first]))).body;
+    await desk.admin("PATCH", `/groups/${id}`, { name: "By hand", members: [last] });
+    const shown = async () => (await desk.admin("GET", "/groups")).body.groups[0];
+    return { ...desk, id, people, shown };
+  };
+  const group = (displayName: string, members: readonly string[]) => ({
+    schemas: ["urn:ietf:params:scim:schemas:core:2.0:Group"],
+    displayName,
+    members: members.map((value) => ({ value })),
+  });
+  const adding = (value: string) => ({
+    schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+    Operations: [{ op: "add", path: "members", value: [{ value }] }],
+  });
+  const membersOf = ({ members }: { readonly members: readonly { readonly id: string }[] }) =>
+    members.map(({ id }) => id);
+
+  test("is marked, and as the identity provider left it at the next sync; who has gone since stays gone", async () => {
+    const { scim, admin, id, people, shown } = await prepared();
+    const [first = "", second = ""] = people;
+    expect((await shown()).manualChanges).toMatchObject([
+      { attribute: "displayName", idp: "Engineers", manual: "By hand" },
+      { attribute: "members", by: "admin@acme.example" },
+    ]);
+    await scim("DELETE", `/Users/${first}`);
+    await scim("PATCH", `/Groups/${id}`, adding(second));
+    expect(await shown()).toMatchObject({ name: "Engineers", overwritten: [{ manual: "By hand" }, {}] });
+    expect((await shown()).manualChanges).toBeUndefined();
+    expect(membersOf(await shown())).toEqual([second]);
+    expect((await admin("GET", `/audit?about=${id}`)).body.entries).toContainEqual(
+      expect.objectContaining({ what: "overwrites what was changed by hand: displayName, members" }),
+    );
+  });
+
+  test("stays while groups are not synced, and where the identity provider never had the group", async () => {
+    const { admin, scim, shown, id, people } = await prepared();
+    await admin("PUT", "/provisioning", { syncGroups: false });
+    await admin("POST", "/provisioning/save");
+    expect((await scim("PATCH", `/Groups/${id}`, adding(people[1] ?? ""))).status).toBe(403);
+    expect((await shown()).name).toBe("By hand");
+    const own = (await admin("POST", "/groups", { name: "Our own" })).body;
+    const changed = await admin("PATCH", `/groups/${own.id}`, { name: "Still our own" });
+    expect(changed.body.manualChanges).toBeUndefined();
+  });
+});
+
+test("whoever is removed by hand comes back with the identity provider, which is said", async () => {
+  const { admin, scim } = await office(identityPlatform);
+  const { id } = (await scim("POST", "/Users", ada)).body;
+  const { manualChanges } = (await admin("POST", `/people/${id}/remove`)).body;
+  expect(manualChanges).toMatchObject([{ attribute: "active", idp: true, manual: false }]);
+  const again = (await scim("POST", "/Users", ada)).body.id;
+  const back = (await admin("GET", `/people/${again}`)).body;
+  expect(back).toMatchObject({ state: "active", overwritten: [{ attribute: "active", manual: false, idp: true }] });
+
+  await admin("PATCH", `/people/${again}`, { familyName: "Lovelace" });
+  await scim("DELETE", `/Users/${again}`);
+  const gone = (await admin("GET", `/people/${again}`)).body;
+  expect([gone.state, gone.manualChanges]).toEqual(["removed", undefined]);
 });

@@ -188,3 +188,49 @@ test("the setting that brought a person keeps them until it, or the person, is g
   expect((await entra("PUT", `/Users/${id}`, inDepartment("ada", "Letters"))).status).toBe(200);
   expect((await at.admin("GET", `/people/${id}`)).body).toMatchObject({ department: "Letters", setting: "Entra" });
 });
+
+test("a change by hand moves a person, too; the identity provider's next word counts", async () => {
+  const desk = await office(keepnet);
+  await desk.admin("POST", "/fields", { name: "jobTitle" });
+  const mapFields = [{ attribute: "title", field: "jobTitle" }];
+  const moved = async (groupBy: string, byHand: JsonObject) => {
+    const { token } = (await desk.admin("POST", "/scim-settings", { name: groupBy, mapFields, groupBy })).body;
+    const scim = desk.tenant.respond;
+    const body = user(`${groupBy}@acme.example`, { title: "Analyst" });
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/scim+json" };
+    const made = await scim({ method: "POST", path: "/scim/v2/Users", headers, body });
+    const { id } = JSON.parse(made.text ?? "{}");
+    const first = (await desk.admin("PATCH", `/people/${id}`, byHand)).body.group;
+    await scim({ method: "PUT", path: `/scim/v2/Users/${id}`, headers, body: { ...body, title: "Countess" } });
+    return [first, (await desk.admin("GET", `/people/${id}`)).body.group];
+  };
+  const enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+  expect(await moved("jobTitle", { values: { jobTitle: "Hunter" } })).toEqual(["Hunter", "Countess"]);
+  expect(await moved("Department", { attributes: { [enterprise]: { department: "Letters" } } })).toEqual([
+    "Letters",
+    undefined,
+  ]);
+});
+
+test("the e-mail is the User's, and the five fields need none of one's own", async () => {
+  const { admin, scim } = await office(keepnet);
+  const emails = [
+    { value: "home@acme.example", primary: false },
+    { value: "ada@acme.example", primary: true },
+  ];
+  const { id } = (await scim("POST", "/Users", user("upn@login.example", { emails }))).body;
+  expect((await admin("GET", `/people/${id}`)).body.email).toBe("ada@acme.example");
+  const own = await admin("POST", "/fields", { name: "phonenumber" });
+  expect([own.status, own.body.error.message]).toEqual([
+    409,
+    'Every person has the field "phoneNumber" already, and no mapping is needed for it',
+  ]);
+});
+
+test("the name of a setting stays", async () => {
+  const { admin } = await office(keepnet);
+  await admin("POST", "/scim-settings", { name: "Okta" });
+  const refused = await admin("PATCH", "/scim-settings/okta", { name: "Entra" });
+  expect([refused.status, refused.body.error.field]).toEqual([422, "name"]);
+  expect((await admin("PATCH", "/scim-settings/okta", { name: "Okta" })).status).toBe(200);
+});

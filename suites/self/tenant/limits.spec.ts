@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import type { Json } from "../../../src/scim/json.ts";
+import type { Json, JsonObject } from "../../../src/scim/json.ts";
+import { silentPush } from "../../../src/tenant/profiles/silent-push/application.ts";
 import { ada, office, user } from "./support.ts";
 
 const nested = (levels: number): Json => (levels === 0 ? "end" : { in: nested(levels - 1) });
@@ -41,4 +42,33 @@ test("nothing that opens a door is kept as it was shown", async () => {
   expect(text).not.toContain(token);
   expect(text).not.toContain("correct horse battery");
   expect(text).not.toContain(await desk.invitationOf("ada@acme.example"));
+});
+
+test("the application says in its own words what is too much, what a path takes, and when to try again", async () => {
+  const desk = await office();
+  const deep = await desk.admin("PUT", "/organization", { name: nested(40) });
+  expect([deep.status, deep.body.error.message]).toEqual([400, "The body is nested deeper than 32 levels"]);
+  const long = await desk.admin("GET", `/people?search=${"a".repeat(9_000)}`);
+  expect([long.status, long.body.error.code]).toEqual([414, "too-much"]);
+
+  const headersOf = async (method: string, path: string, body: JsonObject) =>
+    (await desk.tenant.respond({ method, path, headers: {}, body })).headers;
+  expect(await headersOf("DELETE", "/app/people", {})).toMatchObject({ allow: "GET" });
+  const wrong = { email: "ada@acme.example", password: "wrong" };
+  for (let tries = 0; tries < 5; tries += 1) await desk.as()("POST", "/sign-in", wrong);
+  expect(await headersOf("POST", "/app/sign-in", wrong)).toMatchObject({ "retry-after": "900" });
+});
+
+test("one person is meant by an e-mail, whatever the userNames are", async () => {
+  const { scim } = await office(silentPush);
+  const { id } = (await scim("POST", "/Users", ada)).body;
+  const emails = [{ value: "ADA@acme.example", primary: true }];
+  const taken = await scim("POST", "/Users", user("somebody else", { emails }));
+  expect([taken.status, taken.body.scimType, taken.body.detail]).toEqual([
+    409,
+    "uniqueness",
+    'ada@acme.example is the e-mail of "ada@acme.example" already: one person is meant by an e-mail',
+  ]);
+  await scim("DELETE", `/Users/${id}`);
+  expect((await scim("POST", "/Users", user("somebody else", { emails }))).status).toBe(201);
 });

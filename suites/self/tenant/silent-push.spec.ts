@@ -155,3 +155,41 @@ test.describe("a user whom the identity provider creates", () => {
     expect((await enter()).status).toBe(403);
   });
 });
+
+test.describe("single sign-on", () => {
+  const entering = { email: "ada@acme.example", sso: true };
+
+  test("comes with SCIM: with credentials from support, and the edition that has it", async () => {
+    const desk = await office(silentPush, {});
+    await desk.admin("POST", "/invitations", { email: "ada@acme.example" });
+    const why = async () => (await desk.as()("POST", "/sign-in", entering)).body.error?.message;
+    expect(await why()).toBe(
+      "Single sign-on comes with SCIM, which is not enabled here: an Organization Admin asks Silent Push support for SCIM credentials",
+    );
+    await desk.admin("POST", "/support/scim-credentials");
+    expect(await why()).toBeUndefined();
+    await desk.admin("PUT", "/organization", { ...organization, edition: "Community" });
+    await desk.admin("POST", "/organization/save");
+    expect(await why()).toContain("Single sign-on comes with SCIM. SCIM is an Enterprise feature");
+  });
+
+  test("makes a member, who is one again once reactivated, without another invitation", async () => {
+    const desk = await open();
+    const { id } = (await desk.scim("POST", "/Users", ada)).body;
+    const invitation = await desk.invitationOf("ada@acme.example");
+    const join = () => desk.as()("POST", "/registration", { invitation, password: "a long password" });
+    await desk.as()("POST", "/sign-in", entering);
+    expect((await join()).body.error.message).toBe("This invitation has been used: sign in");
+    await desk.scim("PATCH", `/Users/${id}`, setActive(false));
+    expect((await join()).body.error.message).toContain("This account is suspended");
+    await desk.scim("PATCH", `/Users/${id}`, setActive(true));
+    expect((await desk.admin("GET", `/people/${id}`)).body.state).toBe("active");
+    expect((await desk.admin("GET", "/outbox?to=ada@acme.example")).body.messages).toHaveLength(1);
+  });
+});
+
+test("nothing that is asked for is blank", async () => {
+  const { admin } = await open();
+  await admin("PUT", "/organization", { ...organization, city: "   " });
+  expect((await admin("POST", "/organization/save")).body.error.message).toBe("City is missing");
+});

@@ -1,6 +1,6 @@
 import { fail, ok } from "../../../scim/index.ts";
 import type { Application } from "../../application.ts";
-import { asIdpLeftIt, markEdit } from "./by-hand.ts";
+import { asIdpLeftIt, markEdit, markGroupEdit } from "./by-hand.ts";
 import { followIdp } from "./follow-idp.ts";
 import { identityPlatformProfile } from "./profile.ts";
 import { platformRoles, roleOfMembers } from "./roles.ts";
@@ -59,6 +59,7 @@ export const identityPlatform: Application = {
     },
     onKept: followIdp,
     onEdited: markEdit,
+    onGroupEdited: markGroupEdit,
   },
   routes: [],
 };

@@ -35,15 +35,16 @@ export const readSwitches = async ({ application, shelves }: Plane): Promise<Swi
   };
 };
 
-/** Whose business an attribute of a user is. */
-export const deedFor = (attribute: string): Deed => {
+/** Whose business an attribute of a user or group is. */
+export const deedFor = (type: string, attribute: string): Deed => {
+  if (type !== "User") return "syncGroups";
   if (attribute === "active") return "deactivateUsers";
   return attribute === "roles" || attribute === "role" ? "syncGroups" : "updateUsers";
 };
 
 const deedsOf = ({ type, resource, before }: Wanted): readonly Deed[] => {
   if (type !== "User") return ["syncGroups"];
-  if (before !== undefined) return differing(before, resource).map(deedFor);
+  if (before !== undefined) return differing(before, resource).map((attribute) => deedFor(type, attribute));
   return rolesIn(resource).length === 0 ? ["createUsers"] : ["createUsers", "syncGroups"];
 };
 

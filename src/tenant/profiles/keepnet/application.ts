@@ -1,9 +1,14 @@
+import type { JsonObject } from "../../../scim/index.ts";
 import type { Application } from "../../application.ts";
+import { listedEmail } from "../../people/find-person.ts";
 import { keepClaimed, letGoClaimed } from "./claim.ts";
 import { keepnetProfile } from "./profile.ts";
 import { settingRoutes } from "./setting-routes.ts";
-import { synchroniseKept } from "./synchronise.ts";
+import { synchroniseEdited, synchroniseKept } from "./synchronise.ts";
 import { roleOfTargets, targetRoutes } from "./target-groups.ts";
+
+/** Training and tests go to the e-mail of the User, whatever its userName is. */
+const emailOf = (user: JsonObject): string => listedEmail(user) ?? String(user.userName ?? "");
 
 /** A security awareness product: an IdP brings the people who are trained, and each SCIM setting says where they go. */
 export const keepnet: Application = {
@@ -29,7 +34,7 @@ export const keepnet: Application = {
     { id: roleOfTargets, title: "a target user", may: [] },
   ],
   roleOfMembers: roleOfTargets,
-  accounts: { startsAs: "active", invites: false, whenInactive: "suspended", whenDeleted: "removed" },
+  accounts: { startsAs: "active", invites: false, whenInactive: "suspended", whenDeleted: "removed", emailOf },
   signUp: {
     fields: [
       { name: "givenName", label: "First name", kind: "text", isRequired: true },
@@ -39,6 +44,7 @@ export const keepnet: Application = {
   },
   licences: [],
   groupPermissions: [],
-  hooks: { onKeep: keepClaimed, onRemove: letGoClaimed, onKept: synchroniseKept },
+  ownFields: ["email", "givenName", "familyName", "department", "phoneNumber"],
+  hooks: { onKeep: keepClaimed, onRemove: letGoClaimed, onKept: synchroniseKept, onEdited: synchroniseEdited },
   routes: [...settingRoutes, ...targetRoutes],
 };

@@ -27,7 +27,7 @@ export const keepClaimed = async (
   by: Token | undefined,
 ): Promise<Outcome<JsonObject>> => {
   const person =
-    before === undefined ? await personByEmail(plane, emailOf(resource)) : await plane.shelves.people.get(id);
+    before === undefined ? await personByEmail(plane, emailOf(plane, resource)) : await plane.shelves.people.get(id);
   const refusal = refuseOthers(plane, person, by);
   return refusal === undefined ? ok(resource) : fail(refusal);
 };

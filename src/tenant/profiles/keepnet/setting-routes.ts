@@ -57,9 +57,13 @@ const make = async (call: ActingCall): Promise<Done | Refusal> => {
   return issueKey(call, setting, 201);
 };
 
-const change = async ({ plane, params, body: { name: _fixed, ...body } }: ActingCall): Promise<Done | Refusal> => {
+const change = async ({ plane, params, body: { name, ...body } }: ActingCall): Promise<Done | Refusal> => {
   const before = await settingOr404(plane, params.name);
   if (isRefusal(before)) return before;
+  if (name !== undefined && name !== before.name)
+    return invalid(`The name of "${before.name}" stays: its token and the people it brought go by it`, {
+      field: "name",
+    });
   const setting = refuseUnknown(body) ?? (await readSetting(plane, before, body));
   if (isRefusal(setting)) return setting;
   await settingsIn(plane).put(setting);

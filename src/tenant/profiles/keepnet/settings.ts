@@ -78,9 +78,10 @@ const groupIn = async (plane: Plane, value: Json | undefined): Promise<string | 
 const groupByIn = (value: Json | undefined, rows: readonly MappedField[]): string | undefined | Refusal => {
   if (value === undefined || value === null || value === "") return undefined;
   const allowed = [byDepartment, ...rows.map(({ field }) => field)];
-  return allowed.includes(String(value))
-    ? String(value)
-    : invalid(`Group By is ${allowed.join(" or ")}; "${String(value)}" is not mapped`, { field: "groupBy", allowed });
+  return (
+    allowed.find((one) => one.toLowerCase() === String(value).toLowerCase()) ??
+    invalid(`Group By is ${allowed.join(" or ")}; "${String(value)}" is not mapped`, { field: "groupBy", allowed })
+  );
 };
 
 /** The setting with what a form says laid over it; what the form does not name stays. */

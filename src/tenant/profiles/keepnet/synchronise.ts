@@ -1,10 +1,12 @@
 import type { JsonObject } from "../../../scim/index.ts";
 import type { Kept } from "../../../server/behind.ts";
+import { isSame } from "../../../server/write/same.ts";
+import type { Edit } from "../../application.ts";
 import { userOf } from "../../people/find-person.ts";
 import type { Plane } from "../../plane.ts";
 import type { Person, Token } from "../../records.ts";
 import { readAttribute } from "./attribute.ts";
-import { departmentPath, groupValue, type ScimSetting, settingNamed } from "./settings.ts";
+import { byDepartment, departmentPath, groupValue, type ScimSetting, settingNamed } from "./settings.ts";
 import { ensureTargetGroup } from "./target-groups.ts";
 
 const part = (name: string, value: string | undefined): JsonObject => (value === undefined ? {} : { [name]: value });
@@ -46,6 +48,20 @@ export const synchroniseKept = async (
 ): Promise<void> => {
   const person = type === "User" && after !== undefined ? await plane.shelves.people.get(id) : undefined;
   if (person !== undefined && by !== undefined) await synchronise(plane, await settingNamed(plane, by.name), person);
+};
+
+/** What was changed by hand counts where people are grouped, until their IdP says otherwise. */
+export const synchroniseEdited = async (plane: Plane, { person, before, after }: Edit): Promise<Person> => {
+  const { setting: name } = person.more;
+  if (typeof name !== "string" || person.state === "removed") return person;
+  const setting = await settingNamed(plane, name);
+  if (!isSame(before.user, after.user)) return synchronised(plane, setting, person, after.user);
+  const { groupBy, targetGroup } = setting;
+  if (groupBy === undefined || groupBy === byDepartment) return person;
+  const { group: _before, ...more } = person.more;
+  const value = person.values[groupBy];
+  const group = typeof value === "string" ? (await ensureTargetGroup(plane, value)).name : targetGroup;
+  return { ...person, more: { ...more, ...part("group", group) } };
 };
 
 /** A changed setting counts at once for everybody whom it brought: their IdP will not send them again by itself. */

@@ -58,14 +58,15 @@ export const targetRoutes: readonly Route[] = [
     path: "/groups",
     does: "looks at target groups",
     needs: "read-people",
-    handle: async ({ plane }) => {
+    handle: async ({ plane, query }) => {
+      const limit = limitIn(query);
+      if (isRefusal(limit)) return limit;
       const members = byGroup(await targets(plane));
-      const show = async ({ id, name }: TargetGroup): Promise<JsonObject> => ({
-        id,
-        name,
-        members: await showAll(plane, members.get(name) ?? []),
-      });
-      return { body: { groups: await Promise.all((await groupsIn(plane).all()).map(show)) } };
+      const show = async ({ id, name }: TargetGroup): Promise<JsonObject> => {
+        const all = members.get(name) ?? [];
+        return { id, name, size: all.length, members: await showAll(plane, all.slice(0, limit)) };
+      };
+      return { body: { groups: await Promise.all((await groupsIn(plane).all()).slice(0, limit).map(show)) } };
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Application } from "../../application.ts";
 import type { Field } from "../../field.ts";
 import { countries } from "../countries.ts";
 import { silentPushProfile } from "./profile.ts";
-import { supportRoutes, supportTeam } from "./support.ts";
+import { supportRoutes, supportTeam, whySsoShut } from "./support.ts";
 
 const profileSettings: readonly Field[] = [
   { name: "givenName", label: "First Name", kind: "text", isRequired: true },
@@ -60,6 +60,8 @@ export const silentPush: Application = {
     fields: profileSettings.map((field) => ({ ...field, isRequired: false })),
     profile: profileSettings,
     ssoJoins: true,
+    ssoShut: whySsoShut,
+    invitation: "Select Setup Your Password and complete your registration.",
   },
   licences: [],
   groupPermissions: [],

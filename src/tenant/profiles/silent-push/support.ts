@@ -1,6 +1,7 @@
 import { note } from "../../audit.ts";
 import { send } from "../../mail.ts";
-import { refuseUnavailable } from "../../provisioning.ts";
+import type { Plane } from "../../plane.ts";
+import { refuseUnavailable, whyUnavailable } from "../../provisioning.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { ActingCall, Done, Route } from "../../route.ts";
 
@@ -25,6 +26,14 @@ const issueCredentials = async ({ plane, actor, scimUrl }: ActingCall): Promise<
     text: `The SCIM Base URL is ${scimUrl}. The token was shown to you once: store it securely.`,
   });
   return { status: 201, body: { baseUrl: scimUrl, token: text, note: "It is shown this once" }, about: token.name };
+};
+
+/** Staff log in by single sign-on once SCIM is enabled: with the edition that has it, and credentials that were issued. */
+export const whySsoShut = async ({ application, shelves, tokens }: Plane): Promise<string | undefined> => {
+  if (tokens.all().length === 0)
+    return `Single sign-on comes with SCIM, which is not enabled here: an Organization Admin asks ${supportTeam} for SCIM credentials`;
+  const why = await whyUnavailable(application, shelves);
+  return why === undefined ? undefined : `Single sign-on comes with SCIM. ${why}`;
 };
 
 /** How an administrator reaches the support team, which answers at once here. */

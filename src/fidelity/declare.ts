@@ -1,7 +1,7 @@
 import type { Dialect } from "../model/idp.ts";
 import type { Contradiction } from "../model/idp-forms.ts";
 import { isObject, type Json } from "../scim/json.ts";
-import { barePathOf, isRecorded, type RecordedCase } from "./recorded-case.ts";
+import { barePathOf, decoded, escaped, isRecorded, pathOf, type RecordedCase } from "./recorded-case.ts";
 
 /** Who said it, where it was not the IdP's own client. */
 const families: Readonly<Record<string, string>> = {
@@ -49,8 +49,15 @@ const isLike = (pattern: Json | undefined, value: Json | undefined): boolean => 
   );
 };
 
-const contradicts = ({ operation, method, body }: Contradiction, recorded: RecordedCase): boolean =>
-  operation === recorded.operation && (method ?? recorded.method) === recorded.method && isLike(body, recorded.body);
+const isPathLike = (pattern: string | undefined, recorded: RecordedCase): boolean =>
+  pattern === undefined ||
+  new RegExp(`^${pattern.split(anything).map(escaped).join('[^"]*')}$`, "s").test(decoded(pathOf(recorded)));
+
+const contradicts = ({ operation, method, path, body }: Contradiction, recorded: RecordedCase): boolean =>
+  [anything, recorded.operation].includes(operation) &&
+  (method ?? recorded.method) === recorded.method &&
+  isPathLike(path, recorded) &&
+  isLike(body, recorded.body);
 
 /** Why a case need not be sent as it stands; never for one that somebody recorded of the client. */
 export const declared = (

@@ -10,9 +10,11 @@ const families: Readonly<Record<string, string>> = {
   server: "what a server says, not an IdP",
 };
 
-/** The operation's first word; a server that has an IdP's name, as `somebody-server`, is a server whatever it was asked. */
-const familyOf = ({ idp, operation }: RecordedCase): string =>
-  idp.endsWith("-server") ? "server" : (operation.split(".")[0] ?? "");
+/** The operation's first word, or who was recorded; a server that has an IdP's name, as `somebody-server`, is a server whatever it was asked. */
+const familyOf = ({ idp, operation, confidence }: RecordedCase): string => {
+  if (idp.endsWith("-server")) return "server";
+  return /\bvalidator\b/i.test(confidence) ? "validator" : (operation.split(".")[0] ?? "");
+};
 
 const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
 

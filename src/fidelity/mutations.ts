@@ -1,3 +1,4 @@
+import { parseTargetPath } from "../idps/support/target-path.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
 import { userAttributeAt } from "./known-attributes.ts";
@@ -32,16 +33,28 @@ const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => J
   );
 };
 
-/** In an extension of the application's own an administrator can map whatever there is. */
-const isFree = ([first]: Path): boolean =>
-  typeof first === "string" && first.includes(":") && userAttributeAt(first, []) === "own";
+const isOwn = (name: Json | undefined): boolean => {
+  const path = typeof name === "string" && name.includes(":") ? parseTargetPath(name) : undefined;
+  if (path?.ok !== true || path.value.namespace === undefined) return false;
+  return [path.value.text, path.value.namespace].every((urn) => userAttributeAt(urn, []) === "own");
+};
+
+/** In an extension of the application's own an administrator can map whatever there is; a PATCH says by path whose it is. */
+const isFree = (body: Json, path: Path): boolean => {
+  const [key, ...rest] = path;
+  if (key === undefined) return false;
+  const inner = Array.isArray(body) ? (body[Number(key)] as Json) : isObject(body) ? body[key] : undefined;
+  const isOfPath = key === "value" && isObject(body) && isOwn(body.path);
+  return isOfPath || (typeof key === "string" && isOwn(key)) || (inner !== undefined && isFree(inner, rest));
+};
 
 /** Changes one of the places in the body that can be changed so. */
 const somewhere =
   (isPlace: (value: Json, path: Path) => boolean, change: (value: Json) => Json): Mutation =>
   (recorded, choose) => {
     if (recorded.body === null) return undefined;
-    const places = placesIn(recorded.body).filter(({ value, path }) => isPlace(value, path) && !isFree(path));
+    const { body } = recorded;
+    const places = placesIn(body).filter(({ value, path }) => isPlace(value, path) && !isFree(body, path));
     const place = places[choose(places.length)];
     return place === undefined
       ? undefined

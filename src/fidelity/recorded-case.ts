@@ -19,6 +19,8 @@ export interface RecordedCase {
 export interface Leaf {
   readonly path: string;
   readonly value: Json;
+  /** The case spells the path itself. */
+  readonly isWritten?: boolean;
 }
 
 const utf8 = new TextDecoder();

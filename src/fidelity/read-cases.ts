@@ -29,7 +29,7 @@ const keys: readonly Key[] = [
   text("path"),
   text("headers", (value) => isMissing(value) || isTexts(value), "an object of texts, or null"),
   text("body", (value) => isMissing(value) || isObject(value), "an object, or null"),
-  text("confidence"),
+  text("confidence", (value) => isMissing(value) || isText(value), "a text, or nothing"),
   text("note", (value) => isMissing(value) || typeof value === "string", "a text, or nothing"),
 ];
 
@@ -49,10 +49,14 @@ const problemIn = (value: Json, index: number): string | undefined => {
     : `${nameOf(value, index)}: "${wrong.name}" has to be ${wrong.expected}, found ${shown(value[wrong.name])}`;
 };
 
+/** Of what nobody says how it is known nothing is excused. */
+const unexcused = "recorded";
+
 const build = (value: Json): RecordedCase => {
-  const { flavour, headers, body, note, ...rest } = value as unknown as RecordedCase;
+  const { flavour, headers, body, note, confidence, ...rest } = value as unknown as RecordedCase;
   return {
     ...rest,
+    confidence: confidence ?? unexcused,
     ...(isMissing(flavour) ? {} : { flavour }),
     headers: headers ?? null,
     body: body ?? null,

@@ -28,7 +28,7 @@ Lets the simulated IdPs send recorded requests again, and compares the bytes: ex
 
 const parsed = (file: string): Json => {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new Trouble(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,7 +1,7 @@
 import type { Dialect } from "../model/idp.ts";
 import type { Contradiction } from "../model/idp-forms.ts";
 import { isObject, type Json } from "../scim/json.ts";
-import { barePathOf, decoded, isRecorded, type RecordedCase } from "./recorded-case.ts";
+import { barePathOf, decoded, escaped, isRecorded, pathOf, type RecordedCase } from "./recorded-case.ts";
 
 /** Who said it, where it was not the IdP's own client. */
 const families: Readonly<Record<string, string>> = {
@@ -10,9 +10,11 @@ const families: Readonly<Record<string, string>> = {
   server: "what a server says, not an IdP",
 };
 
-/** The operation's first word; a server that has an IdP's name, as `somebody-server`, is a server whatever it was asked. */
-const familyOf = ({ idp, operation }: RecordedCase): string =>
-  idp.endsWith("-server") ? "server" : (operation.split(".")[0] ?? "");
+/** The operation's first word, or who was recorded; a server that has an IdP's name, as `somebody-server`, is a server whatever it was asked. */
+const familyOf = ({ idp, operation, confidence }: RecordedCase): string => {
+  if (idp.endsWith("-server")) return "server";
+  return /\bvalidator\b/i.test(confidence) ? "validator" : (operation.split(".")[0] ?? "");
+};
 
 const older = /^urn:scim:schemas:(core|extension:\w+):1\.\d/;
 
@@ -54,8 +56,15 @@ const isLike = (pattern: Json | undefined, value: Json | undefined): boolean => 
   );
 };
 
-const contradicts = ({ operation, method, body }: Contradiction, recorded: RecordedCase): boolean =>
-  operation === recorded.operation && (method ?? recorded.method) === recorded.method && isLike(body, recorded.body);
+const isPathLike = (pattern: string | undefined, recorded: RecordedCase): boolean =>
+  pattern === undefined ||
+  new RegExp(`^${pattern.split(anything).map(escaped).join('[^"]*')}$`, "s").test(decoded(pathOf(recorded)));
+
+const contradicts = ({ operation, method, path, body }: Contradiction, recorded: RecordedCase): boolean =>
+  [anything, recorded.operation].includes(operation) &&
+  (method ?? recorded.method) === recorded.method &&
+  isPathLike(path, recorded) &&
+  isLike(body, recorded.body);
 
 /** Why a case need not be sent as it stands; never for one that somebody recorded of the client. */
 export const declared = (

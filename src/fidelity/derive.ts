@@ -14,9 +14,12 @@ export interface Derived {
   readonly person: DirectoryPerson;
 }
 
-const canonical = (text: string): string => {
+/** The same for every spelling of a path; what an element is selected by may be a truth value or its text. */
+export const canonical = (text: string): string => {
   const path = parseTargetPath(text);
-  return path.ok ? JSON.stringify({ ...path.value, text: "" }).toLowerCase() : text;
+  if (!path.ok) return text;
+  const selectors = path.value.selectors.map(({ attribute, value }) => [attribute, asText(value)]);
+  return JSON.stringify({ ...path.value, text: "", selectors }).toLowerCase();
 };
 
 const namesOf = (source: string): readonly string[] => {
@@ -193,6 +196,9 @@ interface Row extends Placed {
   readonly own?: readonly [string, Json];
 }
 
+/** A mapping's target goes out as its administrator wrote it. */
+const targetOf = ({ target }: Mapping, { path, isWritten }: Leaf): string => (isWritten === true ? path : target);
+
 const ownRow = (
   dialect: Dialect,
   leaf: Leaf,
@@ -201,7 +207,7 @@ const ownRow = (
 ): readonly Row[] => {
   const value = meaningOf(leaf) === "own" ? unfolded(leaf.value) : leaf.value;
   if (!isHeld(dialect, { ...leaf, value }) || (row === undefined && !canBeMapped(dialect, leaf))) return [];
-  const target = row?.target ?? leaf.path;
+  const target = row === undefined ? leaf.path : targetOf(row, leaf);
   const made: Mapping = {
     source: leaf.value === null ? "null" : source,
     target,
@@ -248,7 +254,9 @@ export const derive = (dialect: Dialect, shown: readonly Leaf[]): Derived => {
     const rank = rankOf(leaf);
     const isMade = row !== undefined && !isHeld(dialect, leaf) && wordBehind(dialect, row.source) !== undefined;
     const isGiven = row !== undefined && (isMade || isRandom(row) || isSame(values.get(row.target), leaf.value));
-    return isGiven && rank !== undefined ? [{ row, rank }] : ownRow(dialect, leaf, { row, rank }, `own${index}`);
+    return isGiven && rank !== undefined
+      ? [{ row: { ...row, target: targetOf(row, leaf) }, rank }]
+      : ownRow(dialect, leaf, { row, rank }, `own${index}`);
   });
   const own = Object.fromEntries(rows.flatMap((row) => (row.own === undefined ? [] : [row.own])));
   const userMapping = hasOwnOrder(dialect, "users") ? rows.map(({ row }) => row) : inOrder(rows);

@@ -4,7 +4,7 @@ import type { Dialect } from "../model/idp.ts";
 import type { OtherForm } from "../model/idp-forms.ts";
 import { type Comparison, compare } from "./compare.ts";
 import { declared } from "./declare.ts";
-import { combinations, formsAbout, withForms } from "./other-forms.ts";
+import { combinations, formsAbout, orderIn, withForms } from "./other-forms.ts";
 import { perform, rehearse } from "./play.ts";
 import { isPartial, type RecordedCase } from "./recorded-case.ts";
 import { scenesOf } from "./scenes.ts";
@@ -45,10 +45,39 @@ export interface Guise {
   readonly forms: readonly OtherForm[];
 }
 
-const guisesFor = (recorded: RecordedCase, player: Player): readonly Guise[] =>
-  combinations(formsAbout(recorded, player.forms.forms)).flatMap((forms) =>
-    kindsFor(recorded, player).kinds.map((kind) => ({ kind, forms })),
+/** Where a problem is, and what the case says there. */
+const expectationIn = (problem: string): string => problem.replace(/[,;] sent .*$/s, "");
+
+/** Whether what was sent meets something that was missed before. */
+const isNearer = (attempt: Attempt | undefined, before: Attempt): boolean => {
+  if (attempt === undefined || distance(attempt) >= otherRequest) return false;
+  const missed = new Set(attempt.problems.map(expectationIn));
+  return before.problems.some((problem) => !missed.has(expectationIn(problem)));
+};
+
+/** The forms that by themselves bring some scene nearer to the case; others would only be dressing. */
+const tellingForms = (
+  kinds: readonly PlayerKind[],
+  forms: readonly OtherForm[],
+  attemptsIn: (guise: Guise) => readonly Attempt[],
+): readonly OtherForm[] => {
+  const usual = kinds.map((kind) => ({ kind, attempts: attemptsIn({ kind, forms: [] }) }));
+  if (usual.some(({ attempts }) => attempts.some(({ problems }) => problems.length === 0))) return [];
+  return forms.filter((form) =>
+    usual.some(({ kind, attempts }) => {
+      const others = attemptsIn({ kind, forms: [form] });
+      return attempts.some((before, index) => isNearer(others[index], before));
+    }),
   );
+};
+
+const guisesFor = (recorded: RecordedCase, player: Player, stage: Stage): readonly Guise[] => {
+  const { kinds } = kindsFor(recorded, player);
+  const order = kinds[0] === undefined ? [] : orderIn(recorded, kinds[0].dialect);
+  const possible = [...formsAbout(recorded, player.forms.forms), ...order];
+  const telling = tellingForms(kinds, possible, (guise) => attemptsAs(guise, recorded, player, stage));
+  return combinations(telling).flatMap((forms) => kinds.map((kind) => ({ kind, forms })));
+};
 
 interface Attempt extends Comparison {
   readonly scene: Scene;
@@ -87,8 +116,10 @@ const withoutStrangers = ({ problems, extras }: Comparison, whole: Dialect): Com
 };
 
 /** A request of another kind is farther away than one whose body differs, however much. */
+const otherRequest = 1000;
+
 const distance = ({ problems }: Comparison): number =>
-  problems.reduce((sum, problem) => sum + (/^(method|path):/.test(problem) ? 1000 : 1), 0);
+  problems.reduce((sum, problem) => sum + (/^(method|path):/.test(problem) ? otherRequest : 1), 0);
 
 const best = (recorded: RecordedCase, whole: Dialect, requests: readonly CaughtRequest[]): Comparison | undefined =>
   requests
@@ -152,7 +183,7 @@ const judgeToken = (recorded: RecordedCase, guise: Guise, caught: CaughtRequest 
 export const judgeCase = async (
   recorded: RecordedCase,
   stage: Stage,
-  guises: (player: Player) => readonly Guise[] = (player) => guisesFor(recorded, player),
+  guises: (player: Player) => readonly Guise[] = (player) => guisesFor(recorded, player, stage),
 ): Promise<CaseResult> => {
   const player = stage.playerOf(recorded.idp);
   const plain = player?.kinds[0]?.dialect;

@@ -1,3 +1,4 @@
+import { parseTargetPath } from "../idps/support/target-path.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
 import { isAssignedByServer, userAttributeAt } from "./known-attributes.ts";
@@ -34,16 +35,32 @@ const changedAt = (value: Json, [key, ...rest]: Path, change: (value: Json) => J
   );
 };
 
+const isOwn = (name: Json | undefined): boolean => {
+  const path = typeof name === "string" && name.includes(":") ? parseTargetPath(name) : undefined;
+  if (path?.ok !== true || path.value.namespace === undefined) return false;
+  return [path.value.text, path.value.namespace].every((urn) => userAttributeAt(urn, []) === "own");
+};
+
+/** A PATCH says by path whose a value is. */
+const isBelowOwn = (body: Json, path: Path): boolean => {
+  const [key, ...rest] = path;
+  if (key === undefined) return false;
+  const inner = Array.isArray(body) ? (body[Number(key)] as Json) : isObject(body) ? body[key] : undefined;
+  const isOfPath = key === "value" && isObject(body) && isOwn(body.path);
+  return isOfPath || (typeof key === "string" && isOwn(key)) || (inner !== undefined && isBelowOwn(inner, rest));
+};
+
 /**
  * In an extension of the application's own an administrator can map whatever there is, and what only a server assigns
  * comes back in a PUT whatever it is; so does, or is mapped, what the case tells of though SCIM does not know it.
  */
 const isFree = (recorded: RecordedCase, path: Path): boolean => {
+  const { body, method } = recorded;
   const [first = "", ...rest] = path.filter((key) => typeof key === "string");
-  const isExtension = isNamespace(first, recorded.body ?? {});
-  if (isExtension && userAttributeAt(first, []) === "own") return true;
+  const isExtension = isNamespace(first, body ?? {});
+  if (isBelowOwn(body, path) || (isExtension && userAttributeAt(first, []) === "own")) return true;
   const root = userAttributeAt(undefined, [first]);
-  if (recorded.method === "PUT" && root !== undefined && root !== "own" && isAssignedByServer(root)) return true;
+  if (method === "PUT" && root !== undefined && root !== "own" && isAssignedByServer(root)) return true;
   const attribute = isExtension ? userAttributeAt(first, rest) : userAttributeAt(undefined, [first, ...rest]);
   return attribute === undefined && tellsOf(recorded, rest.at(-1) ?? first);
 };

@@ -1,6 +1,7 @@
 import type { Dialect, Mapping } from "../model/idp.ts";
 import type { OtherForm } from "../model/idp-forms.ts";
-import { endpointOf, type RecordedCase } from "./recorded-case.ts";
+import { isObject } from "../scim/json.ts";
+import { endpointOf, operationsIn, type RecordedCase } from "./recorded-case.ts";
 
 const touched = ({ settings, mapping }: OtherForm): readonly string[] => [
   ...Object.keys(settings),
@@ -39,6 +40,17 @@ export const combinations = (forms: readonly OtherForm[]): readonly (readonly Ot
     all.push(...joined.map((chosen) => [...chosen, form]));
   }
   return all.toSorted((left, right) => left.length - right.length);
+};
+
+/** In which order the paths of its operations stand, the administrator chose who sorted the mapping. */
+export const orderIn = (recorded: RecordedCase, { settings }: Dialect): readonly OtherForm[] => {
+  const setting = settings["patch.order"];
+  const paths = operationsIn(recorded).flatMap(({ path, value }) =>
+    typeof path === "string" ? [path] : isObject(value) ? Object.keys(value) : [],
+  );
+  if (setting === undefined || recorded.method !== "PATCH" || paths.length < 2) return [];
+  const because = "Rows of a mapping stand as its administrator sorted them.";
+  return [{ settings: { "patch.order": paths }, mapping: {}, rule: setting.rule, because }];
 };
 
 const withRow = (rows: readonly Mapping[], target: string, source: string, rule: string): readonly Mapping[] =>

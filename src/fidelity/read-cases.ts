@@ -49,15 +49,18 @@ const problemIn = (value: Json, index: number): string | undefined => {
     : `${nameOf(value, index)}: "${wrong.name}" has to be ${wrong.expected}, found ${shown(value[wrong.name])}`;
 };
 
+/** Of what nobody says how it is known nothing is excused. */
+const unexcused = "recorded";
+
 const build = (value: Json): RecordedCase => {
-  const { flavour, method, headers, body, confidence, note, ...rest } = value as unknown as RecordedCase;
+  const { flavour, method, headers, body, confidence = "", note, ...rest } = value as unknown as RecordedCase;
   return {
     ...rest,
     method: method.toUpperCase(),
+    confidence: confidence === "" ? unexcused : confidence,
     ...(isMissing(flavour) ? {} : { flavour }),
     headers: headers ?? null,
     body: isObject(body) ? body : null,
-    confidence: confidence ?? "",
     note: note ?? "",
   };
 };

@@ -21,6 +21,8 @@ export interface Leaf {
   readonly value: Json;
   /** The case says itself that there is such an attribute, whatever SCIM knows. */
   readonly isTold?: boolean;
+  /** The case spells the path itself. */
+  readonly isWritten?: boolean;
 }
 
 const utf8 = new TextDecoder();
@@ -31,6 +33,9 @@ const bytesOf = (escapes: string): Uint8Array =>
 /** As a server reads a path or query; what is no escape stays as it is. */
 export const decoded = (text: string): string =>
   text.replaceAll("+", " ").replaceAll(/(?:%[0-9a-f]{2})+/gi, (escapes) => utf8.decode(bytesOf(escapes)));
+
+/** A text as a part of an expression that finds just it. */
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Below the base address, which every customer has another one of; some write what stands below it without its slash. */
 export const pathOf = ({ path }: RecordedCase): string => {
@@ -124,9 +129,11 @@ export const isBodyUnsaid = (recorded: RecordedCase): boolean => {
 export const isQueryCut = (recorded: RecordedCase): boolean =>
   isAnything(recorded) || /\b(startIndex|count|query)\b[^.;]* not (printed|shown|documented)/i.test(recorded.note);
 
-/** Whoever wrote the body down put its keys in another order; a client's own tests compare what they parsed, whatever its order. */
-export const isOrderLost = ({ note, source = "" }: RecordedCase): boolean =>
-  /\bkeys sorted\b|normalised[^)]*\bkey order\b/i.test(note) || /\/tests?\/[^\s]*\btest_/.test(source);
+/** Whoever wrote the body down put its keys in another order; tests, of a client or written for one, compare what they parsed, whatever its order. */
+export const isOrderLost = ({ note, confidence, source = "" }: RecordedCase): boolean =>
+  /\bkeys sorted\b|normalised[^)]*\bkey order\b/i.test(note) ||
+  /\btest fixture\b/i.test(confidence) ||
+  /\/tests?\/[^\s]*\btest_/.test(source);
 
 /** Whoever printed the query decoded says that the order of its parameters is none of the client's. */
 export const isQueryOrderLost = ({ note }: RecordedCase): boolean =>

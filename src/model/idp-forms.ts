@@ -9,10 +9,11 @@ export interface OtherForm {
   readonly because: string;
 }
 
-/** A request that the IdP's own documents show although they, or recordings, say otherwise. `body` is a pattern in which "*" stands for anything. */
+/** A request that the IdP's own documents show although they, or recordings, say otherwise. In `path` and `body` "*" stands for anything; in a path, for anything without quotes. */
 export interface Contradiction {
   readonly operation: string;
   readonly method?: string;
+  readonly path?: string;
   readonly body?: Json;
   readonly rule: string;
   readonly because: string;

@@ -25,7 +25,7 @@ const build = ({ value }: YamlFile): IdpForms => {
     })),
     contradictions: placedAt(written, "contradictions").map(({ value: one }) => ({
       operation: textAt(one, "operation") ?? "",
-      ...optionalTexts(one, ["method"]),
+      ...optionalTexts(one, ["method", "path"]),
       ...(one.body === undefined ? {} : { body: one.body }),
       ...sourceOf(one),
     })),

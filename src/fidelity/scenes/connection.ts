@@ -2,6 +2,7 @@ import type { Dialect } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { barePathOf, counterIn, filterIn, idIn, queryOf, type RecordedCase } from "../recorded-case.ts";
 import { directoryOf, type HeldType, type Holdings, type Scene } from "../world.ts";
+import { matchingUsersBy } from "./matching.ts";
 
 /** Steps that are about the connection and nobody in particular. */
 const stepsFor = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>
@@ -48,8 +49,9 @@ const typesFor = (recorded: RecordedCase, dialect: Dialect): readonly HeldType[]
 export const connectionScenes = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   if (idIn(recorded) !== "") return [];
   const nowhere = directoryOf([]);
-  const value = filterIn(recorded)?.value;
-  return withSwitches(dialect).flatMap((switched) =>
+  const { attribute, value } = filterIn(recorded) ?? {};
+  const chosen = attribute === undefined ? dialect : matchingUsersBy(dialect, attribute);
+  return withSwitches(chosen).flatMap((switched) =>
     stepsFor(recorded).map((step) => ({
       dialect: switched,
       step,

@@ -15,6 +15,7 @@ import {
   type RecordedCase,
 } from "../recorded-case.ts";
 import { type Act, crowd, directoryOf, type Scene, somebody } from "../world.ts";
+import { matchingGroupsBy } from "./matching.ts";
 
 /** A member: a person of whom the target's id is known, and sometimes the name. */
 interface Member {
@@ -194,10 +195,19 @@ const textOfOperation =
     return typeof text === "string" ? text : undefined;
   };
 
+const isAddition = ({ op }: JsonObject): boolean => String(op).toLowerCase() === "add";
+
 const isAboutMembers = ({ path, value }: JsonObject): boolean =>
   /^members\b/.test(String(path)) || (path === undefined && isObject(value) && value.members !== undefined);
 
-const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
+/** How many members fit into a request nobody has published; as many as there are. */
+const withRoomFor = (dialect: Dialect, count: number): Dialect => {
+  const setting = dialect.settings["groups.members.batch"];
+  if (setting === undefined || count <= Number(setting.value)) return dialect;
+  return { ...dialect, settings: { ...dialect.settings, "groups.members.batch": { ...setting, value: count } } };
+};
+
+const patches = (recorded: RecordedCase, usual: Dialect): readonly Scene[] => {
   const id = idIn(recorded);
   const operations = operationsIn(recorded);
   const said = (attribute: string): string | undefined =>
@@ -213,20 +223,23 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const leavers = of("remove")
     .flatMap(leaversIn)
     .map((member, index) => memberFrom(member, joiners.length + index));
+  const dialect = withRoomFor(usual, joiners.length + leavers.length);
   const before = displayName === undefined ? "a group" : String(outdated(displayName));
   const named = {
     ...(displayName === undefined ? {} : { displayName, displayNameBefore: before }),
     ...(externalId === undefined ? {} : { directoryId: externalId }),
   };
+  const isAdded = operations.some((one) => isAddition(one) && textOfOperation("externalId")(one) !== undefined);
   const shownBefore = {
     displayName: before,
-    ...(externalId === undefined ? {} : { externalId: String(outdated(externalId)) }),
+    ...(externalId === undefined ? {} : { externalId: isAdded ? "" : String(outdated(externalId)) }),
   };
   const renamed = scene(dialect, "rename-group", { ...named, id, shown: shownBefore });
   const changed = (step: DirectoryStepKind, shown: JsonObject): Scene =>
     scene(dialect, step, { ...named, id, members: joiners, membersBefore: leavers, shown });
   if (about.length === 0) return [renamed, scene(dialect, "push-now", { ...named, id, shown: shownBefore })];
   const push = scene(dialect, "push-now", { ...named, members: joiners, id });
+  if (/on-?demand/.test(recorded.operation)) return [changed("provision-on-demand", {})];
   return [
     changed("add-members", {}),
     changed("remove-members", {}),
@@ -235,19 +248,12 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   ];
 };
 
-/** The attribute groups are matched by is the administrator's choice. */
-const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
-  const setting = dialect.settings["groups.matching"];
-  if (setting === undefined) return dialect;
-  return { ...dialect, settings: { ...dialect.settings, "groups.matching": { ...setting, value: attribute } } };
-};
-
 const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
   const filter = filterIn(recorded);
   if (filter === undefined) return [];
   const { attribute, value } = filter;
   const world = attribute === "externalId" ? { directoryId: value } : { displayName: value };
-  const chosen = matchingBy(dialect, attribute);
+  const chosen = matchingGroupsBy(dialect, attribute);
   return [scene(chosen, "push-group", world), scene(chosen, "link-group", world)];
 };
 

@@ -3,7 +3,7 @@ import { parseTargetPath } from "../../idps/support/target-path.ts";
 import type { Dialect, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { type Derived, derive, hasOwnOrder, isActivePath, isAssigned, outdated } from "../derive.ts";
+import { canonical, type Derived, derive, hasOwnOrder, isActivePath, isAssigned, outdated } from "../derive.ts";
 import { servedFrom } from "../known-attributes.ts";
 import { leavesOf, type SelectBy } from "../leaves.ts";
 import {
@@ -18,6 +18,7 @@ import {
   tellsOf,
 } from "../recorded-case.ts";
 import { type Act, directoryOf, type Holdings, hero, type Scene, somebody } from "../world.ts";
+import { matchingUsersBy } from "./matching.ts";
 
 /** How the dialect's own rows tell the elements of an attribute apart. */
 const selectBy = (dialect: Dialect): SelectBy => {
@@ -123,16 +124,6 @@ const scene = (
   ...(typeof password === "string" ? { random: password } : {}),
 });
 
-/** The attribute the IdP matches by is the administrator's choice. */
-const matchingBy = (dialect: Dialect, attribute: string): Dialect => {
-  const chosen = ["users.matching", "users.lookup.attribute"].flatMap((name) => {
-    const setting = dialect.settings[name];
-    if (setting === undefined) return [];
-    return [[name, { ...setting, value: Array.isArray(setting.value) ? [attribute] : attribute }] as const];
-  });
-  return { ...dialect, settings: { ...dialect.settings, ...Object.fromEntries(chosen) } };
-};
-
 const anybody = (dialect: Dialect): Scene => scene({ dialect, person: somebody(hero) }, { step: "assign-user" });
 
 /** Somebody of whom only the attribute asked for is known. */
@@ -145,7 +136,7 @@ const lookUps = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const asked = derive(dialect, [{ path: isMappable ? attribute : "userName", value }]);
   const others = dialect.userMapping.filter(({ target }) => target !== attribute);
   const userMapping = [...asked.dialect.userMapping, ...others];
-  const world = { ...asked, dialect: matchingBy({ ...dialect, userMapping }, attribute) };
+  const world = { ...asked, dialect: matchingUsersBy({ ...dialect, userMapping }, attribute) };
   return [scene(world, { step: "assign-user" }), scene(world, { step: "cycle" })];
 };
 
@@ -164,6 +155,7 @@ const withValues = (resource: JsonObject, leaves: readonly Leaf[], change: (leaf
 
 /** What the operation's words say it was for. */
 const purposes: readonly { readonly word: RegExp; readonly steps: readonly DirectoryStepKind[] }[] = [
+  { word: /on-?demand/, steps: ["provision-on-demand"] },
   { word: /unsuspend|reactivat/, steps: ["reactivate-user", "update-user"] },
   { word: /deactivat|suspend|disable/, steps: deactivations },
   { word: /delete|deprovision/, steps: ["delete-user", ...deactivations] },
@@ -244,12 +236,27 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
 const whileEnded = (step: DirectoryStepKind, { person }: Derived): readonly boolean[] =>
   step === "update-user" && !person.isActive ? [false, true] : [false];
 
+/** A value at its path; elements, where the dialect has rows for what they hold and none for the list. */
+const valuesAt = (dialect: Dialect, path: string, value: Json): readonly Leaf[] => {
+  const rows = dialect.userMapping.filter(({ when }) => when === "always");
+  const targets = new Set(rows.map(({ target }) => canonical(target)));
+  const elements =
+    Array.isArray(value) && !targets.has(canonical(path)) ? leavesOf({ [path]: value }, selectBy(dialect)) : [];
+  const mapped = elements.filter((leaf) => targets.has(canonical(leaf.path)));
+  return mapped.length > 0 ? mapped : [{ path, value, isWritten: true }];
+};
+
 /** The values of a PATCH with their paths, and what it does with them. */
 const patched = (recorded: RecordedCase, dialect: Dialect): readonly (Leaf & { readonly op: string })[] =>
   operationsIn(recorded).flatMap(({ op: written, path, value }) => {
     const op = String(written).toLowerCase();
-    if (typeof path === "string") return [{ path, value: value ?? null, op }];
-    return isObject(value) ? leavesOf(value, selectBy(dialect)).map((leaf) => ({ ...leaf, op })) : [];
+    const leaves =
+      typeof path === "string"
+        ? valuesAt(dialect, path, value ?? null)
+        : isObject(value)
+          ? leavesOf(value, selectBy(dialect))
+          : [];
+    return leaves.map((leaf) => ({ ...leaf, op }));
   });
 
 const isTrueText = (value: Json): boolean => String(value).toLowerCase() === "true";
@@ -319,6 +326,13 @@ const managerPath = (dialect: Dialect): string =>
     dialect.settings["manager.path"]?.value ?? "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager",
   );
 
+/** Where the manager goes is the administrator's choice, too. */
+const mappedTo = (dialect: Dialect, path: Json | undefined): Dialect => {
+  const setting = dialect.settings["manager.path"];
+  if (setting === undefined || path === undefined) return dialect;
+  return { ...dialect, settings: { ...dialect.settings, "manager.path": { ...setting, value: path } } };
+};
+
 const isManagerPath = (path: Json | undefined): boolean => /(^|:)manager(\.value)?$/i.test(String(path));
 
 const managerChanges = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
@@ -326,7 +340,7 @@ const managerChanges = (recorded: RecordedCase, dialect: Dialect): readonly Scen
   if (only === undefined || others.length > 0 || !isManagerPath(only.path)) return [];
   const value = isObject(only.value) ? only.value.value : only.value;
   const isGiven = typeof value === "string" && value !== "" && String(only.op).toLowerCase() !== "remove";
-  return [managed(dialect, idIn(recorded), isGiven ? value : "the-manager", isGiven)];
+  return [managed(mappedTo(dialect, only.path), idIn(recorded), isGiven ? value : "the-manager", isGiven)];
 };
 
 const managerChecks = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {

@@ -11,6 +11,7 @@ import { flagSetting } from "../support/settings.ts";
 import { mayDo } from "./actions.ts";
 import { differences } from "./differences.ts";
 import { patchOf } from "./flavour.ts";
+import { inKeyOrder } from "./key-order.ts";
 import { failedEntry } from "./log.ts";
 import { roleChanges } from "./roles.ts";
 import { mappedUser } from "./several.ts";
@@ -50,7 +51,7 @@ export function* updateAccount(context: FlowContext, id: string): Flow {
 
 /** ENTRA-58: active was seen as text in a create, too. */
 const newUser = (context: FlowContext): JsonObject => {
-  const user = newResource(context.dialect, "users", mappedUser(context));
+  const user = inKeyOrder(context.dialect, newResource(context.dialect, "users", mappedUser(context)));
   const isText = flagSetting(context.dialect, "users.create.booleansAsText") && user.active !== undefined;
   return isText ? { ...user, active: asText(user.active ?? null) } : user;
 };

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "../../scim/json.ts";
 import { urns } from "../../scim/urn.ts";
 import { asText } from "../support/expression/expression.ts";
 import { asBoolean, isBooleanPath } from "../support/mapping.ts";
-import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
+import { flagSetting, numberSetting, textSetting, textsSetting } from "../support/settings.ts";
 import type { TargetPath } from "../support/target-path.ts";
 
 /** One thing a PATCH has to do, before a flavour gives it its form. */
@@ -45,9 +45,10 @@ const isFiltered = ({ path }: Change): boolean => path.selectors.length > 0;
 /** ENTRA-81, ENTRA-86: one operation without a path, its keys the paths, active among them; a single change keeps its path. */
 const merged = (dialect: Dialect, changes: readonly Change[]): readonly JsonObject[] => {
   const kinds = [...new Set(changes.map(({ kind }) => kind))];
+  const smallest = numberSetting(dialect, ofFlavour(dialect, "mergedFrom"));
   return kinds.flatMap((kind) => {
     const ofKind = changes.filter((change) => change.kind === kind);
-    if (ofKind.length < 2) return ofKind.map((change) => single(dialect, change));
+    if (ofKind.length < smallest) return ofKind.map((change) => single(dialect, change));
     const value = Object.fromEntries(
       ofKind.map(({ path, value: one = null }) => [path.text, valueIn(dialect, path, one)]),
     );

@@ -74,7 +74,8 @@ function* patchGroup(context: FlowContext, id: string, body: Json, operation: st
 /** ENTRA-117: Entra may ask whether somebody is a member before it says so; an answer it cannot use counts as no. */
 function* isMember(context: FlowContext, id: string, memberId: string): Generator<FlowRequest, boolean, Answer> {
   const filter = encodeQuery(context.dialect, `${equals("id", id)} and ${equals("members", memberId)}`);
-  const path = `/Groups?${withoutMembers}&filter=${filter}`;
+  const parameters = flagSetting(context.dialect, "groups.members.checkWithout") ? `${withoutMembers}&` : "";
+  const path = `/Groups?${parameters}filter=${filter}`;
   const list = readList(yield { method: "GET", path, operation: "group.member.check", rule: "ENTRA-117" });
   return list.ok && list.value.resources.some((resource) => identified(resource)?.id === id);
 }
@@ -157,11 +158,18 @@ const tellAll =
   (context, id, shown) =>
     inTurn(context, [(now) => tellAttributes(now, id, shown), (now) => tellTheMembers(now, id, shown)]);
 
+/** ENTRA-112: an empty list of members is documented in front of what the group says of itself. */
+const withNoMembers = ({ meta, ...group }: JsonObject): JsonObject => ({
+  ...group,
+  members: [],
+  ...(meta === undefined ? {} : { meta }),
+});
+
 function* create(context: FlowContext, group: DirectoryGroup, tellTheMembers: Tell): Flow {
   if (!mayDo(context, "groups", "create")) return silent(context, "Creations are switched off", "ENTRA-105");
   const resource = newResource(context.dialect, "groups", mappedGroup(group, context));
   const isEmptyList = textSetting(context.dialect, "groups.create.members") === "empty";
-  const body: JsonObject = isEmptyList ? { ...resource, members: [] } : resource;
+  const body = isEmptyList ? withNoMembers(resource) : resource;
   const answer = yield { method: "POST", path: "/Groups", body, operation: "group.create", rule: "ENTRA-112" };
   const created = readCreated(answer);
   if (!created.ok) return failedEntry(context, `Create ${group.displayName}`, created.trouble, { rule: "ENTRA-122" });

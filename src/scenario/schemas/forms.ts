@@ -27,8 +27,9 @@ export const formsSchema: JsonObject = {
       list(
         named(
           {
-            operation: described(text, "What the request is for, as user.disable."),
+            operation: described(text, 'What the request is for, as user.disable; "*" for whatever.'),
             method: described(text, "Its method."),
+            path: described(text, 'Its path and query, decoded; "*" stands for anything without quotes.'),
             body: described(anything, 'Its body; "*" stands for any value.'),
             rule: ruleId,
             because,

@@ -70,6 +70,12 @@ for (const [what, cases, problem] of [
     expect(talk.join("\n")).toMatch(problem);
   });
 
+test("what a case may leave out it may, and a byte order mark is no trouble", async () => {
+  const { flavour: _flavour, note: _note, confidence: _confidence, ...bare } = { ...first };
+  const { code, lines } = await run("--out", folder(), written(`\uFEFF${JSON.stringify([{ ...bare, extra: 1 }])}`));
+  expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: "1 exact, 0 shape, 0 declared, 0 miss" });
+});
+
 test("mutations are counted, and the same seed makes the same", async () => {
   const file = written([first, second]);
   const { code, lines } = await run("--mutate", "--seed", "3", file);

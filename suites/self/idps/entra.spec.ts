@@ -868,3 +868,53 @@ for (const [of, step, subject] of [
     expect(requests.map(({ method }) => method)).toEqual(["GET"]);
     expect(end.events.map(({ rule }) => rule)).toEqual(["ENTRA-105"]);
   });
+
+test("an empty list of members stands in front of the group's meta", () => {
+  const dialect = dialectOf("entra", "legacy", { settings: { "groups.create.members": "empty" } });
+  const crew = directory([], [group("crew", [])]);
+  const { requests } = play(
+    { dialect, directory: crew },
+    { kind: "push-group", subject: "crew" },
+    answers(listOf(), json(201, { id: "9" })),
+  );
+  expect(Object.keys(requests[1]?.body as JsonObject).slice(-2)).toEqual(["members", "meta"]);
+});
+
+test("the keys of a create may stand by their names, an application's own in the order of the mapping", () => {
+  const own = "urn:example:params:scim:schemas:extension:badge:1.0:User";
+  const dialect = dialectOf("entra", "legacy", {
+    settings: { "users.create.order": "names" },
+    mapping: {
+      zone: `${own}:zone`,
+      area: `${own}:area`,
+      division: `${enterprise}:division`,
+      costCenter: `${enterprise}:costCenter`,
+    },
+  });
+  const more = { title: "Staff", zone: "a", area: "b", division: "c", costCenter: "d" };
+  const resident = person("ada", { attributes: { ...ada.attributes, ...more } });
+  const { requests } = play(
+    { dialect, directory: directory([resident]) },
+    { kind: "assign-user", subject: "ada" },
+    answers(listOf(), json(201, { id: "1" })),
+  );
+  const body = requests[1]?.body as JsonObject;
+  const [schemas, externalId, userName, ...named] = Object.keys(body);
+  expect([schemas, externalId, userName]).toEqual(["schemas", "externalId", "userName"]);
+  const plain = named.filter((name) => !name.includes(":"));
+  expect(plain).toEqual(plain.toSorted());
+  expect(named.slice(-2)).toEqual(expect.arrayContaining([enterprise, own]));
+  expect(Object.keys(body[enterprise] as JsonObject)).toEqual(["costCenter", "division"]);
+  expect(Object.keys(body[own] as JsonObject)).toEqual(["zone", "area"]);
+});
+
+test("from how many changes on they share an operation is a switch of the flagged flavour", () => {
+  const dialect = dialectOf("entra", "compliant", { settings: { "flavour.compliant.mergedFrom": 1 } });
+  const renamed = person("ada", { attributes: { ...ada.attributes, displayName: "A. B." } });
+  const played = play(
+    { dialect, directory: directory([renamed]), memory: linked },
+    { kind: "update-user", subject: "ada" },
+    answers(json(200, upToDate(ada)), json(204)),
+  );
+  expect(operations(played, 1)).toEqual([{ op: "replace", value: { displayName: "A. B." } }]);
+});

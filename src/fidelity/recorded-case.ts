@@ -104,7 +104,10 @@ export const operationsIn = ({ body }: RecordedCase): readonly JsonObject[] => {
 
 /** The source shows only a part of the body. */
 export const isPartial = ({ note }: RecordedCase): boolean =>
-  /\bPARTIAL\b|(?:^|[.;] )Partial(?::| body)|\b[Ee]xcerpt\b/.test(note);
+  /\bPARTIAL\b|(?:^|[.;] )Partial(?::| body)|\b[Ee]xcerpt\b/.test(note) ||
+  /\b(without|no) (the )?schemas\b|\bschemas\b( key)? (was |were |is |are )?(omitted|missing|left out|not (shown|printed|given))\b/i.test(
+    note,
+  );
 
 const ownAttributes =
   /\b(custom|unknown|extra|additional|unmapped)\b[^.;]{0,40}\b(attribute|sub-?attribute|key|member|propert|field)/i;

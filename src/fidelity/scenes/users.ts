@@ -162,7 +162,7 @@ const purposes: readonly { readonly word: RegExp; readonly steps: readonly Direc
   { word: /activat|enable/, steps: ["reactivate-user", "update-user"] },
   { word: /password/, steps: ["set-password"] },
   { word: /match|link/, steps: ["assign-user"] },
-  { word: /reconcil|sync|update/, steps: ["update-user", "cycle"] },
+  { word: /reconcil|sync|update/, steps: ["update-user", "cycle", "deactivate-user", "reactivate-user"] },
 ];
 
 const purposeOf = ({ operation }: RecordedCase): readonly DirectoryStepKind[] =>

@@ -164,3 +164,16 @@ test("a case may write its method small, and leave out what it does not know", (
     cases: [{ method: "GET", body: null, headers: null, confidence: "", note: "" }],
   });
 });
+
+test("an excerpt is no whole body, and an update may be the end or the return of somebody", async () => {
+  const operations = { Operations: [{ op: "replace", value: { active: false } }] };
+  const patch = { operation: "user.deactivate", method: "PATCH", path: "/Users/7", body: operations };
+  const list = { schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"], totalResults: 1, resources: [shown] };
+  const cases = [
+    { ...patch, note: "Excerpt." },
+    { ...patch, note: "The schemas are not shown." },
+    { ...patch, note: "" },
+    put({ ...list, active: false }),
+  ];
+  expect(await outcomesOf(cases)).toEqual(["shape", "shape", "miss", "exact"]);
+});

@@ -1,10 +1,12 @@
-import { patched, user } from "../memory/examples.ts";
+import { patched, refuses, user } from "../memory/examples.ts";
 import { patchCheck } from "../patching/patch-check.ts";
 
 const home = { value: "ada@home.example", type: "home" };
 const work = { value: "ada@work.example", type: "work" };
 const before = user({ emails: [home] });
 const operations = [{ op: "add", path: "emails", value: [work] }];
+/** Which roles there are is for the provider to say. */
+const roles = [{ op: "add", path: "roles", value: [{ value: "captain" }] }];
 
 export const addAppends = patchCheck({
   id: "patch/add-appends",
@@ -12,7 +14,10 @@ export const addAppends = patchCheck({
   requirement: "RFC7644-3.5.2.1-06",
   cause: "add-appends",
   examples: {
-    passes: patched({ before, operations, after: user({ emails: [home, work] }) }),
+    passes: [
+      ...patched({ before, operations, after: user({ emails: [home, work] }) }),
+      ...patched({ before, operations: roles, answer: refuses(400, "invalidValue") }),
+    ],
     fails: patched({ before, operations, after: user({ emails: [work] }) }),
   },
 });

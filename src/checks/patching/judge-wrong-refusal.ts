@@ -1,6 +1,6 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import type { Json } from "../../scim/json.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { valueIn } from "../memory/attributes.ts";
 import type { Fault } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
@@ -28,6 +28,13 @@ const rank = (cause: EffectCause): number => {
   return at < 0 ? specialFirst.length : at;
 };
 
+/** Keywords that speak of how an operation is written, whatever value it brings. */
+const aboutForm = new Set(["invalidPath", "invalidSyntax", "invalidFilter", "noTarget", "mutability"]);
+
+/** RFC 7643 §4.1.2 leaves it to the provider which roles and entitlements there are, and who may have which. */
+const bringsOwnWords = ({ request }: Exchange): boolean =>
+  [...touchedKeys(request)].some((key) => key === "roles" || key === "entitlements");
+
 /** Statuses with a reason beyond the operation: credentials, permission, preconditions, size, rate, other data. */
 export const hasOtherReason = (exchange: Exchange, { facts }: CheckContext): boolean => {
   const { response } = exchange;
@@ -35,6 +42,7 @@ export const hasOtherReason = (exchange: Exchange, { facts }: CheckContext): boo
   if ([401, 403, 409, 412, 413, 428, 429].includes(response.status)) return true;
   if ([404, 405, 501].includes(response.status) && facts.capabilities.patch !== true) return true;
   const scimType = valueIn(response.body, "scimType");
+  if (bringsOwnWords(exchange) && !aboutForm.has(textOf(scimType))) return true;
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
 };
 

@@ -784,6 +784,14 @@ export const variants: readonly Variant[] = [
     }),
   },
   {
+    id: "schemas-are-named-once",
+    title: "A body that names a schema twice is refused",
+    ...refusing(
+      ({ body }) => isObject(body) && Array.isArray(body.schemas) && new Set(body.schemas).size < body.schemas.length,
+      { status: 400, scimType: "invalidValue" },
+    ),
+  },
+  {
     id: "everybody-is-active",
     title: "active is readOnly, and true",
     ...declaring(urns.user, "active", { mutability: "readOnly" }),

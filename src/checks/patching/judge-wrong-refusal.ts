@@ -32,8 +32,8 @@ const rank = (cause: EffectCause): number => {
 /** Keywords that speak of how an operation is written, whatever value it brings. */
 const aboutForm = new Set(["invalidPath", "invalidSyntax", "invalidFilter", "noTarget", "mutability"]);
 
-/** RFC 7643 §4.1.2 leaves it to the provider which roles and entitlements there are, and who may have which. */
-const isOwnVocabulary = (key: string): boolean => key === "roles" || key === "entitlements";
+/** RFC 7643 §4.1.2 leaves it to the provider which roles and entitlements there are, and in which form it takes a phone number. */
+const isProvidersChoice = (key: string): boolean => ["roles", "entitlements", "phonenumbers"].includes(key);
 
 /** Whether a list would hold two values of one type, which many a provider has no room for. */
 const repeatsType = (value: Json | undefined): boolean => {
@@ -50,7 +50,7 @@ const mayBeUnwanted = ({ request, response }: Exchange, readings: Readings): boo
     readings.some((reading) => reading.ok && repeatsType(slotsOf(reading.value.resource).get(key)?.value));
   return (
     !aboutForm.has(textOf(valueIn(response.body, "scimType"))) &&
-    keys.some((key) => isOwnVocabulary(key) || isCrowded(key))
+    keys.some((key) => isProvidersChoice(key) || isCrowded(key))
   );
 };
 

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../scim/json.ts";
+import { memberNamed } from "./member.ts";
 
 /** What a name stands for in the scenario: `ada`, `existing`, `run`; undefined while it stands for nothing. */
 export type Lookup = (name: string, path: readonly string[]) => Json | undefined;
@@ -21,7 +22,8 @@ export const valueAt = (value: Json | undefined, path: readonly string[]): Json 
   if (!isObject(value)) return undefined;
   for (let taken = path.length; taken > 0; taken -= 1) {
     const key = path.slice(0, taken).join(".");
-    if (Object.hasOwn(value, key)) return valueAt(value[key], path.slice(taken));
+    const member = memberNamed(value, key);
+    if (member !== undefined) return valueAt(member, path.slice(taken));
   }
   return undefined;
 };

@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { strict, validateResource } from "../../scim/index.ts";
-import { isObject, type Json } from "../../scim/json.ts";
+import { isObject, type Json, type JsonObject, textOf } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
 import { createdTypeOf } from "../support/create.ts";
 import { errorBody, exampleError } from "../support/error-body.ts";
@@ -11,11 +11,18 @@ import { missingIn, requiredOf } from "../support/required.ts";
 /** A target may be picky about what a name may hold, without saying so in its schema. */
 const isPlain = (value: Json): boolean => typeof value !== "string" || /^[\x20-\x7e]{1,100}$/.test(value);
 
+/** RFC 7643 §3 forbids to name a schema twice. */
+const repeatsSchema = (body: JsonObject): boolean => {
+  const uris = Array.isArray(body.schemas) ? body.schemas.map((uri: Json) => textOf(uri).toLowerCase()) : [];
+  return new Set(uris).size < uris.length;
+};
+
 /** Nothing but what the target's own schema requires stands in the body, and all of it is well-formed. */
 const isMinimal = (exchange: Exchange, context: CheckContext): boolean => {
   const type = createdTypeOf(exchange, context);
   const { body } = exchange.request;
-  if (type === undefined || !type.isPublished || !isObject(body) || missingIn(exchange, context)) return false;
+  if (type === undefined || !type.isPublished || !isObject(body) || repeatsSchema(body) || missingIn(exchange, context))
+    return false;
   if (type.resourceType.schemaExtensions.some(({ required }) => required)) return false;
   const names = new Set(["schemas", ...requiredOf(type, context).map(({ name }) => name.toLowerCase())]);
   return (

@@ -10,8 +10,9 @@ import { created, userUri } from "../support/example-user.ts";
 import { readOnlyOf } from "../support/read-only.ts";
 import { show } from "../support/text.ts";
 
-/** What the provider gives every resource by itself, so that agreeing with the client shows nothing. */
-const isForeseeable = (name: string, value: Json): boolean => name === "resourceType" && typeof value === "string";
+/** What the provider gives every resource by itself, or may well give it, so that agreeing with the client shows nothing. */
+const isForeseeable = (name: string, value: Json): boolean =>
+  typeof value === "boolean" || (name === "resourceType" && typeof value === "string");
 
 const taken = (sent: Json | undefined, shown: Json | undefined, name: string): boolean =>
   sent !== undefined &&

@@ -14,7 +14,8 @@ export const unknownIs404: Check = {
   requirement: "RFC7644-3.4.1-03",
   appliesTo: (exchange, context) => {
     const { request, response } = exchange;
-    if (request.method !== "GET" || response.status < 400 || response.status >= 500) return false;
+    if (request.method !== "GET" || request.auth !== undefined || response.status < 400 || response.status >= 500)
+      return false;
     if (others.has(response.status) || request.path.includes("?")) return false;
     return discoveryTargetOf(exchange)?.id !== undefined || addressOf(exchange, context)?.id !== undefined;
   },

@@ -40,7 +40,7 @@ const withEcho = (known: Known, shown: Shown, memory: Memory): Known => {
     return withEtag({ ...known, states: [state], writes: [], echo: shown }, etag);
   const assumed = known.states.map(({ resource, open }) => ({
     resource: withSlots(
-      shown.resource,
+      state.resource,
       [...slotsOf(resource).values()].filter(({ key }) => unseen.has(key)),
     ),
     open: new Set([...open, ...[...state.open].filter((key) => !unseen.has(key))]),

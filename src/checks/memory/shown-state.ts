@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../scim/json.ts";
 import { attributeOf, isUnassigned, type Slot, slotsOf } from "./attributes.ts";
 import { bounds, type Memory, readMark, type State, shownMark } from "./memory.ts";
+import { spelled } from "./spelled.ts";
 import type { TypeDefinition } from "./types.ts";
 
 /** Whether a representation without projection must show the attribute when it has a value. */
@@ -50,5 +51,8 @@ export const stateShown = (
 ): State => {
   const present = new Set(slotsOf(resource).keys());
   const others = [...expected].flatMap((each) => openIn(slotsOf(each), present, type, memory));
-  return { resource, open: new Set([...others, ...openIn(slotsOf(resource), present, type, memory)]) };
+  return {
+    resource: spelled(resource, type.declared),
+    open: new Set([...others, ...openIn(slotsOf(resource), present, type, memory)]),
+  };
 };

@@ -22,14 +22,14 @@ export const lookupCheck = ({ isIts, query, ...check }: LookupCheck): Check => (
   ...check,
   kind: "exchange",
   appliesTo: (of) => isLookup(of) && isIts(targetOf(of).query),
-  judge: ({ response }) =>
+  judge: ({ request, response }) =>
     [400, 403, 405, 415, 422, 501].includes(response.status)
       ? [
           {
             where: "status",
             expected: "200 with a list",
             actual: String(response.status),
-            message: "The look-up that comes before everything else was refused, so no user can be matched or created",
+            message: `A look-up that the IdP cannot do without was refused: ${targetOf({ request }).query.get("filter")}`,
           },
         ]
       : [],

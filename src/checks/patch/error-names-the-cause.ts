@@ -3,6 +3,7 @@ import { patchCheck } from "../patching/patch-check.ts";
 
 const before = user();
 const operations = [{ op: "remove", path: "userName" }];
+const unmatched = [{ op: "replace", path: 'emails[type eq "work"].value', value: "ada@work.example" }];
 
 export const errorNamesTheCause = patchCheck({
   id: "patch/error-names-the-cause",
@@ -10,7 +11,11 @@ export const errorNamesTheCause = patchCheck({
   requirement: "RFC7644-3.5.2-14",
   cause: "error-names-the-cause",
   examples: {
-    passes: patched({ before, operations, answer: refuses(400, "mutability") }),
+    passes: [
+      ...patched({ before, operations, answer: refuses(400, "mutability") }),
+      ...patched({ before, operations: unmatched, answer: refuses(400, "invalidPath") }),
+      ...patched({ before, operations: [], answer: refuses(400, "invalidValue") }),
+    ],
     fails: patched({ before, operations, answer: refuses(400, "invalidVers") }),
   },
 });

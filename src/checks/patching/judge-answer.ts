@@ -41,7 +41,8 @@ export const judgeAnswer = (
       "answers-with-the-resource" as const,
     ];
     if (isSuccess(response)) return { judged: [...judged, "attributes-need-a-body"], faults: judgeForm(exchange) };
-    const isFair = errors.length > 0 || hasOtherReason(exchange, context) || mayBeUnsupported(exchange, known, memory);
+    const isFair =
+      errors.length > 0 || hasOtherReason(exchange, readings, context) || mayBeUnsupported(exchange, known, memory);
     return isFair ? nothing : { judged, faults: judgeWrongRefusal(exchange, operations, known) };
   }
   const failing = failingOperation(request.body ?? null, state, known.type);

@@ -1,7 +1,8 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import type { Json } from "../../scim/json.ts";
-import { valueIn } from "../memory/attributes.ts";
+import { type Json, textOf } from "../../scim/json.ts";
+import { slotsOf, valueIn } from "../memory/attributes.ts";
+import type { Readings } from "../memory/expect-write.ts";
 import type { Fault } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
@@ -28,13 +29,39 @@ const rank = (cause: EffectCause): number => {
   return at < 0 ? specialFirst.length : at;
 };
 
+/** Keywords that speak of how an operation is written, whatever value it brings. */
+const aboutForm = new Set(["invalidPath", "invalidSyntax", "invalidFilter", "noTarget", "mutability"]);
+
+/** RFC 7643 §4.1.2 leaves it to the provider which roles and entitlements there are, and in which form it takes a phone number. */
+const isProvidersChoice = (key: string): boolean => ["roles", "entitlements", "phonenumbers"].includes(key);
+
+/** Whether a list would hold two values of one type, which many a provider has no room for. */
+const repeatsType = (value: Json | undefined): boolean => {
+  const types = (Array.isArray(value) ? (value as readonly Json[]) : [])
+    .map((each) => valueIn(each, "type"))
+    .filter((type) => typeof type === "string");
+  return new Set(types).size < types.length;
+};
+
+/** A provider may have reasons of its own to refuse a value; how an operation is written is none of them. */
+const mayBeUnwanted = ({ request, response }: Exchange, readings: Readings): boolean => {
+  const keys = [...touchedKeys(request)];
+  const isCrowded = (key: string) =>
+    readings.some((reading) => reading.ok && repeatsType(slotsOf(reading.value.resource).get(key)?.value));
+  return (
+    !aboutForm.has(textOf(valueIn(response.body, "scimType"))) &&
+    keys.some((key) => isProvidersChoice(key) || isCrowded(key))
+  );
+};
+
 /** Statuses with a reason beyond the operation: credentials, permission, preconditions, size, rate, other data. */
-export const hasOtherReason = (exchange: Exchange, { facts }: CheckContext): boolean => {
+export const hasOtherReason = (exchange: Exchange, readings: Readings, { facts }: CheckContext): boolean => {
   const { response } = exchange;
   if (requestHeader(exchange, "if-match") !== undefined) return true;
   if ([401, 403, 409, 412, 413, 428, 429].includes(response.status)) return true;
   if ([404, 405, 501].includes(response.status) && facts.capabilities.patch !== true) return true;
   const scimType = valueIn(response.body, "scimType");
+  if (mayBeUnwanted(exchange, readings)) return true;
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
 };
 

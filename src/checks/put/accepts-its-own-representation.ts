@@ -10,7 +10,11 @@ export const acceptsItsOwnRepresentation = putCheck({
   requirement: "RFC7644-3.1-06",
   cause: "accepts-its-own-representation",
   examples: {
-    passes: trace(creates(before), replaces(before, before, { status: 200, body: before })),
+    passes: trace(
+      creates(before),
+      replaces(before, before, { status: 200, body: before }),
+      replaces(before, { ...before, title: "" }, refuses(400, "invalidValue")),
+    ),
     fails: trace(creates(before), replaces(before, before, refuses(400, "invalidSyntax"))),
   },
 });

@@ -11,7 +11,11 @@ export const ignoresReadOnly = putCheck({
   requirement: "RFC7644-3.5.1-11",
   cause: "ignores-read-only",
   examples: {
-    passes: trace(creates(before), replaces(before, sent, { status: 200, body: before })),
+    passes: trace(
+      creates(before),
+      replaces(before, sent, { status: 200, body: before }),
+      replaces(before, user({ id: "other", title: "King" }), refuses(400, "invalidValue")),
+    ),
     fails: trace(creates(before), replaces(before, sent, refuses(400, "mutability"))),
   },
 });

@@ -8,7 +8,7 @@ import { type Judgement, join, nothing } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
 import { ifMatch } from "../memory/preconditions.ts";
 import { isErrorBody, isSuccess, resourceIn } from "../memory/read-answer.ts";
-import { isSame } from "../memory/same.ts";
+import { isSame, isShownAlike } from "../memory/same.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
 import { show } from "../support/text.ts";
 import type { PutCause } from "./cause.ts";
@@ -55,9 +55,22 @@ const repeatsReadOnly = (body: JsonObject, shown: JsonObject | undefined, { type
 const sendsBack = (body: JsonObject, known: Known): boolean =>
   givesReadOnly(body, known) && repeatsReadOnly(body, known.read?.resource ?? known.echo?.resource, known);
 
-const refusalCause = (body: JsonObject, known: Known): PutCause => {
-  if (sendsBack(body, known)) return "accepts-its-own-representation";
-  return givesReadOnly(body, known) ? "ignores-read-only" : "replaces-values";
+/** Whether a body gives what a client may set as the target shows it, so that no such value can be what it was refused for. */
+const changesNothing = (body: JsonObject, known: Known): boolean => {
+  const shown = known.read?.resource ?? known.echo?.resource;
+  if (shown === undefined) return false;
+  const own = slotsOf(shown);
+  return [...slotsOf(body).values()].every((slot) => {
+    const attribute = attributeOf(slot, known.type.declared);
+    const isTheirs = readOnlyKeys.has(slot.key) || attribute?.mutability === "readOnly";
+    return isTheirs || isShownAlike(own.get(slot.key)?.value, slot.value, attribute);
+  });
+};
+
+/** A value may be refused for reasons of the provider's own; what it showed itself, or has to ignore, may not. */
+const refusalCause = (body: JsonObject, known: Known, isForMutability: boolean): PutCause | undefined => {
+  if (!givesReadOnly(body, known) || !(isForMutability || changesNothing(body, known))) return undefined;
+  return sendsBack(body, known) ? "accepts-its-own-representation" : "ignores-read-only";
 };
 
 const isSure = (exchange: Exchange, known: Known, memory: Memory): boolean =>
@@ -83,12 +96,12 @@ const ofRefusal = (memory: Memory, exchange: Exchange, known: Known): Judgement<
   if (!isObject(body) || !isSure(exchange, known, memory)) return nothing;
   const isOwnConflict = conflictsWithItself(body, known, exchange);
   if (response.status !== 400 && !isOwnConflict) return nothing;
-  const isOther = ["uniqueness", "sensitive"].includes(textOf(valueIn(response.body, "scimType")));
+  const scimType = textOf(valueIn(response.body, "scimType"));
+  const isOther = ["uniqueness", "sensitive"].includes(scimType);
   if (isOther && !isOwnConflict) return nothing;
   if (!readingsOf(exchange, known.states, known.type).every(({ ok }) => ok)) return nothing;
-  const cause = refusalCause(body, known);
-  // A value may be refused for reasons of the provider's own; what it showed itself, or has to ignore, may not.
-  if (cause === "replaces-values") return nothing;
+  const cause = refusalCause(body, known, scimType === "mutability");
+  if (cause === undefined) return nothing;
   const detail = valueIn(response.body, "detail");
   const what =
     cause === "ignores-read-only"

@@ -1,7 +1,8 @@
 import type { AppSaid, Readback, StepEnd } from "../../model/event.ts";
 import type { Expectation, IdpPattern, Step, TargetPattern } from "../../model/scenario.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
-import { resolveJson } from "../template.ts";
+import { pathPart } from "../request-path.ts";
+import { resolveJson, resolveText } from "../template.ts";
 import type { Played } from "./flow-step.ts";
 import { importBelief, importedNames, linkedNames } from "./import-belief.ts";
 import { knownId, lookupIn } from "./lookup.ts";
@@ -27,12 +28,25 @@ const withManagerId = (run: Run, pattern: TargetPattern): TargetPattern => {
   return id === undefined ? pattern : { ...pattern, attributes: { ...attributes, "manager.value": id } };
 };
 
+/** What stands for a name in a path is one part of it, whatever characters an id has. */
+const withPaths = (run: Run, { exchanges, ...expect }: Expectation): Expectation =>
+  exchanges === undefined
+    ? expect
+    : {
+        ...expect,
+        exchanges: exchanges.map((pattern) =>
+          pattern.path === undefined
+            ? pattern
+            : { ...pattern, path: resolveText(pattern.path, lookupIn(run), pathPart).value },
+        ),
+      };
+
 /** The expectation with every `${name}` filled in. */
 export const resolvedExpectation = (
   run: Run,
   expect: Expectation,
 ): { readonly expect: Expectation; readonly missing: readonly string[] } => {
-  const { value, missing } = resolveJson(expect as unknown as JsonObject, lookupIn(run)) as {
+  const { value, missing } = resolveJson(withPaths(run, expect) as unknown as JsonObject, lookupIn(run)) as {
     readonly value: Json;
     readonly missing: readonly string[];
   };

@@ -1,6 +1,7 @@
 import type { ScimResponse } from "../../../src/model/exchange.ts";
 import type { Profile, Quirk, ServerFeatures, ServerRequest } from "../../../src/model/profile.ts";
 import { type Attribute, isObject, type Json, type JsonObject, type ScimError, urns } from "../../../src/scim/index.ts";
+import { reference } from "../../../src/server/profiles/reference.ts";
 import { answering, asking, isList, listedIn, refusal } from "../../../src/server/quirk-kit/answers.ts";
 import {
   discoveryAnswer,
@@ -769,7 +770,87 @@ export const variants: readonly Variant[] = [
             ]),
           ),
   },
+  {
+    id: "names-in-lower-case-letters",
+    title: "The names of attributes are shown in lower case",
+    onResponse: everyResource((resource) => inLowerCase(resource) as JsonObject),
+  },
+  {
+    id: "unknown-attributes-are-refused",
+    title: "What names an attribute that no schema has is refused as invalidSyntax",
+    ...refusing(({ method, body }) => isObject(body) && method !== "GET" && namesIn(body).some(isUnknown), {
+      status: 400,
+      scimType: "invalidSyntax",
+    }),
+  },
+  {
+    id: "schemas-are-named-once",
+    title: "A body that names a schema twice is refused",
+    ...refusing(
+      ({ body }) => isObject(body) && Array.isArray(body.schemas) && new Set(body.schemas).size < body.schemas.length,
+      { status: 400, scimType: "invalidValue" },
+    ),
+  },
+  {
+    id: "everybody-is-active",
+    title: "active is readOnly, and true",
+    ...declaring(urns.user, "active", { mutability: "readOnly" }),
+    onStore: (after) => (after?.userName === undefined ? after : { ...after, active: true }),
+  },
+  {
+    id: "empty-token-is-malformed",
+    title: "A bearer token of no letters is a malformed request",
+    onResponse: answering(
+      ({ status }, { headers }) => status === 401 && headers.authorization?.trim() === "Bearer",
+      (response) => {
+        const challenge = { "www-authenticate": 'Bearer error="invalid_request"' };
+        const refused = refusal({ status: 400, detail: "There is no token" });
+        return { ...refused, headers: { ...response.headers, ...refused.headers, ...challenge } };
+      },
+    ),
+  },
+  {
+    id: "searches-are-no-method",
+    title: "Searches by POST are no method of an endpoint, whoever asks",
+    onResponse: answering(
+      (_response, { segments }) => segments.at(-1) === ".search",
+      () => {
+        const refused = refusal({ status: 405, detail: "There is GET only" });
+        return { ...refused, headers: { ...refused.headers, allow: "GET" } };
+      },
+    ),
+  },
 ];
+
+const messageNames = ["schemas", "operations", "op", "path", "value", "method", "bulkid", "data", "failonerrors"];
+
+const knownNames = new Set(
+  [
+    ...messageNames,
+    ...["filter", "attributes", "excludedattributes", "startindex", "count", "sortby", "sortorder", "cursor"],
+    ...["id", "externalid", "meta", "resourcetype", "created", "lastmodified", "location", "version"],
+    ...reference.schemas.flatMap(({ attributes }) =>
+      attributes.flatMap(({ name, subAttributes = [] }) => [name, ...subAttributes.map((sub) => sub.name)]),
+    ),
+  ].map((name) => name.toLowerCase()),
+);
+
+const isUnknown = (name: string): boolean => !/[:.[]/.test(name) && !knownNames.has(name.toLowerCase());
+
+const namesIn = (value: Json): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  return isObject(value) ? Object.entries(value).flatMap(([name, inner]) => [name, ...namesIn(inner)]) : [];
+};
+
+const inLowerCase = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(inLowerCase);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) =>
+      name === "meta" ? [name, inner] : [name.startsWith("urn:") ? name : name.toLowerCase(), inLowerCase(inner)],
+    ),
+  );
+};
 
 const common: readonly JsonObject[] = [
   { name: "id", type: "string", required: true, caseExact: true, mutability: "readOnly", returned: "always" },

@@ -165,7 +165,20 @@ test("204 and an empty body have neither body nor text", async () => {
   expect(got).toEqual({ kind: "response", status: 204, headers: {}, sizeBytes: 0 });
 });
 
-test("GET follows a faithful redirect on the same host, and nothing else does", async () => {
+test("a write follows a faithful redirect to the same resource below another path, and to no other", async () => {
+  const behave: Behaviour = (socket, head) => {
+    const [, path = ""] = head.split(" ");
+    const to = { "/Users": "/v2/Users/", "/Users/1": "/v2/Users/1", "/Users/2": "/v2/Users/1" }[path];
+    socket.write(to === undefined ? answer(user) : answer("", [`Location: ${to}`], "308 Permanent Redirect"));
+  };
+  await withTarget(behave, async (transport) => {
+    expect(await transport({ ...get, path: "/Users", method: "POST", body: {} })).toMatchObject({ status: 200 });
+    expect(await transport({ ...get, path: "/Users/1", method: "PUT", body: {} })).toMatchObject({ status: 200 });
+    expect(await transport({ ...get, path: "/Users/2", method: "DELETE" })).toMatchObject({ reason: "redirect" });
+  });
+});
+
+test("GET follows a faithful redirect on the same host, a write none to another resource", async () => {
   const behave: Behaviour = (socket, head) =>
     socket.write(head.includes("/Me ") ? answer("", ["Location: /Users/1"], "308 Permanent Redirect") : answer(user));
   await withTarget(behave, async (transport) => {

@@ -17,7 +17,7 @@ import { converge } from "./convergence/converge.ts";
 import { playCycle } from "./cycle.ts";
 import { createMemoryStore } from "./memory.ts";
 import { createPhases } from "./phases.ts";
-import { playScript } from "./script.ts";
+import { armHead, playScript } from "./script.ts";
 import type { Simulation } from "./simulation.ts";
 import { inLanes, ownRun, playUnits } from "./units.ts";
 
@@ -104,6 +104,10 @@ const begin = (input: SimulationInput): Simulation => {
     alike: new Map(),
     failures: new Map(),
     untold: new Set(),
+    faults: [],
+    unsettled: new Map(),
+    unlinked: new Set(),
+    latecomers: new Set(),
     position: 0,
     nowMs: 0,
   };
@@ -140,6 +144,7 @@ const testConnection = async (simulation: Simulation): Promise<void> => {
 
 const provision = async (simulation: Simulation): Promise<void> => {
   await testConnection(simulation);
+  armHead(simulation);
   if (simulation.stopped === undefined) await playCycle(simulation);
   if (simulation.stopped === undefined) await playScript(simulation);
 };

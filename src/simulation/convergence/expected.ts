@@ -7,6 +7,7 @@ import type { Directory, DirectoryGroup, DirectoryPerson, FlowContext, Mapping }
 import { keyed } from "../../model/keyed.ts";
 import type { Json } from "../../scim/json.ts";
 import type { Simulation } from "../simulation.ts";
+import { unitKey } from "../unit.ts";
 
 /** A value that the target should hold; undefined: none. */
 export interface Expected {
@@ -40,8 +41,16 @@ const plainStanding = ({ directory, step }: FlowContext): Standing => {
   return person?.isActive === true && person.isAssigned ? { is: "active", rule: "" } : { is: "unmanaged", rule: "" };
 };
 
+/** Of whom a fault left the IdP in the dark nothing can be expected. */
+const unknown: Standing = { is: "unmanaged", rule: "" };
+
+export const isUnsettled = ({ unsettled }: Simulation, key: string): boolean =>
+  unsettled.has(unitKey({ over: "people", about: key }));
+
 export const standingOf = (simulation: Simulation, key: string): Standing =>
-  (simulation.idp.standing ?? plainStanding)(contextFor(simulation, key, simulation.book.ofPerson(key)));
+  isUnsettled(simulation, key)
+    ? unknown
+    : (simulation.idp.standing ?? plainStanding)(contextFor(simulation, key, simulation.book.ofPerson(key)));
 
 const isSame = (left: Json | undefined, right: Json | undefined): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
@@ -75,9 +84,12 @@ const expectedOf =
   };
 
 /** ENTRA-95 and the like: a reference that is told by a request of its own. */
-const managerOf = ({ dialect, memory, idp }: Simulation, { manager }: DirectoryPerson): readonly Expected[] => {
+const managerOf = (
+  { dialect, memory, idp, latecomers }: Simulation,
+  { manager }: DirectoryPerson,
+): readonly Expected[] => {
   const setting = dialect.settings["manager.path"];
-  const id = manager === undefined ? undefined : memory.links.get(manager);
+  const id = manager === undefined || latecomers.has(manager) ? undefined : memory.links.get(manager);
   const path = setting === undefined ? undefined : parseTargetPath(String(jsonSetting(dialect, "manager.path")));
   if (setting === undefined || id === undefined || path?.ok !== true || idp.passes === undefined) return [];
   return [{ path: { ...path.value, below: [...path.value.below, "value"] }, value: id, rule: setting.rule }];

@@ -57,9 +57,16 @@ const compareMembers = (
   shown: ReadonlySet<string>,
   exchange: number,
 ): void => {
-  const { memory, book } = simulation;
+  const { memory, book, latecomers } = simulation;
   const wanted = new Set(group.members.flatMap((key) => memory.links.get(key) ?? []));
-  const missing = [...wanted].filter((id) => !shown.has(id)).map((id) => keys.get(id) ?? id);
+  const absent = [...wanted].filter((id) => !shown.has(id)).map((id) => keys.get(id) ?? id);
+  const late = absent.filter((key) => latecomers.has(key));
+  const missing = absent.filter((key) => !latecomers.has(key));
+  if (late.length > 0)
+    teller.note(
+      run.lane,
+      `${group.key}: ${listed(late)} got an account only after the group was told, and is not in it`,
+    );
   // Whether somebody deleted stays in a group is left open.
   const surplus = [...shown]
     .filter((id) => !wanted.has(id))

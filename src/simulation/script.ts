@@ -150,7 +150,7 @@ const playInCycles = async (simulation: Simulation): Promise<void> => {
   const cycle = async (): Promise<void> => {
     const now = changed;
     changed = { people: new Set(), groups: new Set() };
-    for (const { over, about } of unsettled.values()) now[over].add(about);
+    for (const { over, about } of unsettled) now[over].add(about);
     unsettled.clear();
     await playCycle(simulation, now);
   };

@@ -6,6 +6,7 @@ import { createLanes, type Emit, type Lane } from "../engine/drive/lanes.ts";
 import type { Run } from "../engine/drive/run.ts";
 import type { World } from "../engine/drive/world.ts";
 import { createGuard } from "../engine/guard/guard.ts";
+import { labelOf } from "../engine/plan/label.ts";
 import { discoverySummary } from "../engine/plan/summary.ts";
 import type { DirectoryFile } from "../model/directory-file.ts";
 import { recordSchema } from "../model/event.ts";
@@ -48,6 +49,8 @@ export interface SimulationEnd {
   readonly provisionedMs: number;
   /** Of people and groups, in the IdP's eyes or for want of an answer. */
   readonly failures: number;
+  /** Faults of the script that no request was meant by. */
+  readonly idleFaults: readonly string[];
   /** Undefined where it did not come to that. */
   readonly divergences?: number;
 }
@@ -105,7 +108,8 @@ const begin = (input: SimulationInput): Simulation => {
     failures: new Map(),
     untold: new Set(),
     faults: [],
-    unsettled: new Map(),
+    unsettled: new Set(),
+    thwarted: new Set(),
     unlinked: new Set(),
     latecomers: new Set(),
     position: 0,
@@ -195,6 +199,9 @@ export const simulate = async (input: SimulationInput): Promise<SimulationEnd> =
   emit({ kind: "scenario-start", scenario: planned.id, atMs: startedMs });
   await provision(simulation);
   const provisionedMs = world.clock() - startedMs;
+  const idleFaults = simulation.faults
+    .filter(({ fault, left }) => left === fault.times)
+    .map(({ fault }) => labelOf(fault));
   const divergences = simulation.stopped === undefined ? await converge(simulation) : undefined;
   emitIdlePhases(simulation, emit, seen);
   const [people, groups] = [memory.links.size, memory.groupLinks.size];
@@ -210,6 +217,7 @@ export const simulate = async (input: SimulationInput): Promise<SimulationEnd> =
     groups,
     provisionedMs,
     failures,
+    idleFaults,
     ...(divergences === undefined ? {} : { divergences }),
   };
 };

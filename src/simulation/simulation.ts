@@ -33,8 +33,10 @@ export interface Simulation {
   readonly untold: Set<string>;
   /** What the script lets go wrong. */
   readonly faults: WaitingFault[];
-  /** What a fault kept from being done, by whom it is about, until it is done again. */
-  readonly unsettled: Map<string, Unit>;
+  /** What a fault kept from being done, until it is done again. */
+  readonly unsettled: Set<Unit>;
+  /** The subjects of everything that a fault has ever kept from being done. */
+  readonly thwarted: Set<string>;
   /** Who was looked at and has no account yet. */
   readonly unlinked: Set<string>;
   /** Who got an account only after that. */

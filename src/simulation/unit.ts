@@ -12,7 +12,9 @@ export interface Unit {
   readonly idp: Idp;
   /** What the IdP's administrator has before them when it is done again. */
   readonly tasks?: readonly IdpTask[];
+  /** The IdP has no way out of what a fault brought about. */
+  readonly isGivenUp?: true;
 }
 
-/** Whom or what a unit is about: a person and a group may have the same key. */
-export const unitKey = ({ over, about }: Pick<Unit, "over" | "about">): string => `${over} ${about}`;
+/** A person and a group may have the same key. */
+export const subjectKey = ({ over, about }: Pick<Unit, "over" | "about">): string => `${over} ${about}`;

@@ -4,11 +4,12 @@ import { type Played, playDirectoryStep } from "../engine/drive/flow-step.ts";
 import type { Lane } from "../engine/drive/lanes.ts";
 import { interruption, limitsFrom } from "../engine/drive/limits.ts";
 import type { Run } from "../engine/drive/run.ts";
+import { mayBeEcho } from "../engine/drive/send.ts";
 import { createRedactor } from "../engine/redact.ts";
 import type { FlowFailure, Idp } from "../model/flow.ts";
 import { type Directory, nothingRemembered } from "../model/idp.ts";
 import type { Simulation } from "./simulation.ts";
-import { type Unit, unitKey } from "./unit.ts";
+import { subjectKey, type Unit } from "./unit.ts";
 
 const alikeMax = 20;
 
@@ -101,10 +102,21 @@ const reasonToStop = ({ shared }: Simulation, played: Played): string | undefine
     : undefined;
 };
 
-/** Whom a fault kept from being told is told again, unless that has happened meanwhile. */
-const noteUnsettled = ({ unsettled }: Simulation, unit: Unit, run: Run, played: Played): void => {
-  if (isThwarted(played)) unsettled.set(unitKey(unit), { ...unit, tasks: run.memory.tasks });
-  else if (run.last !== undefined) unsettled.delete(unitKey(unit));
+/** A repetition may be refused because the first time worked after all; that, too, says nothing about the target. */
+const isEcho = ({ thwarted }: Simulation, unit: Unit, { last }: Run, played: Played): boolean =>
+  failureIn(played) !== undefined &&
+  last !== undefined &&
+  thwarted.has(subjectKey(unit)) &&
+  mayBeEcho(last.request, last.response);
+
+/** What a fault kept from being done is done again; where the IdP then gets no further, the target is not to blame. */
+const noteThwarted = (simulation: Simulation, unit: Unit, run: Run, played: Played): Played => {
+  const isGivenUp = isEcho(simulation, unit, run, played);
+  if (!isThwarted(played) && !isGivenUp) return played;
+  const { unsettled, thwarted } = simulation;
+  thwarted.add(subjectKey(unit));
+  unsettled.add({ ...unit, tasks: run.memory.tasks, ...(isGivenUp ? { isGivenUp } : {}) });
+  return { kind: "played", isThwarted: true };
 };
 
 /** ENTRA-39 and the like: whoever gets an account only later may be missing where others were told of them. */
@@ -120,10 +132,10 @@ const playUnit = async (simulation: Simulation, unit: Unit, lane: Lane): Promise
   const keys = keysIn(unit, directory);
   const memory = { ...store.slice(keys), tasks: unit.tasks ?? [] };
   const run = runFor(simulation, lane, { directory, memory, idp: unit.idp });
-  const played = await playDirectoryStep(run, unit.step, unit.phase, limitsFrom(run));
+  const outcome = await playDirectoryStep(run, unit.step, unit.phase, limitsFrom(run));
   store.merge(keys, memory, run.memory);
   book.learn(directory, run.directory);
-  noteUnsettled(simulation, unit, run, played);
+  const played = noteThwarted(simulation, unit, run, outcome);
   noteLatecomer(simulation, unit);
   const reason = reasonToStop(simulation, played);
   if (reason !== undefined && simulation.stopped === undefined) {

@@ -1,14 +1,17 @@
+import type { Lane } from "../../engine/drive/lanes.ts";
 import { resourcePath } from "../../engine/drive/own-request.ts";
 import type { Run } from "../../engine/drive/run.ts";
 import { memberNamed } from "../../engine/member.ts";
+import { deniedBy } from "../../engine/plan/denied.ts";
 import { definitionFor, endpointOfKind } from "../../engine/target-kind.ts";
 import type { DirectoryGroup } from "../../model/idp.ts";
 import { isObject, type Json, type JsonObject, textOf } from "../../scim/index.ts";
 import { passesOf } from "../phases.ts";
 import type { Simulation } from "../simulation.ts";
 import { inLanes, ownRun } from "../units.ts";
+import { isUnsettled } from "../unsettled.ts";
 import { compareValue } from "./compare.ts";
-import { expectedOfGroup } from "./expected.ts";
+import { expectedOfGroup, groupStandingOf } from "./expected.ts";
 import { type Read, read } from "./read.ts";
 import type { Teller } from "./teller.ts";
 
@@ -119,7 +122,7 @@ const compareAttributes = (
 const compareGroup = async (roll: Roll, run: Run, key: string, id: string): Promise<void> => {
   const { simulation, teller, endpoint } = roll;
   const group = simulation.book.groupOf(key);
-  if (group === undefined) return;
+  if (group === undefined || isUnsettled(simulation, "groups", key)) return;
   const step = simulation.phases.convergence;
   const path = resourcePath(endpoint, id);
   const seen = await read(run, path, step);
@@ -133,15 +136,38 @@ const compareGroup = async (roll: Roll, run: Run, key: string, id: string): Prom
       actual: String(seen.status),
       message: `${key}: ${path} is not there, though it was created`,
     });
-  if (seen.kind !== "shown") return;
+  if (seen.kind !== "shown" || !groupStandingOf(simulation, key).isFollowed) return;
   compareAttributes(roll, run, group, seen);
   compareMembers(roll, run, group, await membersAt(run, path, seen, step), seen.exchange);
 };
 
-/** Holds every group the IdP is linked to against what the directory says. */
+/** Those who came too late leave open whether the IdP had a reason to bring their group. */
+const isBrought = ({ book, latecomers }: Simulation, key: string): boolean =>
+  book.groupOf(key)?.members.some((member) => latecomers.has(member)) === false;
+
+/** The groups that should be there, and of which the IdP never heard that they are. */
+const tellUnlinked = ({ simulation, teller, rule }: Roll, lane: Lane): void => {
+  const { population, memory, shared } = simulation;
+  if (deniedBy(shared.world.facts, ["groups"]) !== undefined) return;
+  for (const key of population.groupKeys) {
+    if (memory.groupLinks.has(key) || isUnsettled(simulation, "groups", key) || !isBrought(simulation, key)) continue;
+    const standing = groupStandingOf(simulation, key);
+    if (standing.is === "left open") continue;
+    teller.tell(lane, {
+      part: "missing",
+      requirement: standing.rule === "" ? rule : standing.rule,
+      where: "/displayName",
+      expected: "a group",
+      actual: "none that the identity provider knows",
+      message: `${key}: there is no such group at the target`,
+    });
+  }
+};
+
+/** Holds every group that the IdP brought, or should have brought, against what the directory says. */
 export const compareGroups = async (simulation: Simulation, teller: Teller): Promise<void> => {
   const { memory, shared, idp } = simulation;
-  if (memory.groupLinks.size === 0) return;
+  if (!passesOf(idp).some(({ over }) => over === "groups")) return;
   const keys = new Map<string, string>();
   for (const [key, id] of memory.links) keys.set(id, key);
   const rule = passesOf(idp).find(({ over }) => over === "groups")?.rule ?? "";
@@ -150,4 +176,5 @@ export const compareGroups = async (simulation: Simulation, teller: Teller): Pro
   await inLanes(simulation, memory.groupLinks.entries(), ([key, id], lane) =>
     compareGroup(roll, ownRun(simulation, lane), key, id),
   );
+  await inLanes(simulation, [roll].values(), async (whole, lane) => tellUnlinked(whole, lane));
 };

@@ -6,8 +6,9 @@ import { definitionFor, endpointOfKind } from "../../engine/target-kind.ts";
 import { type Json, type JsonObject, type ResourceDefinition, textOf } from "../../scim/index.ts";
 import type { Simulation } from "../simulation.ts";
 import { inLanes, ownRun } from "../units.ts";
+import { isUnsettled } from "../unsettled.ts";
 import { type Compared, compareValue } from "./compare.ts";
-import { expectedOfPerson, isUnsettled, standingOf } from "./expected.ts";
+import { expectedOfPerson, standingOf } from "./expected.ts";
 import { listed, read } from "./read.ts";
 import { seeStranger } from "./strangers.ts";
 import type { Teller } from "./teller.ts";
@@ -115,7 +116,11 @@ const readOne = async (roll: Roll, run: Run, id: string, key: string): Promise<v
   if (seen.kind === "shown") {
     const sight = { key, run, resource: seen.resource, exchange: seen.exchange };
     tellFindings(roll, sight, findingsOf(roll, sight));
-  } else if (seen.kind === "gone" && standingOf(simulation, key).is !== "absent" && !isUnsettled(simulation, key))
+  } else if (
+    seen.kind === "gone" &&
+    standingOf(simulation, key).is !== "absent" &&
+    !isUnsettled(simulation, "people", key)
+  )
     teller.tell(run.lane, {
       part: "missing",
       requirement: foundRequirement,

@@ -30,7 +30,7 @@ const ownerOf = (keys: Iterable<string>, { book }: Simulation, name: string): st
 
 /** A create whose answer was lost may have left somebody there whom the IdP never came back to. */
 const isOfUnsettled = (simulation: Simulation, name: string): boolean => {
-  const keys = [...simulation.unsettled.values()].map(({ about }) => about);
+  const keys = [...simulation.unsettled].map(({ about }) => about);
   return ownerOf(keys, simulation, name) !== undefined;
 };
 

@@ -7,7 +7,7 @@ import type { Io } from "../../../src/cli/io.ts";
 import type { ScimRequest, Transport } from "../../../src/model/exchange.ts";
 import { isObject, type JsonObject } from "../../../src/scim/json.ts";
 import { inProcess } from "../../../src/wire/in-process.ts";
-import { scratchFolder } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 import { played } from "./support.ts";
 
 const directory = `

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../../../src/model/result.ts";
-import { scimulator, scratchFolder } from "../cli/support.ts";
+import { scimulator } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 
 /** A simulation of a directory, and what the comparison at its end told. */
 export const played = async (idp: string, text: string, words: readonly string[] = []) => {

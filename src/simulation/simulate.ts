@@ -6,6 +6,7 @@ import { createLanes, type Emit, type Lane } from "../engine/drive/lanes.ts";
 import type { Run } from "../engine/drive/run.ts";
 import type { World } from "../engine/drive/world.ts";
 import { createGuard } from "../engine/guard/guard.ts";
+import { deniedBy } from "../engine/plan/denied.ts";
 import { labelOf } from "../engine/plan/label.ts";
 import { discoverySummary } from "../engine/plan/summary.ts";
 import type { DirectoryFile } from "../model/directory-file.ts";
@@ -107,6 +108,7 @@ const begin = (input: SimulationInput): Simulation => {
     alike: new Map(),
     failures: new Map(),
     untold: new Set(),
+    lacks: deniedBy(world.facts, ["groups"]),
     faults: [],
     unsettled: new Set(),
     thwarted: new Set(),
@@ -184,6 +186,11 @@ const emitIdlePhases = ({ planned, phases, stopped }: Simulation, emit: Emit, se
     if (!seen.has(step)) emit({ kind: "step-end", scenario: planned.id, step, readbacks: [] });
 };
 
+const noteWithoutGroups = ({ lacks, population, planned }: Simulation, emit: Emit): void => {
+  if (lacks === undefined || population.groupKeys.length === 0) return;
+  emit({ kind: "note", scenario: planned.id, step: -1, text: `${lacks}, so the groups of the directory stay at home` });
+};
+
 /** Brings a whole directory to the target as the IdP would, plays its script, and holds the target against it. */
 export const simulate = async (input: SimulationInput): Promise<SimulationEnd> => {
   const { world } = input;
@@ -197,6 +204,7 @@ export const simulate = async (input: SimulationInput): Promise<SimulationEnd> =
   emitHeader(simulation, { ...input, emit });
   const startedMs = world.clock();
   emit({ kind: "scenario-start", scenario: planned.id, atMs: startedMs });
+  noteWithoutGroups(simulation, emit);
   await provision(simulation);
   const provisionedMs = world.clock() - startedMs;
   const idleFaults = simulation.faults

@@ -31,6 +31,8 @@ export interface Simulation {
   readonly failures: Map<number, number>;
   /** Whose attributes the IdP has not told since they changed. */
   readonly untold: Set<string>;
+  /** Why the target has no groups, where it declares so. */
+  readonly lacks: string | undefined;
   /** What the script lets go wrong. */
   readonly faults: WaitingFault[];
   /** What a fault kept from being done, until it is done again. */

@@ -174,5 +174,11 @@ export const inLanes = async <Work>(
   await Promise.all(Array.from({ length: lanesAtOnce(simulation) }, worker));
 };
 
+/** Nobody pushes groups to a target that declares to have none. */
+function* possible({ lacks }: Simulation, units: Iterator<Unit>): Generator<Unit, undefined> {
+  for (let turn = units.next(); turn.done !== true; turn = units.next())
+    if (turn.value.over !== "groups" || lacks === undefined) yield turn.value;
+}
+
 export const playUnits = (simulation: Simulation, units: Iterator<Unit>): Promise<void> =>
-  inLanes(simulation, units, (unit, lane) => playUnit(simulation, unit, lane));
+  inLanes(simulation, possible(simulation, units), (unit, lane) => playUnit(simulation, unit, lane));

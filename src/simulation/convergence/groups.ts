@@ -2,7 +2,6 @@ import type { Lane } from "../../engine/drive/lanes.ts";
 import { resourcePath } from "../../engine/drive/own-request.ts";
 import type { Run } from "../../engine/drive/run.ts";
 import { memberNamed } from "../../engine/member.ts";
-import { deniedBy } from "../../engine/plan/denied.ts";
 import { definitionFor, endpointOfKind } from "../../engine/target-kind.ts";
 import type { DirectoryGroup } from "../../model/idp.ts";
 import { isObject, type Json, type JsonObject, textOf } from "../../scim/index.ts";
@@ -147,8 +146,8 @@ const isBrought = ({ book, latecomers }: Simulation, key: string): boolean =>
 
 /** The groups that should be there, and of which the IdP never heard that they are. */
 const tellUnlinked = ({ simulation, teller, rule }: Roll, lane: Lane): void => {
-  const { population, memory, shared } = simulation;
-  if (deniedBy(shared.world.facts, ["groups"]) !== undefined) return;
+  const { population, memory, lacks } = simulation;
+  if (lacks !== undefined) return;
   for (const key of population.groupKeys) {
     if (memory.groupLinks.has(key) || isUnsettled(simulation, "groups", key) || !isBrought(simulation, key)) continue;
     const standing = groupStandingOf(simulation, key);

@@ -112,11 +112,11 @@ test("whoever has no key goes by the user name", () => {
 
 const csvMistakes: Readonly<Record<string, readonly [text: string, says: string]>> = {
   "a column nobody knows": ["key,givenNam\nada,Ada", '1:5 There is no column "givenNam"'],
-  "a column twice": ["key,title,Title\nada,a,b", '1:11 The column "Title" stands here twice'],
+  "a column twice": ["key,title,Title\nada,a,b", '1:11 "title" and "Title" both stand for title: leave one out'],
   "a key twice": ["key,title\nada,a\nmary,b\nada,c", '4:1 "ada" stands in line 2 already'],
   "a manager nobody has": [
     "key,manager\nada,mari\nmary,",
-    '2:5 There is no person "mari" in this file did you mean "mary"?',
+    '2:5 There is no person "mari" in this file, or several of that name did you mean "mary"?',
   ],
   "a quote that is never closed": ['key,title\nada,"Boss\nmary,x', "2:5 This quote is never closed"],
   "more cells than columns": [
@@ -183,7 +183,7 @@ test("a manager is named by anything that is theirs alone", () => {
   const named = (name: string) =>
     csv(`key,displayName,employeeNumber,manager\nada,Ada,1,${name}\nmary,Mary,2,\nmab,Mary,3,`);
   expect(named("2").directory?.people.ada).toMatchObject({ manager: "mary" });
-  expect(told(named("Mary"))).toEqual(['2:7 There is no person "Mary" in this file, or several of that name']);
+  expect(told(named("Mary")).join()).toContain('2:11 There is no person "Mary" in this file, or several of that name');
 });
 
 test("another encoding, two columns for one word and endless names are told", () => {

@@ -197,6 +197,12 @@ for (const [name, idp] of Object.entries(leftOut))
     expect((await played(idp, directory)).told).toEqual([]);
   });
 
+test("groups stay at home where the target declares to have none", async () => {
+  const { findings, result } = await played("okta", directory, ["--target", "bundled:dialpad"]);
+  expect(findings).toEqual([]);
+  expect(result.verdict).toBe("pass");
+});
+
 test("a group without members is missed only where the IdP brings such groups", async () => {
   const text = "people: { ada: {} }\ngroups: { empty: { members: [] } }";
   expect((await played("jumpcloud", text)).told).toEqual([]);

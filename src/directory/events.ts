@@ -1,5 +1,6 @@
 import type { DirectoryFile, ScriptEntry } from "../model/directory-file.ts";
 import { keyOfGenerated } from "../model/directory-file.ts";
+import type { FaultStep } from "../model/scenario.ts";
 import type { JsonObject } from "../scim/json.ts";
 import { chance } from "./chance.ts";
 import { generatePerson } from "./generate-person.ts";
@@ -12,6 +13,15 @@ export type DirectoryEvent = { readonly atMs: number } & (
   | { readonly kind: "adds" | "removes"; readonly group: string; readonly members: readonly string[] }
   | { readonly kind: "renames"; readonly group: string; readonly displayName: string }
 );
+
+/** From then on something goes wrong between the IdP and the target. */
+interface FaultEvent {
+  readonly atMs: number;
+  readonly kind: "fault";
+  readonly fault: FaultStep;
+}
+
+type ScriptEvent = DirectoryEvent | FaultEvent;
 
 const purposes = { kind: 40, who: 41, group: 42 } as const;
 
@@ -77,9 +87,12 @@ function* ofEntry(
   population: Population,
   chronicle: Chronicle,
   atMs: number,
-): Generator<DirectoryEvent> {
+): Generator<ScriptEvent> {
   switch (entry.kind) {
     case "waits":
+      return;
+    case "fault":
+      yield { kind: "fault", fault: entry.fault, atMs };
       return;
     case "joins":
       if (typeof entry.who === "string") yield { kind: "joins", who: entry.who, atMs };
@@ -122,11 +135,22 @@ function* ofEntry(
 /** When an entry is over. */
 const endOf = (entry: ScriptEntry, atMs: number): number => (entry.kind === "events" ? atMs + entry.withinMs : atMs);
 
-/** The script of a directory, event by event in the order of time. */
-export function* eventsOf(file: DirectoryFile, population: Population): Generator<DirectoryEvent, number> {
+const isAtHead = ({ kind, afterMs }: ScriptEntry): boolean => kind === "fault" && afterMs === 0;
+
+const headLength = ({ script }: DirectoryFile): number => {
+  const end = script.findIndex((entry) => !isAtHead(entry));
+  return end < 0 ? script.length : end;
+};
+
+/** What the script lets go wrong before anything else happens: it befalls the first cycle. */
+export const faultsAtHead = (file: DirectoryFile): readonly FaultStep[] =>
+  file.script.slice(0, headLength(file)).flatMap((entry) => (entry.kind === "fault" ? [entry.fault] : []));
+
+/** The script of a directory after its head, event by event in the order of time. */
+export function* eventsOf(file: DirectoryFile, population: Population): Generator<ScriptEvent, number> {
   const chronicle: Chronicle = { left: new Set(), nextJoiner: file.generate.people + 1 };
   let atMs = 0;
-  for (const entry of file.script) {
+  for (const entry of file.script.slice(headLength(file))) {
     atMs += entry.afterMs;
     yield* ofEntry(entry, file, population, chronicle, atMs);
     atMs = endOf(entry, atMs);

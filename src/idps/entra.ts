@@ -6,7 +6,7 @@ import { advanceClock, cycle, inCycles } from "./entra/cycle/schedule.ts";
 import { changeMembers, deleteGroup, leaveGroup, pushGroup, renameGroup } from "./entra/groups.ts";
 import { deleteUser, disableUser, unassignUser } from "./entra/leaving.ts";
 import { groupOnDemand } from "./entra/on-demand.ts";
-import { standing } from "./entra/standing.ts";
+import { groupStanding, standing } from "./entra/standing.ts";
 import { fromTenantUrl } from "./entra/tenant-url.ts";
 import {
   assignMembers,
@@ -63,4 +63,5 @@ export const entra: Idp = {
   }),
   passes: rounds.map((round) => ({ ...round, flow: fromTenantUrl(round.flow) })),
   standing,
+  groupStanding,
 };

@@ -3,6 +3,7 @@ import { knowing } from "./generic/capabilities.ts";
 import { choices } from "./generic/choices.ts";
 import { testConnection } from "./generic/connection.ts";
 import { cycle, syncPerson } from "./generic/cycle.ts";
+import { groupStanding } from "./generic/group-standing.ts";
 import {
   assignGroup,
   changeMembers,
@@ -53,4 +54,5 @@ export const generic: Idp = {
     { over: "people", flow: knowing(syncPerson), rule: "GENERIC-18" },
     { over: "groups", flow: knowing(syncGroup), rule: "GENERIC-18" },
   ],
+  groupStanding,
 };

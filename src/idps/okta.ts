@@ -5,7 +5,7 @@ import { importGroups, importUsers } from "./okta/import.ts";
 import { logWords } from "./okta/log-words.ts";
 import { passes } from "./okta/passes.ts";
 import { retryTasks } from "./okta/retry-tasks.ts";
-import { standing } from "./okta/standing.ts";
+import { groupStanding, standing } from "./okta/standing.ts";
 import {
   assignGroup,
   assignUser,
@@ -53,6 +53,7 @@ export const okta: Idp = {
   flows: { ...flows, "retry-tasks": retryTasks(flows) },
   passes,
   standing,
+  groupStanding,
   clears: "OKTA-50",
   logWords,
 };

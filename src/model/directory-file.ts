@@ -1,5 +1,5 @@
 import type { JsonObject } from "../scim/json.ts";
-import type { IdpChoice, Place } from "./scenario.ts";
+import type { FaultStep, IdpChoice, Place } from "./scenario.ts";
 
 /** How many people and groups are to be made up, and from which seed; the same numbers make the same directory. */
 export interface Generation {
@@ -26,6 +26,8 @@ export type ScriptEntry = { readonly place: Place; readonly afterMs: number } & 
     }
   /** So many joiners, movers and leavers that the seed makes up, spread over a stretch of time. */
   | { readonly kind: "events"; readonly count: number; readonly withinMs: number }
+  /** What goes wrong between the IdP and the target; at the head of the script, from the first cycle on. */
+  | { readonly kind: "fault"; readonly fault: FaultStep }
 );
 
 /** A directory as a file declares it: people and groups by key, in the neutral words of scenarios. */

@@ -101,6 +101,8 @@ export interface StepEnd extends InStep {
   /** Milliseconds that had passed at the IdP by then, where one step is played for many. */
   readonly nowMs?: number;
   readonly failure?: FlowFailure;
+  /** It failed in the IdP's eyes because of a fault of the script, which says nothing about the target. */
+  readonly isThwarted?: true;
   /** The step could not be carried to its end though the target is not to blame for it (a refused write, a time limit); its verdict is `error`. */
   readonly error?: string;
   /** Index of the last exchange of the step itself. */

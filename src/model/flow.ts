@@ -44,6 +44,14 @@ export interface Standing {
   readonly rule: string;
 }
 
+/** `expected`: the IdP brings such a group for certain. */
+export interface GroupStanding {
+  readonly is: "expected" | "left open";
+  /** What becomes of the group is told, too; otherwise it is brought once and left as it is. */
+  readonly isFollowed: boolean;
+  readonly rule: string;
+}
+
 /** An IdP's behaviour; its data is the dialect. */
 export interface Idp {
   readonly id: string;
@@ -53,6 +61,8 @@ export interface Idp {
   readonly passes?: readonly Pass[];
   /** How the target should have the person whom the step is about, by what the IdP knows; missing where it follows from the directory alone. */
   readonly standing?: (context: FlowContext) => Standing;
+  /** The same of a group; missing where a group is brought that has members whom the target knows. */
+  readonly groupStanding?: (context: FlowContext) => GroupStanding;
   /** The rule by which a value that went away in the directory goes away at the target, too; missing where it is left there. */
   readonly clears?: string;
   /** By operation (`user.create`), what the IdP's own log calls it. */

@@ -10,6 +10,8 @@ import type { PlannedScenario } from "../model/plan.ts";
  */
 export interface Book {
   readonly personOf: (key: string) => DirectoryPerson | undefined;
+  /** The same, or how somebody deleted was at last. */
+  readonly lastOf: (key: string) => DirectoryPerson | undefined;
   readonly groupOf: (key: string) => DirectoryGroup | undefined;
   /** The part of the directory that a step about this person may look at: the person and the manager. */
   readonly ofPerson: (key: string) => Directory;
@@ -65,6 +67,13 @@ const createGroups = (planned: PlannedScenario, population: Population, isThere:
   return { groupOf, learnGroup, leaveOut, formerMembers: (key: string) => formerly.get(key) ?? [] };
 };
 
+function* without(
+  deleted: ReadonlyMap<string, DeletedPerson>,
+  ...all: readonly Iterable<string>[]
+): Generator<string, undefined> {
+  for (const keys of all) for (const key of keys) if (!deleted.has(key)) yield key;
+}
+
 export const createBook = (planned: PlannedScenario, population: Population): Book => {
   const people = new Map<string, DirectoryPerson>();
   const deleted = new Map<string, DeletedPerson>();
@@ -81,6 +90,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
   };
 
   const personOf = (key: string): DirectoryPerson | undefined => {
+    if (deleted.has(key)) return undefined;
     const known = people.get(key) ?? remembered.get(key);
     if (known !== undefined) return known;
     const person = isThere(key) ? made(key) : undefined;
@@ -96,6 +106,7 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
 
   return {
     personOf,
+    lastOf: (key) => personOf(key) ?? deleted.get(key),
     groupOf,
     isThere,
     isTouched: (key) => people.has(key),
@@ -130,9 +141,6 @@ export const createBook = (planned: PlannedScenario, population: Population): Bo
       leaveOut(key);
       joined.add(key);
     },
-    *keys() {
-      for (const key of population.startKeys()) if (!deleted.has(key)) yield key;
-      for (const key of joined) if (!deleted.has(key)) yield key;
-    },
+    keys: () => without(deleted, population.startKeys(), joined),
   };
 };

@@ -1,10 +1,11 @@
 import type { Idp, Pass } from "../model/flow.ts";
 import { passesOf } from "./phases.ts";
 import type { Simulation } from "./simulation.ts";
-import { playUnits, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { playUnits } from "./units.ts";
 
 /** A round of a cycle is played as the step `cycle` of an IdP that has nothing else to do. */
-const idpOfPass = (idp: Idp, { flow }: Pass): Idp => ({ ...idp, flows: { cycle: flow } });
+export const idpOfPass = (idp: Idp, { flow }: Pass): Idp => ({ ...idp, flows: { cycle: flow } });
 
 function* unitsOf(
   { idp, file }: Simulation,
@@ -19,7 +20,7 @@ function* unitsOf(
 }
 
 /** Who has changed since the last cycle. */
-export interface Changed {
+interface Changed {
   readonly people: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
 }

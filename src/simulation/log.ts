@@ -46,7 +46,7 @@ export const createLog = ({ logWords = {} }: Idp, tell: (line: LogLine) => void)
       heard.hasTask ||= event.event.kind === "task" || event.event.kind === "quarantine";
     }
     if (event.kind !== "step-end" || event.about === undefined) return;
-    const { about, nowMs = 0, failure, error } = event;
+    const { about, nowMs = 0, failure, error, isThwarted = false } = event;
     const operation = heard.operation ?? "";
     tell({
       atMs: nowMs,
@@ -54,7 +54,7 @@ export const createLog = ({ logWords = {} }: Idp, tell: (line: LogLine) => void)
       action: logWords[operation] ?? operation,
       text: textOf(heard, event),
       requests: heard.requests,
-      isFailure: failure !== undefined || error !== undefined || heard.hasTask || !heard.isAnswered,
+      isFailure: failure !== undefined || isThwarted || error !== undefined || heard.hasTask || !heard.isAnswered,
     });
     heard = silence();
   };

@@ -1,11 +1,13 @@
-import { type DirectoryEvent, eventsOf } from "../directory/events.ts";
+import { type DirectoryEvent, eventsOf, faultsAtHead } from "../directory/events.ts";
 import { changeDirectory } from "../engine/directory/change-directory.ts";
-import type { DirectoryStep, DirectoryStepKind } from "../model/scenario.ts";
+import type { DirectoryStep, DirectoryStepKind, FaultStep } from "../model/scenario.ts";
 import { parseSpan } from "../model/span.ts";
-import { type Changed, playCycle } from "./cycle.ts";
+import { playCycle } from "./cycle.ts";
 import { stepFor } from "./phases.ts";
 import type { Simulation } from "./simulation.ts";
-import { playUnits, type Unit } from "./units.ts";
+import type { Unit } from "./unit.ts";
+import { playUnits } from "./units.ts";
+import { settle } from "./unsettled.ts";
 
 const subjectOf = (event: DirectoryEvent): string => ("group" in event ? event.group : event.who);
 
@@ -71,6 +73,13 @@ const advance = async (simulation: Simulation, atMs: number): Promise<void> => {
   await playUnits(simulation, due.values());
 };
 
+const arm = ({ faults }: Simulation, fault: FaultStep): void => void faults.push({ fault, left: fault.times });
+
+/** What the script lets go wrong before anything else, and with the first cycle. */
+export const armHead = (simulation: Simulation): void => {
+  for (const fault of faultsAtHead(simulation.file)) arm(simulation, fault);
+};
+
 /** An IdP that acts at once: events about different people and groups may go on together. */
 const playAtOnce = async (simulation: Simulation): Promise<void> => {
   const batchMax = simulation.shared.world.workers * 4;
@@ -83,14 +92,19 @@ const playAtOnce = async (simulation: Simulation): Promise<void> => {
   };
   for (const event of eventsOf(simulation.file, simulation.population)) {
     if (simulation.stopped !== undefined) return;
+    if (event.atMs > simulation.nowMs) {
+      await flush();
+      await settle(simulation);
+      await advance(simulation, event.atMs);
+    }
+    if (event.kind === "fault") {
+      await flush();
+      arm(simulation, event.fault);
+      continue;
+    }
     const units = unitsOf(simulation, event);
-    const isBusy =
-      batch.length >= batchMax ||
-      subjects.has(subjectOf(event)) ||
-      batch[0]?.over !== units[0]?.over ||
-      event.atMs > simulation.nowMs;
+    const isBusy = batch.length >= batchMax || subjects.has(subjectOf(event)) || batch[0]?.over !== units[0]?.over;
     if (isBusy || units.length > 1) await flush();
-    await advance(simulation, event.atMs);
     prepare(simulation, event);
     // A group is told of somebody only who has an account by then.
     for (const [index, unit] of units.entries()) {
@@ -101,6 +115,7 @@ const playAtOnce = async (simulation: Simulation): Promise<void> => {
     if (units.length > 1) await flush();
   }
   await flush();
+  await settle(simulation);
 };
 
 const intervalMs = ({ dialect }: Simulation): number =>
@@ -124,22 +139,32 @@ const entriesOf = ({ population }: Simulation, event: DirectoryEvent): readonly 
   return population.groupsOfJoiner(who).map((group) => ({ kind: "adds", group, members: [who], atMs }));
 };
 
+/** A fault that befalls everything would otherwise keep the last cycle from being the last. */
+const extraCyclesMax = 10;
+
 const playInCycles = async (simulation: Simulation): Promise<void> => {
   const everyMs = intervalMs(simulation);
+  const { unsettled } = simulation;
+  const nextCycleMs = (): number => (Math.floor(simulation.nowMs / everyMs) + 1) * everyMs;
   let changed = { people: new Set<string>(), groups: new Set<string>() };
   const cycle = async (): Promise<void> => {
-    const now: Changed = changed;
+    const now = changed;
     changed = { people: new Set(), groups: new Set() };
+    for (const { over, about } of unsettled) now[over].add(about);
+    unsettled.clear();
     await playCycle(simulation, now);
   };
   for (const event of eventsOf(simulation.file, simulation.population)) {
     if (simulation.stopped !== undefined) return;
-    const nextMs = (Math.floor(simulation.nowMs / everyMs) + 1) * everyMs;
-    if (event.atMs >= nextMs) {
-      await advance(simulation, nextMs);
+    if (event.atMs >= nextCycleMs()) {
+      await advance(simulation, nextCycleMs());
       await cycle();
     }
     await advance(simulation, event.atMs);
+    if (event.kind === "fault") {
+      arm(simulation, event.fault);
+      continue;
+    }
     prepare(simulation, event);
     remember(simulation, event);
     changed[overOf(event)].add(subjectOf(event));
@@ -148,8 +173,10 @@ const playInCycles = async (simulation: Simulation): Promise<void> => {
       changed.groups.add(subjectOf(entry));
     }
   }
-  await advance(simulation, (Math.floor(simulation.nowMs / everyMs) + 1) * everyMs);
-  await cycle();
+  for (let turn = 0; turn === 0 || (turn < extraCyclesMax && unsettled.size > 0); turn += 1) {
+    await advance(simulation, nextCycleMs());
+    await cycle();
+  }
 };
 
 const isScheduled = ({ idp, dialect }: Simulation): boolean =>

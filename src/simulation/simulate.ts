@@ -6,6 +6,8 @@ import { createLanes, type Emit, type Lane } from "../engine/drive/lanes.ts";
 import type { Run } from "../engine/drive/run.ts";
 import type { World } from "../engine/drive/world.ts";
 import { createGuard } from "../engine/guard/guard.ts";
+import { deniedBy } from "../engine/plan/denied.ts";
+import { labelOf } from "../engine/plan/label.ts";
 import { discoverySummary } from "../engine/plan/summary.ts";
 import type { DirectoryFile } from "../model/directory-file.ts";
 import { recordSchema } from "../model/event.ts";
@@ -17,7 +19,7 @@ import { converge } from "./convergence/converge.ts";
 import { playCycle } from "./cycle.ts";
 import { createMemoryStore } from "./memory.ts";
 import { createPhases } from "./phases.ts";
-import { playScript } from "./script.ts";
+import { armHead, playScript } from "./script.ts";
 import type { Simulation } from "./simulation.ts";
 import { inLanes, ownRun, playUnits } from "./units.ts";
 
@@ -48,6 +50,8 @@ export interface SimulationEnd {
   readonly provisionedMs: number;
   /** Of people and groups, in the IdP's eyes or for want of an answer. */
   readonly failures: number;
+  /** Faults of the script that no request was meant by. */
+  readonly idleFaults: readonly string[];
   /** Undefined where it did not come to that. */
   readonly divergences?: number;
 }
@@ -104,6 +108,12 @@ const begin = (input: SimulationInput): Simulation => {
     alike: new Map(),
     failures: new Map(),
     untold: new Set(),
+    lacks: deniedBy(world.facts, ["groups"]),
+    faults: [],
+    unsettled: new Set(),
+    thwarted: new Set(),
+    unlinked: new Set(),
+    latecomers: new Set(),
     position: 0,
     nowMs: 0,
   };
@@ -140,6 +150,7 @@ const testConnection = async (simulation: Simulation): Promise<void> => {
 
 const provision = async (simulation: Simulation): Promise<void> => {
   await testConnection(simulation);
+  armHead(simulation);
   if (simulation.stopped === undefined) await playCycle(simulation);
   if (simulation.stopped === undefined) await playScript(simulation);
 };
@@ -175,6 +186,11 @@ const emitIdlePhases = ({ planned, phases, stopped }: Simulation, emit: Emit, se
     if (!seen.has(step)) emit({ kind: "step-end", scenario: planned.id, step, readbacks: [] });
 };
 
+const noteWithoutGroups = ({ lacks, population, planned }: Simulation, emit: Emit): void => {
+  if (lacks === undefined || population.groupKeys.length === 0) return;
+  emit({ kind: "note", scenario: planned.id, step: -1, text: `${lacks}, so the groups of the directory stay at home` });
+};
+
 /** Brings a whole directory to the target as the IdP would, plays its script, and holds the target against it. */
 export const simulate = async (input: SimulationInput): Promise<SimulationEnd> => {
   const { world } = input;
@@ -188,8 +204,12 @@ export const simulate = async (input: SimulationInput): Promise<SimulationEnd> =
   emitHeader(simulation, { ...input, emit });
   const startedMs = world.clock();
   emit({ kind: "scenario-start", scenario: planned.id, atMs: startedMs });
+  noteWithoutGroups(simulation, emit);
   await provision(simulation);
   const provisionedMs = world.clock() - startedMs;
+  const idleFaults = simulation.faults
+    .filter(({ fault, left }) => left === fault.times)
+    .map(({ fault }) => labelOf(fault));
   const divergences = simulation.stopped === undefined ? await converge(simulation) : undefined;
   emitIdlePhases(simulation, emit, seen);
   const [people, groups] = [memory.links.size, memory.groupLinks.size];
@@ -205,6 +225,7 @@ export const simulate = async (input: SimulationInput): Promise<SimulationEnd> =
     groups,
     provisionedMs,
     failures,
+    idleFaults,
     ...(divergences === undefined ? {} : { divergences }),
   };
 };

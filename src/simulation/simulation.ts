@@ -1,4 +1,5 @@
 import type { Population } from "../directory/population.ts";
+import type { WaitingFault } from "../engine/drive/fault.ts";
 import type { Lanes } from "../engine/drive/lanes.ts";
 import type { Shared } from "../engine/drive/run.ts";
 import type { Guard } from "../engine/guard/guard.ts";
@@ -9,6 +10,7 @@ import type { PlannedScenario } from "../model/plan.ts";
 import type { Book } from "./book.ts";
 import type { MemoryStore } from "./memory.ts";
 import type { Phases } from "./phases.ts";
+import type { Unit } from "./unit.ts";
 
 /** Everything a simulation knows while it goes on. */
 export interface Simulation {
@@ -29,6 +31,18 @@ export interface Simulation {
   readonly failures: Map<number, number>;
   /** Whose attributes the IdP has not told since they changed. */
   readonly untold: Set<string>;
+  /** Why the target has no groups, where it declares so. */
+  readonly lacks: string | undefined;
+  /** What the script lets go wrong. */
+  readonly faults: WaitingFault[];
+  /** What a fault kept from being done, until it is done again. */
+  readonly unsettled: Set<Unit>;
+  /** The subjects of everything that a fault has ever kept from being done. */
+  readonly thwarted: Set<string>;
+  /** Who was looked at and has no account yet. */
+  readonly unlinked: Set<string>;
+  /** Who got an account only after that. */
+  readonly latecomers: Set<string>;
   /** The lane that the next unit takes. */
   position: number;
   /** The IdP's own clock. */

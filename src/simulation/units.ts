@@ -4,21 +4,12 @@ import { type Played, playDirectoryStep } from "../engine/drive/flow-step.ts";
 import type { Lane } from "../engine/drive/lanes.ts";
 import { interruption, limitsFrom } from "../engine/drive/limits.ts";
 import type { Run } from "../engine/drive/run.ts";
+import { mayBeEcho } from "../engine/drive/send.ts";
 import { createRedactor } from "../engine/redact.ts";
 import type { FlowFailure, Idp } from "../model/flow.ts";
 import { type Directory, nothingRemembered } from "../model/idp.ts";
-import type { DirectoryStep } from "../model/scenario.ts";
 import type { Simulation } from "./simulation.ts";
-
-/** One thing done for one person or group; units that follow each other may go on at once. */
-export interface Unit {
-  readonly phase: number;
-  readonly about: string;
-  readonly over: "people" | "groups";
-  readonly step: DirectoryStep;
-  /** The IdP as it does this: in a round of a cycle, with the flow of the round. */
-  readonly idp: Idp;
-}
+import { subjectKey, type Unit } from "./unit.ts";
 
 const alikeMax = 20;
 
@@ -42,7 +33,7 @@ const runFor = (
   kept: new Map(),
   ids: new Map(),
   broken: new Map(),
-  faults: [],
+  faults: simulation.faults,
   sessions: new Map(),
   passwords: new Map(),
   nowMs: simulation.nowMs,
@@ -63,6 +54,8 @@ const keysIn = ({ about }: Unit, { people }: Directory): readonly string[] => [
 ];
 
 const failureIn = (played: Played): FlowFailure | undefined => (played.kind === "played" ? played.failure : undefined);
+
+const isThwarted = (played: Played): boolean => played.kind === "played" && played.isThwarted === true;
 
 const errorIn = (played: Played): string | undefined => {
   switch (played.kind) {
@@ -93,6 +86,7 @@ const endUnit = (simulation: Simulation, unit: Unit, run: Run, played: Played): 
     step: unit.phase,
     about: unit.about,
     nowMs: simulation.nowMs,
+    ...(isThwarted(played) ? { isThwarted: true } : {}),
     ...(failure === undefined || !isTold ? {} : { failure }),
     ...(error === undefined || !isWorthTelling(simulation, `${unit.phase} error`) ? {} : { error }),
     ...(run.last === undefined ? {} : { lastExchange: run.last.index }),
@@ -108,21 +102,51 @@ const reasonToStop = ({ shared }: Simulation, played: Played): string | undefine
     : undefined;
 };
 
+/** A repetition may be refused because the first time worked after all; that, too, says nothing about the target. */
+const isEcho = ({ thwarted }: Simulation, unit: Unit, { last }: Run, played: Played): boolean =>
+  failureIn(played) !== undefined &&
+  last !== undefined &&
+  thwarted.has(subjectKey(unit)) &&
+  mayBeEcho(last.request, last.response);
+
+/** What a fault kept from being done is done again; where the IdP then gets no further, the target is not to blame. */
+const noteThwarted = (simulation: Simulation, unit: Unit, run: Run, played: Played): Played => {
+  const isGivenUp = isEcho(simulation, unit, run, played);
+  if (!isThwarted(played) && !isGivenUp) return played;
+  const { unsettled, thwarted } = simulation;
+  thwarted.add(subjectKey(unit));
+  unsettled.add({ ...unit, tasks: run.memory.tasks, ...(isGivenUp ? { isGivenUp } : {}) });
+  return { kind: "played", isThwarted: true };
+};
+
+/** ENTRA-39 and the like: whoever gets an account only later may be missing where others were told of them. */
+const noteLatecomer = ({ memory, unlinked, latecomers }: Simulation, { over, about }: Unit): void => {
+  if (over === "groups") return;
+  if (!memory.links.has(about)) unlinked.add(about);
+  else if (unlinked.delete(about)) latecomers.add(about);
+};
+
 const playUnit = async (simulation: Simulation, unit: Unit, lane: Lane): Promise<void> => {
   const { book, memory: store, planned } = simulation;
   const directory = sliceFor(simulation, unit);
   const keys = keysIn(unit, directory);
-  const memory = store.slice(keys);
+  const memory = { ...store.slice(keys), tasks: unit.tasks ?? [] };
   const run = runFor(simulation, lane, { directory, memory, idp: unit.idp });
-  const played = await playDirectoryStep(run, unit.step, unit.phase, limitsFrom(run));
+  const outcome = await playDirectoryStep(run, unit.step, unit.phase, limitsFrom(run));
   store.merge(keys, memory, run.memory);
   book.learn(directory, run.directory);
+  const played = noteThwarted(simulation, unit, run, outcome);
+  noteLatecomer(simulation, unit);
   const reason = reasonToStop(simulation, played);
   if (reason !== undefined && simulation.stopped === undefined) {
     simulation.stopped = reason;
     lane.emit({ kind: "skip", scenario: planned.id, step: unit.phase, reason });
   } else if (reason === undefined) endUnit(simulation, unit, run, played);
 };
+
+/** While a fault waits everything goes one by one: whom it befalls is no matter of chance. */
+const lanesAtOnce = ({ faults, shared }: Simulation): number =>
+  faults.some(({ left }) => left > 0) ? 1 : Math.max(1, shared.world.workers);
 
 /** Plays what comes, several at once, and records it in the order in which it came. */
 export const inLanes = async <Work>(
@@ -131,7 +155,7 @@ export const inLanes = async <Work>(
   play: (work: Work, lane: Lane) => Promise<void>,
   isOver: () => boolean = () => simulation.stopped !== undefined,
 ): Promise<void> => {
-  const { lanes, shared, planned } = simulation;
+  const { lanes, planned } = simulation;
   const worker = async (): Promise<void> => {
     while (!isOver()) {
       const turn = works.next();
@@ -147,8 +171,14 @@ export const inLanes = async <Work>(
       lane.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, shared.world.workers) }, worker));
+  await Promise.all(Array.from({ length: lanesAtOnce(simulation) }, worker));
 };
 
+/** Nobody pushes groups to a target that declares to have none. */
+function* possible({ lacks }: Simulation, units: Iterator<Unit>): Generator<Unit, undefined> {
+  for (let turn = units.next(); turn.done !== true; turn = units.next())
+    if (turn.value.over !== "groups" || lacks === undefined) yield turn.value;
+}
+
 export const playUnits = (simulation: Simulation, units: Iterator<Unit>): Promise<void> =>
-  inLanes(simulation, units, (unit, lane) => playUnit(simulation, unit, lane));
+  inLanes(simulation, possible(simulation, units), (unit, lane) => playUnit(simulation, unit, lane));

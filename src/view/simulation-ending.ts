@@ -1,4 +1,4 @@
-import type { Result } from "../model/result.ts";
+import type { Result, Verdict } from "../model/result.ts";
 import { renderEnding } from "./ending.ts";
 import { count, verdictWords } from "./words.ts";
 
@@ -12,10 +12,11 @@ export interface SimulationNumbers {
   readonly peakBytes: number;
 }
 
-const convergence = (divergences: number | undefined): string => {
+const convergence = (divergences: number | undefined, verdict: Verdict): string => {
   if (divergences === undefined) return "the target was not compared with the directory";
+  const isFlawed = verdict === "fail" || verdict === "warn";
   return divergences === 0
-    ? "the target holds what directory and mapping say"
+    ? `the target holds what directory and mapping say${isFlawed ? ", but not all went well on the way" : ""}`
     : `the target differs from directory and mapping in ${count(divergences, "place")}`;
 };
 
@@ -31,7 +32,7 @@ export const simulationEnding = (
   const { people, groups, provisionedMs, failures, divergences, peakBytes } = numbers;
   const [, ...rest] = renderEnding(result, reportPath);
   return [
-    `${verdictWords[result.verdict]}: ${convergence(divergences)}`,
+    `${verdictWords[result.verdict]}: ${convergence(divergences, result.verdict)}`,
     `${count(people, "person", "people")} and ${count(groups, "group")}, ${count(result.counts.exchanges, "request")}, ${count(failures, "failure")}`,
     `${(provisionedMs / 1000).toFixed(1)} s, ${count(rate(numbers), "person", "people")} a second, at most ${Math.round(peakBytes / 1_048_576)} MiB of memory; seed ${result.seed}`,
     ...rest,

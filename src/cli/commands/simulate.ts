@@ -68,6 +68,8 @@ const peakBytes = (): number => process.resourceUsage().maxRSS * 1024;
 const tellEnd = async ({ outcome, end }: Simulated, options: SimulateOptions, io: Io): Promise<void> => {
   const written = await writeReports(outcome, options);
   for (const problem of written.problems) io.say(problem);
+  if (outcome.result.verdict !== "error")
+    for (const fault of end.idleFaults) io.say(`"${fault}" befell nothing: no request of the script's was meant by it`);
   if (options.json === true) {
     const { verdict, counts, seed } = outcome.result;
     io.out(JSON.stringify({ verdict, seed, ...end, requests: counts.exchanges, peakBytes: peakBytes() }));

@@ -16,7 +16,8 @@ import type { Cause } from "./send.ts";
 
 /** How a step ended, before anything is read back. */
 export type Played =
-  | { readonly kind: "played"; readonly failure?: FlowEnd["failure"] }
+  /** `isThwarted`: it failed in the IdP's eyes because of a fault of the script. */
+  | { readonly kind: "played"; readonly failure?: FlowEnd["failure"]; readonly isThwarted?: true }
   | { readonly kind: "unanswered" }
   | { readonly kind: "not possible"; readonly error: string }
   | Halt;
@@ -61,7 +62,8 @@ const finish = (
   rememberIds(run, memory);
   for (const event of events) run.lane.emit({ kind: "idp-event", scenario: run.planned.id, step: index, event });
   const isOurs = last !== undefined && "answer" in last && last.isMadeUp;
-  return { kind: "played", ...(failure === undefined || isOurs ? {} : { failure }) };
+  if (failure === undefined) return { kind: "played" };
+  return isOurs ? { kind: "played", isThwarted: true } : { kind: "played", failure };
 };
 
 interface Heard {

@@ -78,7 +78,7 @@ const probe = async (run: Run, request: ScimRequest, step: number): Promise<bool
 };
 
 /** What an attempt whose answer was lost may itself have brought about; such an answer to the repetition says nothing about the target. */
-const mayBeEcho = ({ method }: ScimRequest, { status }: ScimResponse): boolean =>
+export const mayBeEcho = ({ method }: ScimRequest, { status }: ScimResponse): boolean =>
   (method === "POST" && status === 409) ||
   (method === "DELETE" && (status === 404 || status === 410)) ||
   (method !== "GET" && status === 412);

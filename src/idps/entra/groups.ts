@@ -258,7 +258,7 @@ export function* leaveGroup(context: FlowContext): Flow {
     : yield* deleteGroup(context);
 }
 
-const isInScope = (context: FlowContext, group: DirectoryGroup): boolean =>
+export const isGroupInScope = (context: FlowContext, group: DirectoryGroup): boolean =>
   (group.isAssigned === true || noteOf(context.memory, "pushed", group.key) === true) &&
   passesGroupFilter(context, group);
 
@@ -267,7 +267,7 @@ export function* syncGroup(context: FlowContext): Flow {
   const { subject: key = "" } = context.step;
   const group = context.directory.groups[key];
   if (group === undefined) return yield* remove(context, key, key);
-  return isInScope(context, group) ? yield* bring(context, tellMembersLater) : yield* leaveGroup(context);
+  return isGroupInScope(context, group) ? yield* bring(context, tellMembersLater) : yield* leaveGroup(context);
 }
 
 /** The members' turn in a cycle: of the groups that were looked at before. */

@@ -27,13 +27,16 @@ const mappedBody = (context: FlowContext): JsonObject =>
 export const sentMembers = (context: FlowContext): readonly string[] =>
   elementsOf(noteOf(context.memory, "members", groupOf(context).key)).map(String);
 
+const toldMembers = (context: FlowContext, id: string, members: readonly string[]): FlowContext => {
+  const { key } = groupOf(context);
+  return { ...context, memory: withNote(withGroupLink(context.memory, key, id), "members", key, [...members]) };
+};
+
+/** Members and name. */
 const told = (context: FlowContext, id: string, members: readonly string[]): FlowContext => {
   const { key, displayName } = groupOf(context);
-  const linked = withGroupLink(context.memory, key, id);
-  return {
-    ...context,
-    memory: withNote(withNote(linked, "members", key, [...members]), "groupNames", key, displayName),
-  };
+  const { memory } = toldMembers(context, id, members);
+  return { ...context, memory: withNote(memory, "groupNames", key, displayName) };
 };
 
 /** Whether the target was told another name, or none. */
@@ -80,7 +83,7 @@ interface Patch {
   readonly rule: string;
 }
 
-function* patchGroup(context: FlowContext, id: string, patches: readonly Patch[], members: readonly string[]): Flow {
+function* patchGroup(context: FlowContext, id: string, patches: readonly Patch[], after: FlowContext): Flow {
   for (const { operations, operation: name, rule } of patches) {
     const body = patchOp(operations);
     const patched = succeeded(
@@ -89,7 +92,7 @@ function* patchGroup(context: FlowContext, id: string, patches: readonly Patch[]
     );
     if (!patched.ok) return yield* lost(context, patched.trouble, rule);
   }
-  return done(told(context, id, members).memory);
+  return done(after.memory);
 }
 
 const attributePatch = (context: FlowContext, id: string): Patch => ({
@@ -128,7 +131,10 @@ function* compared(context: FlowContext, id: string, end: FlowEnd): Flow {
   const shown = shownMembers(read.value);
   if (shown === undefined) return end;
   const own = memberIds(now);
-  return appended(end, yield* patchGroup(now, id, memberPatches(now, changeBetween(shown, own)), own));
+  return appended(
+    end,
+    yield* patchGroup(now, id, memberPatches(now, changeBetween(shown, own)), toldMembers(now, id, own)),
+  );
 }
 
 const isRefused = (status: number | undefined): boolean =>
@@ -146,7 +152,7 @@ function* putGroup(context: FlowContext, id: string, members: readonly string[])
   const put = succeeded(answer, "200 with the group");
   if (put.ok) return done(told(context, id, members).memory);
   if (isRefused(statusOf(answer)) && textSetting(dialect, "groups.put.fallback") === "patch")
-    return yield* patchGroup(context, id, [attributePatch(context, id)], members);
+    return yield* patchGroup(context, id, [attributePatch(context, id)], told(context, id, members));
   return yield* lost(context, put.trouble, rule);
 }
 
@@ -164,8 +170,9 @@ export function* writeGroup(context: FlowContext, id: string, { isNamed, change 
     case "PATCH": {
       const isWhole = isToldWhole(context);
       const named = isNamed && !isWhole ? [attributePatch(context, id)] : [];
+      const after = (isNamed ? told : toldMembers)(context, id, change.all);
       const patches = [...named, ...memberPatches(context, change, isNamed && isWhole)];
-      return yield* compared(context, id, yield* patchGroup(context, id, patches, change.all));
+      return yield* compared(context, id, yield* patchGroup(context, id, patches, after));
     }
     default:
       return done(told(context, id, change.all).memory);

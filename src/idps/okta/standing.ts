@@ -1,4 +1,4 @@
-import type { Standing } from "../../model/flow.ts";
+import type { GroupStanding, Standing } from "../../model/flow.ts";
 import type { FlowContext } from "../../model/idp.ts";
 import { noteOf } from "../support/end.ts";
 import { personOf } from "../support/people.ts";
@@ -15,3 +15,6 @@ export const standing = (context: FlowContext): Standing => {
     ? { is: "inactive", rule: "OKTA-61" }
     : { is: "unmanaged", rule: "OKTA-67" };
 };
+
+/** OKTA-84: a pushed group is made whether anybody is in it or not. */
+export const groupStanding = (): GroupStanding => ({ is: "expected", isFollowed: true, rule: "OKTA-84" });

@@ -6,6 +6,7 @@ import { listAt, objectAt, textAt, textsAt } from "../lenient.ts";
 import { verbOf } from "../meaning/directory.ts";
 import { kindWords } from "../words.ts";
 import type { YamlFile } from "../yaml/read-yaml.ts";
+import { buildFault } from "./fault.ts";
 import { optionalTexts } from "./optional.ts";
 
 const numberAt = (holder: JsonObject, name: string, otherwise: number): number =>
@@ -39,6 +40,8 @@ const scriptEntry = (event: JsonObject, place: Place): ScriptEntry => {
       const lists = { add: textsAt(event, "add"), remove: textsAt(event, "remove") };
       return { ...base, kind: verb, group: who, ...lists, ...optionalTexts(event, ["displayName"]) };
     }
+    case "fault":
+      return { ...base, kind: verb, fault: buildFault(objectAt(event, "fault"), place) };
     case "events":
       return { ...base, kind: verb, count: Number(event.events), withinMs: spanAt(event, "within") };
   }

@@ -2,7 +2,6 @@ import {
   type AppStep,
   type DirectoryStep,
   directoryStepKinds,
-  type FaultStep,
   type Place,
   type RequestStep,
   restarts,
@@ -12,6 +11,7 @@ import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { objectAt, textAt, textsAt } from "../lenient.ts";
 import { stepShapes } from "../step-shapes.ts";
 import { buildExpectation } from "./expectation.ts";
+import { buildFault } from "./fault.ts";
 import { optionalTexts, present } from "./optional.ts";
 import { pathWithQuery } from "./path.ts";
 
@@ -55,25 +55,6 @@ const directoryStep = (step: JsonObject, place: Place): DirectoryStep => {
   };
 };
 
-/** `POST /Users`, or only one of the two. */
-const faultAim = (on: string): Pick<FaultStep, "method" | "path"> => {
-  const [, method, path] = /^([A-Z]+)?\s*(\/.*)?$/.exec(on) ?? [];
-  return present({ method, path });
-};
-
-const faultStep = (step: JsonObject, place: Place): FaultStep => {
-  const fault = objectAt(step, "fault");
-  const { times, "retry-after": retryAfter } = fault;
-  return {
-    kind: "fault",
-    place,
-    ...faultAim(textAt(fault, "on") ?? ""),
-    answer: fault.answer as FaultStep["answer"],
-    times: typeof times === "number" ? times : 1,
-    ...present({ retryAfter: typeof retryAfter === "string" ? retryAfter : undefined }),
-  };
-};
-
 const appStep = (step: JsonObject, place: Place): AppStep => {
   const app = objectAt(step, "app");
   return {
@@ -89,7 +70,7 @@ const appStep = (step: JsonObject, place: Place): AppStep => {
 /** A step is an object, or one bare word where nobody is meant. */
 export const buildStep = (step: Json, place: Place): Step => {
   const written: JsonObject = isObject(step) ? step : { [String(step)]: null };
-  if (written.fault !== undefined) return faultStep(written, place);
+  if (written.fault !== undefined) return buildFault(objectAt(written, "fault"), place);
   if (written.app !== undefined) return appStep(written, place);
   return written.request === undefined ? directoryStep(written, place) : buildRequest(written, place);
 };

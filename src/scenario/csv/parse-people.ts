@@ -3,9 +3,8 @@ import type { Issue } from "../../model/scenario.ts";
 import type { Json, JsonObject } from "../../scim/json.ts";
 import { didYouMean } from "../nearest.ts";
 import { listWords, personWords } from "../words.ts";
+import { columns, isPassedOver, wordOfColumn } from "./column-names.ts";
 import { type Cell, readCsv } from "./read-csv.ts";
-
-const columns: readonly string[] = ["key", "groups", ...personWords];
 
 const issuesMax = 100;
 
@@ -20,30 +19,53 @@ const issueAt = ({ place }: Cell, message: string, hint: { readonly hint?: strin
   ...hint,
 });
 
-/** Column names are known in any letter case. */
-const wordOf = ({ text }: Cell): string | undefined =>
-  columns.find((word) => word.toLowerCase() === text.trim().toLowerCase());
+const wordOf = ({ text }: Cell): string | undefined => wordOfColumn(text);
 
-const headerIssues = (header: readonly Cell[]): readonly Issue[] => [
-  ...header
-    .filter((cell) => wordOf(cell) === undefined)
-    .map((cell) =>
+const shownMax = 40;
+
+const shown = (text: string): string => (text.length > shownMax ? `${text.slice(0, shownMax)}…` : text);
+
+/** What is expected is said once. */
+const unknownColumns = (header: readonly Cell[]): readonly Issue[] =>
+  header
+    .filter((cell) => wordOf(cell) === undefined && !isPassedOver(cell.text))
+    .map((cell, index) =>
       issueAt(
         cell,
-        `There is no column "${cell.text}": expected ${columns.join(", ")}`,
+        `There is no column "${shown(cell.text)}": ${index === 0 ? `expected ${columns.join(", ")}` : "leave it out, or give it another name"}`,
         didYouMean(cell.text, columns),
       ),
-    ),
-  ...header
-    .filter((cell, index) =>
-      header.slice(0, index).some((other) => wordOf(other) !== undefined && wordOf(other) === wordOf(cell)),
-    )
-    .map((cell) => issueAt(cell, `The column "${cell.text}" stands here twice`)),
-  ...(["key", "userName", "email"].some((word) => header.some((cell) => wordOf(cell) === word)) ||
-  header[0] === undefined
-    ? []
-    : [issueAt(header[0], 'Nobody has a name: there is no column "key", "userName" or "email"')]),
-];
+    );
+
+const doubledColumns = (header: readonly Cell[]): readonly Issue[] =>
+  header.flatMap((cell, index) => {
+    const earlier = header
+      .slice(0, index)
+      .find((other) => wordOf(other) !== undefined && wordOf(other) === wordOf(cell));
+    if (earlier === undefined) return [];
+    const isAlike = earlier.text === cell.text;
+    return [
+      issueAt(
+        cell,
+        isAlike
+          ? `The column "${cell.text}" stands here twice`
+          : `"${earlier.text}" and "${cell.text}" both stand for ${wordOf(cell)}: leave one out`,
+      ),
+    ];
+  });
+
+const namingWords: readonly string[] = ["key", "userName", "email"];
+
+const headerIssues = (header: readonly Cell[]): readonly Issue[] => {
+  const isNamed = header.some((cell) => namingWords.includes(wordOf(cell) ?? ""));
+  return [
+    ...unknownColumns(header),
+    ...doubledColumns(header),
+    ...(isNamed || header[0] === undefined
+      ? []
+      : [issueAt(header[0], 'Nobody has a name: there is no column "key", "userName" or "email"')]),
+  ];
+};
 
 /** A person is known by the column `key`, or else by the user name, or else by the e-mail address. */
 const readRow = (header: readonly Cell[], cells: readonly Cell[]): Row | undefined => {
@@ -83,28 +105,38 @@ const rowIssues = (
   ];
 };
 
-/** A manager is named by key or by e-mail address. */
-const managerIssues = (rows: ReadonlyMap<string, Row>, byEmail: ReadonlyMap<string, string>): readonly Issue[] =>
+const callingWords = ["userName", "email", "employeeNumber", "displayName"] as const;
+
+/** By what a manager may be named besides the key, as far as it is one person's alone. */
+const calledBy = (rows: ReadonlyMap<string, Row>): ReadonlyMap<string, string> => {
+  const keys = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const [key, { words }] of rows)
+    for (const name of new Set(callingWords.flatMap((word) => words.get(word)?.text.trim().toLowerCase() ?? []))) {
+      if (keys.has(name)) shared.add(name);
+      keys.set(name, key);
+    }
+  for (const name of shared) keys.delete(name);
+  return keys;
+};
+
+const managerKey = (name: string, rows: ReadonlyMap<string, Row>, called: ReadonlyMap<string, string>) =>
+  rows.has(name) ? name : called.get(name.toLowerCase());
+
+const managerIssues = (rows: ReadonlyMap<string, Row>, called: ReadonlyMap<string, string>): readonly Issue[] =>
   [...rows.values()].flatMap((row) => {
     const manager = row.words.get("manager");
-    if (manager === undefined) return [];
-    const name = manager.text.trim();
-    return rows.has(name) || byEmail.has(name.toLowerCase())
-      ? []
-      : [
-          issueAt(
-            manager,
-            `There is no person "${name}" in this file`,
-            rows.size > 2000 ? {} : didYouMean(name, rows.keys()),
-          ),
-        ];
+    const name = manager?.text.trim() ?? "";
+    if (manager === undefined || managerKey(name, rows, called) !== undefined) return [];
+    const hint = rows.size > 2000 ? {} : didYouMean(name, rows.keys());
+    return [issueAt(manager, `There is no person "${shown(name)}" in this file, or several of that name`, hint)];
   });
 
-const personOf = ({ words }: Row, rows: ReadonlyMap<string, Row>, byEmail: ReadonlyMap<string, string>): JsonObject =>
+const personOf = ({ words }: Row, rows: ReadonlyMap<string, Row>, called: ReadonlyMap<string, string>): JsonObject =>
   Object.fromEntries(
     [...words].flatMap(([word, { text }]): readonly (readonly [string, Json])[] => {
       const value = text.trim();
-      if (word === "manager") return [[word, rows.has(value) ? value : (byEmail.get(value.toLowerCase()) ?? value)]];
+      if (word === "manager") return [[word, managerKey(value, rows, called) ?? value]];
       if (listWords.includes(word)) return [[word, value.split(";").map((one) => one.trim())]];
       return personWords.includes(word) ? [[word, value]] : [];
     }),
@@ -122,11 +154,22 @@ const groupsOf = (rows: ReadonlyMap<string, Row>): DirectoryFile["groups"] => {
   return Object.fromEntries([...members].map(([name, keys]) => [name, { displayName: name, members: keys }]));
 };
 
+/** Text in another encoding has characters that nobody wrote: what could not be read, and the zeros of UTF-16. */
+const foreignText = (text: string, file: string): Issue | undefined => {
+  const at = text.search(/[\uFFFD\0]/);
+  if (at < 0) return undefined;
+  const before = text.slice(0, at).split("\n");
+  const place = { file, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  return { ...place, message: 'The file is not UTF-8 here: save it as "CSV UTF-8"' };
+};
+
 /** A CSV of people: a line of neutral words, then one person a line; groups are named in a column, separated by semicolons. */
 export const parsePeople = (
   text: string,
   file: string,
 ): { readonly directory?: DirectoryFile; readonly issues: readonly Issue[] } => {
+  const foreign = foreignText(text, file);
+  if (foreign !== undefined) return { issues: [foreign] };
   const { rows: lines, unclosed } = readCsv(text, file);
   const [header = [], ...people] = lines;
   if (unclosed !== undefined) return { issues: [{ ...unclosed, message: "This quote is never closed" }] };
@@ -150,19 +193,14 @@ export const parsePeople = (
     issues.push(...rowIssues(cells, row, header, rows));
     if (row !== undefined && !rows.has(keyOf(row))) rows.set(keyOf(row), row);
   }
-  const byEmail = new Map(
-    [...rows].flatMap(([key, { words }]) => {
-      const email = words.get("email")?.text.trim().toLowerCase();
-      return email === undefined ? [] : [[email, key] as const];
-    }),
-  );
-  issues.push(...managerIssues(rows, byEmail));
+  const called = calledBy(rows);
+  issues.push(...managerIssues(rows, called));
   if (issues.length > 0) return { issues: issues.slice(0, issuesMax) };
   return {
     directory: {
       file,
       idp: { settings: {}, mapping: {} },
-      people: Object.fromEntries([...rows].map(([key, row]) => [key, personOf(row, rows, byEmail)])),
+      people: Object.fromEntries([...rows].map(([key, row]) => [key, personOf(row, rows, called)])),
       groups: groupsOf(rows),
       generate: { people: 0, groups: 0, seed: 1, hasEdges: true },
       script: [],

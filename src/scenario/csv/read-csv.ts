@@ -11,11 +11,20 @@ export interface CsvReading {
   readonly unclosed?: Place;
 }
 
-/** One cell: a quoted text in which a quote is written twice, or everything up to the next comma or end of line. */
-const cell = /"((?:[^"]|"")*)("?)([^,\r\n]*)|([^,\r\n]*)/y;
+/** One cell: a quoted text in which a quote is written twice, or everything up to the next separator or end of line. */
+const cellUpTo = (separator: string): RegExp =>
+  new RegExp(`"((?:[^"]|"")*)("?)([^${separator}\\r\\n]*)|([^${separator}\\r\\n]*)`, "y");
 
-/** RFC 4180: commas, quotes, and lines that end with LF or CRLF; a mark at the beginning (BOM) is passed over. */
+/** Spreadsheets of many countries write semicolons; the line of column names shows it. */
+const separatorIn = (text: string): string => {
+  const header = /^.*/.exec(text)?.[0] ?? "";
+  return [",", ";", "\t"].find((separator) => header.includes(separator)) ?? ",";
+};
+
+/** RFC 4180: commas (or semicolons, or tabs), quotes, and lines that end with LF or CRLF; a mark at the beginning (BOM) is passed over. */
 export const readCsv = (text: string, file: string): CsvReading => {
+  const separator = separatorIn(text);
+  const cell = cellUpTo(separator);
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   let line = 1;
@@ -31,7 +40,7 @@ export const readCsv = (text: string, file: string): CsvReading => {
       lineStart = at + newline + 1;
     }
     at += whole.length;
-    if (text[at] === ",") {
+    if (text[at] === separator) {
       at += 1;
       if (at < text.length) continue;
       row.push({ text: "", place: { file, line, column: at - lineStart + 1 } });

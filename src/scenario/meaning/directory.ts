@@ -6,6 +6,7 @@ import { didYouMean } from "../nearest.ts";
 import { atKey, atValue, type Misfit } from "../shape/misfit.ts";
 import { personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
+import { patienceMisfits } from "./fault.ts";
 import { choiceMisfits } from "./idp.ts";
 
 /** Who there is: those declared, and so many made up. */
@@ -16,7 +17,7 @@ interface Census {
   readonly generatedGroups: number;
 }
 
-const verbs = ["joins", "moves", "leaves", "returns", "deletes", "changes", "events"] as const;
+const verbs = ["joins", "moves", "leaves", "returns", "deletes", "changes", "events", "fault"] as const;
 
 type Verb = (typeof verbs)[number];
 
@@ -29,6 +30,7 @@ const companions: Readonly<Record<Verb, readonly string[]>> = {
   deletes: [],
   changes: ["add", "remove", "displayName"],
   events: ["within"],
+  fault: [],
 };
 
 const numberAt = (holder: JsonObject, name: string): number => (typeof holder[name] === "number" ? holder[name] : 0);
@@ -138,6 +140,7 @@ const eventMisfits = (census: Census, event: Placed): readonly Misfit[] => {
     ...(group === undefined ? [] : unknownGroup(census, group, [...path, "changes"])),
     ...peopleIn(census, value, "add", path),
     ...peopleIn(census, value, "remove", path),
+    ...patienceMisfits(objectAt(value, "fault"), [...path, "fault"]),
   ];
 };
 

@@ -8,6 +8,7 @@ import { type StepShape, stepShapes } from "../step-shapes.ts";
 import { personWords } from "../words.ts";
 import type { Path } from "../yaml/read-yaml.ts";
 import { appStepMisfits } from "./app.ts";
+import { patienceMisfits } from "./fault.ts";
 import { chosenIdp } from "./idp.ts";
 import { type Declared, declaredIn, unknownKey } from "./keys.ts";
 import { requestMisfits } from "./request.ts";
@@ -94,11 +95,7 @@ const faultMisfits = (step: JsonObject, path: Path, { hasIdp }: Setting): readon
   ...["expect", "because"]
     .filter((name) => step[name] !== undefined)
     .map((name) => atKey([...path, name], `"${name}" belongs to the step that the fault befalls`)),
-  ...(step.fault !== null &&
-  objectAt(step, "fault")["retry-after"] !== undefined &&
-  typeof objectAt(step, "fault").answer !== "number"
-    ? [atKey([...path, "fault", "retry-after"], '"retry-after" goes with a status, as "answer: 429"')]
-    : []),
+  ...patienceMisfits(objectAt(step, "fault"), [...path, "fault"]),
 ];
 
 const kindMisfits = (kind: StepKind, step: JsonObject, path: Path, setting: Setting): readonly Misfit[] => {

@@ -1,6 +1,7 @@
 import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { kindWords } from "../words.ts";
+import { fault } from "./fault.ts";
 import { anything, described, key, list, named, record, text, titled } from "./parts.ts";
 import { oneValue, person, wordsOf } from "./person.ts";
 
@@ -51,6 +52,10 @@ const event = titled(
     displayName: described(text, "The group's new name."),
     events: described(count(1), "So many joiners, movers and leavers that the seed makes up."),
     within: described(span, "A stretch of time over which they are spread, such as 30d."),
+    fault: described(
+      fault,
+      "Lets something go wrong between the identity provider and the target, from here on; at the head of the script, from the first cycle on.",
+    ),
   }),
 );
 

@@ -1,10 +1,11 @@
 import { importChanges, importMatches } from "../../model/idp.ts";
-import { directoryStepKinds, faultAnswers, restarts } from "../../model/scenario.ts";
+import { directoryStepKinds, restarts } from "../../model/scenario.ts";
 import { spanPattern } from "../../model/span.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { methods } from "../short-request.ts";
 import { type StepShape, type SubjectKind, stepShapes } from "../step-shapes.ts";
 import { capabilities, kindWords, listWords } from "../words.ts";
+import { fault } from "./fault.ts";
 import { anything, described, key, list, named, record, ruleId, tag, text, textOrList, titled } from "./parts.ts";
 import { oneValue, person, wordsOf } from "./person.ts";
 
@@ -121,33 +122,6 @@ const expectation = described(
     }),
   ),
   "What must hold after the step.",
-);
-
-const fault = titled(
-  "fault",
-  named(
-    {
-      on: described(
-        { type: "string", pattern: `^(${methods.join("|")})?( ?/.*)?$` },
-        "Which requests of the identity provider are meant: POST /Users, PATCH /Users/{id}, DELETE; any where nothing is said.",
-      ),
-      answer: described(
-        {
-          type: ["string", "integer"],
-          pattern: `^(${faultAnswers.join("|")})$`,
-          minimum: 400,
-          maximum: 599,
-        },
-        "`lost`: the target does it and its answer is lost; `slow`: the answer comes too late; `reset`: the request does not arrive; a status is what something between the two answers with.",
-      ),
-      times: described({ type: "integer", minimum: 1, maximum: 1000 }, "How many requests it befalls; 1 by default."),
-      "retry-after": described(
-        { type: "string", pattern: spanPattern },
-        "What the answer says in Retry-After, as 30s.",
-      ),
-    },
-    ["answer"],
-  ),
 );
 
 const app = titled(

@@ -1,3 +1,4 @@
+import type { Lane } from "../../engine/drive/lanes.ts";
 import { resourcePath } from "../../engine/drive/own-request.ts";
 import type { Run } from "../../engine/drive/run.ts";
 import { memberNamed } from "../../engine/member.ts";
@@ -7,8 +8,9 @@ import { isObject, type Json, type JsonObject, textOf } from "../../scim/index.t
 import { passesOf } from "../phases.ts";
 import type { Simulation } from "../simulation.ts";
 import { inLanes, ownRun } from "../units.ts";
+import { isUnsettled } from "../unsettled.ts";
 import { compareValue } from "./compare.ts";
-import { expectedOfGroup } from "./expected.ts";
+import { expectedOfGroup, groupStandingOf } from "./expected.ts";
 import { type Read, read } from "./read.ts";
 import type { Teller } from "./teller.ts";
 
@@ -57,9 +59,16 @@ const compareMembers = (
   shown: ReadonlySet<string>,
   exchange: number,
 ): void => {
-  const { memory, book } = simulation;
+  const { memory, book, latecomers } = simulation;
   const wanted = new Set(group.members.flatMap((key) => memory.links.get(key) ?? []));
-  const missing = [...wanted].filter((id) => !shown.has(id)).map((id) => keys.get(id) ?? id);
+  const absent = [...wanted].filter((id) => !shown.has(id)).map((id) => keys.get(id) ?? id);
+  const late = absent.filter((key) => latecomers.has(key));
+  const missing = absent.filter((key) => !latecomers.has(key));
+  if (late.length > 0)
+    teller.note(
+      run.lane,
+      `${group.key}: ${listed(late)} got an account only after the group was told, and is not in it`,
+    );
   // Whether somebody deleted stays in a group is left open.
   const surplus = [...shown]
     .filter((id) => !wanted.has(id))
@@ -112,7 +121,7 @@ const compareAttributes = (
 const compareGroup = async (roll: Roll, run: Run, key: string, id: string): Promise<void> => {
   const { simulation, teller, endpoint } = roll;
   const group = simulation.book.groupOf(key);
-  if (group === undefined) return;
+  if (group === undefined || isUnsettled(simulation, "groups", key)) return;
   const step = simulation.phases.convergence;
   const path = resourcePath(endpoint, id);
   const seen = await read(run, path, step);
@@ -126,15 +135,38 @@ const compareGroup = async (roll: Roll, run: Run, key: string, id: string): Prom
       actual: String(seen.status),
       message: `${key}: ${path} is not there, though it was created`,
     });
-  if (seen.kind !== "shown") return;
+  if (seen.kind !== "shown" || !groupStandingOf(simulation, key).isFollowed) return;
   compareAttributes(roll, run, group, seen);
   compareMembers(roll, run, group, await membersAt(run, path, seen, step), seen.exchange);
 };
 
-/** Holds every group the IdP is linked to against what the directory says. */
+/** Those who came too late leave open whether the IdP had a reason to bring their group. */
+const isBrought = ({ book, latecomers }: Simulation, key: string): boolean =>
+  book.groupOf(key)?.members.some((member) => latecomers.has(member)) === false;
+
+/** The groups that should be there, and of which the IdP never heard that they are. */
+const tellUnlinked = ({ simulation, teller, rule }: Roll, lane: Lane): void => {
+  const { population, memory, lacks } = simulation;
+  if (lacks !== undefined) return;
+  for (const key of population.groupKeys) {
+    if (memory.groupLinks.has(key) || isUnsettled(simulation, "groups", key) || !isBrought(simulation, key)) continue;
+    const standing = groupStandingOf(simulation, key);
+    if (standing.is === "left open") continue;
+    teller.tell(lane, {
+      part: "missing",
+      requirement: standing.rule === "" ? rule : standing.rule,
+      where: "/displayName",
+      expected: "a group",
+      actual: "none that the identity provider knows",
+      message: `${key}: there is no such group at the target`,
+    });
+  }
+};
+
+/** Holds every group that the IdP brought, or should have brought, against what the directory says. */
 export const compareGroups = async (simulation: Simulation, teller: Teller): Promise<void> => {
   const { memory, shared, idp } = simulation;
-  if (memory.groupLinks.size === 0) return;
+  if (!passesOf(idp).some(({ over }) => over === "groups")) return;
   const keys = new Map<string, string>();
   for (const [key, id] of memory.links) keys.set(id, key);
   const rule = passesOf(idp).find(({ over }) => over === "groups")?.rule ?? "";
@@ -143,4 +175,5 @@ export const compareGroups = async (simulation: Simulation, teller: Teller): Pro
   await inLanes(simulation, memory.groupLinks.entries(), ([key, id], lane) =>
     compareGroup(roll, ownRun(simulation, lane), key, id),
   );
+  await inLanes(simulation, [roll].values(), async (whole, lane) => tellUnlinked(whole, lane));
 };

@@ -1,21 +1,20 @@
 import type { Lane } from "../../engine/drive/lanes.ts";
 import { resourcePath } from "../../engine/drive/own-request.ts";
 import type { Run } from "../../engine/drive/run.ts";
-import { carriesMark } from "../../engine/guard/ownership.ts";
 import { memberNamed } from "../../engine/member.ts";
 import { definitionFor, endpointOfKind } from "../../engine/target-kind.ts";
 import { type Json, type JsonObject, type ResourceDefinition, textOf } from "../../scim/index.ts";
 import type { Simulation } from "../simulation.ts";
 import { inLanes, ownRun } from "../units.ts";
+import { isUnsettled } from "../unsettled.ts";
 import { type Compared, compareValue } from "./compare.ts";
 import { expectedOfPerson, standingOf } from "./expected.ts";
 import { listed, read } from "./read.ts";
+import { seeStranger } from "./strangers.ts";
 import type { Teller } from "./teller.ts";
 
 /** RFC 7644 §3.4.1: what was created is found under its id. */
 const foundRequirement = "RFC7644-3.4.1-02";
-/** RFC 7643 §4.1.1: a user name stands for one user. */
-const uniqueRequirement = "RFC7643-4.1.1-02";
 
 const pageSize = 100;
 
@@ -117,7 +116,11 @@ const readOne = async (roll: Roll, run: Run, id: string, key: string): Promise<v
   if (seen.kind === "shown") {
     const sight = { key, run, resource: seen.resource, exchange: seen.exchange };
     tellFindings(roll, sight, findingsOf(roll, sight));
-  } else if (seen.kind === "gone" && standingOf(simulation, key).is !== "absent")
+  } else if (
+    seen.kind === "gone" &&
+    standingOf(simulation, key).is !== "absent" &&
+    !isUnsettled(simulation, "people", key)
+  )
     teller.tell(run.lane, {
       part: "missing",
       requirement: foundRequirement,
@@ -134,26 +137,9 @@ const seeInList = async (roll: Roll, run: Run, resource: JsonObject, exchange: n
   const { awaited } = roll;
   const id = textOf(memberNamed(resource, "id") ?? "");
   const key = awaited.get(id);
-  if (key === undefined) return seeStranger(roll, run, id, resource, exchange);
+  if (key === undefined) return seeStranger(roll, run.lane, { id, resource, exchange });
   awaited.delete(id);
   if (findingsOf(roll, { key, run, resource, exchange }).length > 0) await readOne(roll, run, id, key);
-};
-
-/** Somebody with a name of this run whom the IdP is not linked to. */
-const seeStranger = (roll: Roll, run: Run, id: string, resource: JsonObject, exchange: number): void => {
-  const { simulation, teller, endpoint } = roll;
-  const { planned } = simulation;
-  if (!carriesMark(resource, planned.mark)) return;
-  const name = textOf(memberNamed(resource, "userName") ?? id);
-  teller.tell(run.lane, {
-    part: "surplus",
-    requirement: uniqueRequirement,
-    exchange,
-    where: "/Resources",
-    expected: "nobody else of that name",
-    actual: `${endpoint}/${id}`,
-    message: `${name}: ${endpoint}/${id} is there, and the identity provider is not linked to it`,
-  });
 };
 
 const pagePath = ({ endpoint }: Roll, startIndex: number): string =>

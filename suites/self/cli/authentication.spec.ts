@@ -3,9 +3,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Headers } from "../../../src/model/exchange.ts";
+import { scratchFolder } from "../scratch.ts";
 import { tokenEndpoint } from "../wire/http/token-endpoint.ts";
 import { guardedTarget } from "./guarded-target.ts";
-import { type Spoken, scimulator, scratchFolder } from "./support.ts";
+import { type Spoken, scimulator } from "./support.ts";
 
 const environment = {
   TOKEN: "the-token-itself",

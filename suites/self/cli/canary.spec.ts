@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
+import { scratchFolder } from "../scratch.ts";
 import { tokenEndpoint } from "../wire/http/token-endpoint.ts";
 import { guardedTarget } from "./guarded-target.ts";
-import { filesIn, scimulator, scratchFolder } from "./support.ts";
+import { filesIn, scimulator } from "./support.ts";
 
 const canary = "canary-7f3a9c1e5b";
 

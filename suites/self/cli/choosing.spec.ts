@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Result } from "../../../src/model/result.ts";
-import { filesIn, scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { filesIn, scimulator } from "./support.ts";
 
 const resultIn = (folder: string): Result => JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as Result;
 

@@ -4,7 +4,8 @@ import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
 import { listKinds } from "../../../src/cli/commands/list.ts";
 import type { Result } from "../../../src/model/result.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 const resultIn = (folder: string): Result => JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as Result;
 

@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { exitCodeOf, type RunEnding } from "../../../src/cli/exit.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 const counts = { pass: 1, warn: 0, fail: 0, skip: 0, error: 0, exchanges: 1, findings: 0 };
 

@@ -5,7 +5,8 @@ import { loadCatalogue } from "../../../src/app/catalogue.ts";
 import { explain, explainableIds } from "../../../src/app/explain.ts";
 import { listKinds } from "../../../src/cli/commands/list.ts";
 import type { Result } from "../../../src/model/result.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 const unexplained = async (ids: Iterable<string>): Promise<readonly string[]> => {
   const facts = [...new Set(ids)].map(async (id) => ({ id, facts: (await explain(id))?.facts ?? [] }));

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { recordings } from "../importing/support.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 for (const [form, name, steps] of [
   ["curl", "onboarding.sh", 6],

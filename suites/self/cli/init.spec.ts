@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { parse } from "yaml";
-import { filesIn, scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { filesIn, scimulator } from "./support.ts";
 
 /** `init` in a folder of its own. */
 const started = async (...more: readonly string[]) => {

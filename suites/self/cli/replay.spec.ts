@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
 import { recordings } from "../importing/support.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 const recorded = async (...words: readonly string[]): Promise<string> => {
   const folder = scratchFolder();

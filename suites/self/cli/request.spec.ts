@@ -2,8 +2,9 @@ import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { scratchFolder } from "../scratch.ts";
 import { guardedTarget } from "./guarded-target.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scimulator } from "./support.ts";
 
 const ada = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: "ada" };
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { serve } from "../../../src/app/serve.ts";
-import { scimulator, scratchFolder } from "./support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { scimulator } from "./support.ts";
 
 test.describe.configure({ timeout: 180_000 });
 

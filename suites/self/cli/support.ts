@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Io } from "../../../src/cli/io.ts";
 import { runCommandLine } from "../../../src/cli/program.ts";
@@ -32,8 +31,6 @@ export const scimulator = async (words: readonly string[], standing: Standing = 
   const code = await runCommandLine(words, io);
   return { code, out: out.join("\n"), said: said.join("\n") };
 };
-
-export const scratchFolder = (): string => mkdtempSync(join(tmpdir(), "scimulator-"));
 
 /** Every file below a folder, with its content. */
 export const filesIn = (folder: string): ReadonlyMap<string, string> =>

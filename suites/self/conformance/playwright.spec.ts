@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
-import { scimulator, scratchFolder } from "../cli/support.ts";
+import { scimulator } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { eventsOf } from "../../../src/directory/events.ts";
+import { eventsOf, faultsAtHead } from "../../../src/directory/events.ts";
 import { populationOf } from "../../../src/directory/population.ts";
 import type { DirectoryFile, ScriptEntry } from "../../../src/model/directory-file.ts";
 
@@ -88,4 +88,18 @@ test("of the events that are made up, nobody leaves twice and only who left come
     new Set(["joins", "moves", "leaves", "returns", "adds", "removes"]),
   );
   expect(told(given)).toEqual(events);
+});
+
+test("faults at the head of the script befall the first cycle, and later ones have their time", () => {
+  const fault = { kind: "fault", place, answer: "lost", times: 1 } as const;
+  const given = file([
+    { place, afterMs: 0, kind: "fault", fault },
+    { place, afterMs: hour, kind: "fault", fault },
+    { place, afterMs: 0, kind: "leaves", who: "ada" },
+  ]);
+  expect(faultsAtHead(given)).toEqual([fault]);
+  expect(told(given).map(({ kind, atMs }) => [kind, atMs])).toEqual([
+    ["fault", hour],
+    ["leaves", hour],
+  ]);
 });

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { scratchFolder } from "../scratch.ts";
 import { patternOf, shownIn } from "./page.ts";
 import { runSession } from "./session.ts";
 
@@ -16,7 +16,7 @@ for (const name of pages) {
     test.setTimeout(180_000);
     const printed = await runSession(
       shown.map(({ command }) => command),
-      mkdtempSync(join(tmpdir(), "scimulator-page-")),
+      scratchFolder(),
     );
     const different = shown.flatMap(({ command, output, line }, at) => {
       const actual = printed[at] ?? "(the session ended before)";

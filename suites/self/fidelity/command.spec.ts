@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { runFidelityCommand } from "../../../src/cli/fidelity-command.ts";
+import { scratchFolder } from "../scratch.ts";
 import { casesIn } from "./cases.ts";
 
-const folder = () => mkdtempSync(join(tmpdir(), "fidelity-"));
-
 const written = (json: unknown): string => {
-  const file = join(folder(), "cases.json");
+  const file = join(scratchFolder(), "cases.json");
   writeFileSync(file, typeof json === "string" ? json : JSON.stringify(json));
   return file;
 };
@@ -23,20 +21,20 @@ const run = async (...given: readonly string[]) => {
 const [first, second] = casesIn("google");
 
 test("cases that are met end with a count and exit 0", async () => {
-  const { code, lines } = await run("--out", folder(), written([first]), written([second]));
+  const { code, lines } = await run("--out", scratchFolder(), written([first]), written([second]));
   expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: "2 exact, 0 shape, 0 declared, 0 miss" });
   expect(lines[0]).toBe(`exact     ${first?.id}  (as put by assign-user)`);
 });
 
 test("a case that is missed is printed with its difference, and exit 1", async () => {
-  const { code, lines } = await run("--out", folder(), written([{ ...first, method: "DELETE" }, second]));
+  const { code, lines } = await run("--out", scratchFolder(), written([{ ...first, method: "DELETE" }, second]));
   expect(code).toBe(1);
   expect(lines[0]).toMatch(/^miss .*\n {4}no step of Google Workspace is known to send DELETE/);
   expect(lines.at(-1)).toBe("1 exact, 0 shape, 0 declared, 1 miss");
 });
 
 test("the table is one file that loads nothing and escapes what cases say", async () => {
-  const out = folder();
+  const out = scratchFolder();
   await run("--out", out, written([{ ...first, id: "<script>alert(1)</script>" }]));
   const page = readFileSync(join(out, "fidelity.html"), "utf8");
   expect(page).toContain("default-src 'none'; style-src 'sha256-");

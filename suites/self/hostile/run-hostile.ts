@@ -6,7 +6,8 @@ import type { Io } from "../../../src/cli/io.ts";
 import { finish } from "../../../src/cli/outputs.ts";
 import type { RecordEvent } from "../../../src/model/event.ts";
 import type { Result } from "../../../src/model/result.ts";
-import { filesIn, scratchFolder } from "../cli/support.ts";
+import { filesIn } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 
 /** What somebody who ran the command sees, on the terminal and in the folder. */
 export interface Ran {

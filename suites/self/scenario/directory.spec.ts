@@ -112,11 +112,11 @@ test("whoever has no key goes by the user name", () => {
 
 const csvMistakes: Readonly<Record<string, readonly [text: string, says: string]>> = {
   "a column nobody knows": ["key,givenNam\nada,Ada", '1:5 There is no column "givenNam"'],
-  "a column twice": ["key,title,Title\nada,a,b", '1:11 The column "Title" stands here twice'],
+  "a column twice": ["key,title,Title\nada,a,b", '1:11 "title" and "Title" both stand for title: leave one out'],
   "a key twice": ["key,title\nada,a\nmary,b\nada,c", '4:1 "ada" stands in line 2 already'],
   "a manager nobody has": [
     "key,manager\nada,mari\nmary,",
-    '2:5 There is no person "mari" in this file did you mean "mary"?',
+    '2:5 There is no person "mari" in this file, or several of that name did you mean "mary"?',
   ],
   "a quote that is never closed": ['key,title\nada,"Boss\nmary,x', "2:5 This quote is never closed"],
   "more cells than columns": [
@@ -144,4 +144,69 @@ test("the place of an issue is counted behind a cell of several lines", () => {
   expect(told(csv('key,title,manager\nada,"one\ntwo",nobody\n')).join("\n")).toContain(
     '3:6 There is no person "nobody"',
   );
+});
+
+const exportsOf: Readonly<Record<string, readonly [header: string, row: string]>> = {
+  Okta: [
+    "login,firstName,lastName,middleName,email,mobilePhone,zipCode,managerId",
+    "a@b.c,Ada,Byron,K,a@b.c,+44,X1,00u",
+  ],
+  "Entra ID": [
+    "id,userPrincipalName,givenName,surname,mail,mobilePhone,postalCode,accountEnabled",
+    "6f,a@b.c,Ada,Byron,a@b.c,+44,X1,True",
+  ],
+  "Google Workspace": [
+    "First Name [Required],Last Name [Required],Email Address [Required],Mobile Phone,Org Unit Path [Required]",
+    "Ada,Byron,a@b.c,+44,/",
+  ],
+};
+
+for (const [console, [header, row]] of Object.entries(exportsOf))
+  test(`the columns of an export from ${console} are known`, () => {
+    const { directory, issues } = csv(`${header}\n${row}\n`);
+    expect(issues).toEqual([]);
+    expect(directory?.people["a@b.c"]).toMatchObject({
+      givenName: "Ada",
+      familyName: "Byron",
+      email: "a@b.c",
+      mobile: "+44",
+    });
+  });
+
+test("semicolons and tabs separate, too, where the line of names has them", () => {
+  const people = { ada: { givenName: "Ada, Countess" } };
+  expect(csv("\uFEFFkey;givenName\r\nada;Ada, Countess\r\n").directory?.people).toMatchObject(people);
+  expect(csv("key\tgivenName\nada\tAda, Countess").directory?.people).toMatchObject(people);
+});
+
+test("a manager is named by anything that is theirs alone", () => {
+  const named = (name: string) =>
+    csv(`key,displayName,employeeNumber,manager\nada,Ada,1,${name}\nmary,Mary,2,\nmab,Mary,3,`);
+  expect(named("2").directory?.people.ada).toMatchObject({ manager: "mary" });
+  expect(told(named("Mary")).join()).toContain('2:11 There is no person "Mary" in this file, or several of that name');
+});
+
+test("another encoding, two columns for one word and endless names are told", () => {
+  expect(told(csv("key,givenName\nada,Jos\uFFFD"))).toEqual(['2:8 The file is not UTF-8 here: save it as "CSV UTF-8"']);
+  expect(told(csv("key,firstName,givenName\nada,A,B"))).toEqual([
+    '1:15 "firstName" and "givenName" both stand for givenName: leave one out',
+  ]);
+  expect(told(csv(`key,${"z".repeat(500)}\nada,1`))[0]?.length).toBeLessThan(400);
+});
+
+test("a fault in a script says what it does in a scenario", () => {
+  const { directory, issues } = yaml(
+    "people: { ada: {} }\nscript: [{ after: 1d, fault: { on: POST /Users, answer: 429, times: 2, retry-after: 30s } }]",
+  );
+  expect(issues).toEqual([]);
+  expect(directory?.script).toMatchObject([
+    {
+      kind: "fault",
+      afterMs: 86_400_000,
+      fault: { method: "POST", path: "/Users", answer: 429, times: 2, retryAfter: "30s" },
+    },
+  ]);
+  expect(
+    told(yaml("people: { ada: {} }\nscript: [{ fault: { answer: lost, retry-after: 30s }, leaves: ada }]")),
+  ).toEqual(expect.arrayContaining([expect.stringContaining('"retry-after" goes with a status, as "answer: 429"')]));
 });

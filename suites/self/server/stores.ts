@@ -1,12 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { IndexDefinition, Store, StoreFactory } from "../../../src/model/store.ts";
 import { memoryStore } from "../../../src/server/store/memory-store.ts";
 import { type Database, openDatabase } from "../../../src/wire/sqlite/database.ts";
 import { sqliteStore } from "../../../src/wire/sqlite/sqlite-store.ts";
+import { scratchFolder } from "../scratch.ts";
 
-export const newFile = (): string => join(mkdtempSync(join(tmpdir(), "scimulator-data-")), "scim.db");
+export const newFile = (): string => join(scratchFolder(), "scim.db");
 
 export const opened = async (file: string): Promise<Database> => {
   const attempt = await openDatabase(file, "normal");

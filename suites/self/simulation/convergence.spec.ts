@@ -1,14 +1,14 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { bundledServer } from "../../../src/app/bundled.ts";
 import { simulate } from "../../../src/app/simulate.ts";
 import type { Io } from "../../../src/cli/io.ts";
 import type { ScimRequest, Transport } from "../../../src/model/exchange.ts";
-import type { Result } from "../../../src/model/result.ts";
 import { isObject, type JsonObject } from "../../../src/scim/json.ts";
 import { inProcess } from "../../../src/wire/in-process.ts";
-import { scimulator, scratchFolder } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
+import { played } from "./support.ts";
 
 const directory = `
 people:
@@ -42,19 +42,9 @@ const quietIo = (): Io => ({
   interrupted: new AbortController().signal,
 });
 
-const played = async (idp: string, words: readonly string[] = [], text = directory) => {
-  const out = scratchFolder();
-  const file = join(out, "directory.yaml");
-  writeFileSync(file, text);
-  const spoken = await scimulator(["simulate", idp, "--directory", file, "--seed", "7", "--out", out, ...words]);
-  const result = JSON.parse(readFileSync(join(out, "result.json"), "utf8")) as Result;
-  const findings = result.scenarios.flatMap((scenario) => scenario.findings);
-  return { ...spoken, result, told: findings.filter(({ checkId }) => checkId.startsWith("convergence/")) };
-};
-
 for (const idp of ["okta", "entra"])
   test(`${idp} brings the groups of the directory, too`, async () => {
-    const { code, out, said } = await played(idp);
+    const { code, out, said } = await played(idp, directory);
     expect(`${out}\n${said}`).toContain("and 2 groups");
     expect(code).toBe(0);
   });
@@ -66,7 +56,7 @@ for (const [idp, kinds] of Object.entries({
 })) {
   for (const kind of kinds) {
     test(`a conforming target ends up with what ${idp} ${kind} says`, async () => {
-      const { code, result, told } = await played(idp, ["--kind", kind]);
+      const { code, result, told } = await played(idp, directory, ["--kind", kind]);
       expect(told).toEqual([]);
       expect(result.verdict).toBe("pass");
       expect(code).toBe(0);
@@ -77,7 +67,6 @@ for (const [idp, kinds] of Object.entries({
 test("people of every script and with every edge end up as they are", async () => {
   const { result } = await played(
     "okta",
-    [],
     "generate: { people: 120, groups: 4, seed: 3 }\nscript: [{ events: 30, within: 30d }]",
   );
   expect(result.scenarios.flatMap(({ findings }) => findings)).toEqual([]);
@@ -85,7 +74,7 @@ test("people of every script and with every edge end up as they are", async () =
 });
 
 test("a title that a PUT did not change is named by person and attribute", async () => {
-  const { told, code } = await played("okta", ["--quirk", "put-keeps-the-old-title"]);
+  const { told, code } = await played("okta", directory, ["--quirk", "put-keeps-the-old-title"]);
   expect(told.map(({ checkId, requirement, message }) => [checkId, requirement, message])).toContainEqual([
     "convergence/attributes",
     "OKTA-60",
@@ -184,6 +173,46 @@ for (const [name, [idp, twist, says]] of Object.entries(wrongs)) {
     ).toHaveLength(1);
   });
 }
+
+test("a group that the target never took is missing, by the rule that the IdP brings it", async () => {
+  const refusing: Twist = (transport) => async (request) =>
+    request.method === "POST" && request.path === "/Groups"
+      ? { kind: "response", status: 500, headers: {}, text: "" }
+      : transport(request);
+  const told = await behind(refusing, "okta");
+  expect(told).toEqual([
+    "convergence/missing engineers: there is no such group at the target",
+    "convergence/missing authors: there is no such group at the target",
+  ]);
+});
+
+const leftOut: Readonly<Record<string, string>> = {
+  "an IdP that knows no groups": "google",
+  "an IdP whose groups are switched off": "keycloak-scim-outbound",
+  "an IdP that brings a group once and leaves it": "keycloak-suvera-scim2",
+};
+
+for (const [name, idp] of Object.entries(leftOut))
+  test(`${name} is not held to groups`, async () => {
+    expect((await played(idp, directory)).told).toEqual([]);
+  });
+
+test("groups stay at home where the target declares to have none", async () => {
+  const { findings, result } = await played("okta", directory, ["--target", "bundled:dialpad"]);
+  expect(findings).toEqual([]);
+  expect(result.verdict).toBe("pass");
+});
+
+test("a group without members is missed only where the IdP brings such groups", async () => {
+  const text = "people: { ada: {} }\ngroups: { empty: { members: [] } }";
+  expect((await played("jumpcloud", text)).told).toEqual([]);
+  expect((await played("okta", text)).out).toContain("1 person and 1 group");
+});
+
+test("whoever was deleted is expected no more, and who reports to them is not told again", async () => {
+  const text = `${directory}  - { deletes: mary }\n`;
+  for (const idp of ["okta", "pingone"]) expect((await played(idp, text)).told).toEqual([]);
+});
 
 test("nothing is told where nothing is changed on the way", async () => {
   expect(await behind((transport) => transport, "okta")).toEqual([]);

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Result } from "../../../src/model/result.ts";
 import { applications } from "../../../src/tenant/profiles/index.ts";
 import { scimulator } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 
 /** The rows of the page's table of readiness: identity provider, outcome, why. */
 const outcomesOf = (id: string): readonly (readonly string[])[] =>
@@ -23,7 +23,7 @@ for (const { id } of applications) {
     test.setTimeout(300_000);
     const outcomes = outcomesOf(id);
     const idps = outcomes.map(([idp = ""]) => idp);
-    const out = mkdtempSync(join(tmpdir(), "scimulator-readiness-"));
+    const out = scratchFolder();
     const stories = ["--idp", idps.join(","), "--reporter", "json", "--out", out];
     await scimulator(["run", "all", "--target", `bundled:${id}`, ...stories]);
     const result = JSON.parse(readFileSync(join(out, "result.json"), "utf8")) as Result;

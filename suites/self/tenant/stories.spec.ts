@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { scimulator, scratchFolder } from "../cli/support.ts";
+import { scimulator } from "../cli/support.ts";
+import { scratchFolder } from "../scratch.ts";
 
 const head = `title: A story for this test
 idp: okta

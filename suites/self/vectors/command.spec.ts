@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { runVectorsCommand } from "../../../src/cli/vectors-command.ts";
+import { scratchFolder } from "../scratch.ts";
 import { folder } from "./files.ts";
 
 const written = (json: unknown): string => {
-  const file = join(mkdtempSync(join(tmpdir(), "vectors-")), "rows.json");
+  const file = join(scratchFolder(), "rows.json");
   writeFileSync(file, typeof json === "string" ? json : JSON.stringify(json));
   return file;
 };

@@ -1,15 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { sleep, startClock, timestamp } from "../../../src/wire/clock.ts";
 import { filesBelow, makeWritable, readText, writeText } from "../../../src/wire/files.ts";
 import { drawSeed, seedMax } from "../../../src/wire/seed.ts";
-
-const folder = (): string => mkdtempSync(join(tmpdir(), "scimulator-files-"));
+import { scratchFolder } from "../scratch.ts";
 
 test("text goes to a file and comes back, and trouble is told in words", () => {
-  const path = join(folder(), "a.txt");
+  const path = join(scratchFolder(), "a.txt");
   expect(writeText(path, "ä\n")).toBeUndefined();
   expect(readText(path)).toEqual({ kind: "text", text: "ä\n" });
   expect(readText(`${path}x`)).toEqual({ kind: "trouble", message: "there is no such file" });
@@ -18,7 +16,7 @@ test("text goes to a file and comes back, and trouble is told in words", () => {
 });
 
 test("a folder that cannot be written to is found out before anything is", () => {
-  const root = folder();
+  const root = scratchFolder();
   expect(makeWritable(join(root, "new", "deep"))).toBeUndefined();
   writeFileSync(join(root, "file"), "");
   expect(makeWritable(join(root, "file"))).toBe("a part of its path is no folder");
@@ -29,7 +27,7 @@ test("a folder that cannot be written to is found out before anything is", () =>
 });
 
 test("files below a folder come in the order of their paths", () => {
-  const root = folder();
+  const root = scratchFolder();
   mkdirSync(join(root, "b"));
   for (const name of ["c.yaml", "b/z.yaml", "b/a.yaml", "b/a.txt"]) writeFileSync(join(root, name), "");
   expect(filesBelow(root, ".yaml")).toEqual(["b/a.yaml", "b/z.yaml", "c.yaml"].map((name) => join(root, name)));

@@ -1,11 +1,11 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { JournalEntry } from "../../../src/model/journal.ts";
 import { openJournal, readJournal } from "../../../src/wire/journal.ts";
+import { scratchFolder } from "../scratch.ts";
 
-const path = (): string => join(mkdtempSync(join(tmpdir(), "scimulator-journal-")), "journal.ndjson");
+const path = (): string => join(scratchFolder(), "journal.ndjson");
 const run = { baseUrl: "https://target.example/scim", seed: 1, startedAt: "2026-01-01T00:00:00.000Z" };
 
 const entries: readonly JournalEntry[] = [

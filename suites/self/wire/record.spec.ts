@@ -1,11 +1,9 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { RecordEvent } from "../../../src/model/event.ts";
 import { createRecord, type RecordLine, readRecord } from "../../../src/wire/record.ts";
-
-const folder = (): string => mkdtempSync(join(tmpdir(), "scimulator-record-"));
+import { scratchFolder } from "../scratch.ts";
 
 const header: RecordEvent = {
   kind: "header",
@@ -35,7 +33,7 @@ const messages = (lines: readonly RecordLine[]) =>
   lines.flatMap((line) => (line.kind === "issue" ? [`${line.issue.line}: ${line.issue.message}`] : []));
 
 test("what was written is read again, however long it is and whatever it holds", async () => {
-  const path = join(folder(), "record.ndjson");
+  const path = join(scratchFolder(), "record.ndjson");
   const record = createRecord(path);
   const events = [header, ...Array.from({ length: 3000 }, (_, n) => skip(`${n} \u2028 "ä" \n ${"x".repeat(100)}`))];
   for (const event of events) record.write(event);
@@ -46,7 +44,7 @@ test("what was written is read again, however long it is and whatever it holds",
 });
 
 test("a line that is no event is an issue at its place, and the others are read", async () => {
-  const path = join(folder(), "record.ndjson");
+  const path = join(scratchFolder(), "record.ndjson");
   const record = createRecord(path);
   record.write(header);
   record.write(skip("one"));
@@ -63,15 +61,15 @@ test("a line that is no event is an issue at its place, and the others are read"
 });
 
 test("what is no record is said to be none", async () => {
-  const path = join(folder(), "other.json");
+  const path = join(scratchFolder(), "other.json");
   writeFileSync(path, '{"hello":"world"}\n{"kind":"end"}\n');
   expect(messages(await readAll(path))).toEqual([
     "1: expected a header of schema scimulator/record/1 on the first line",
   ]);
   writeFileSync(path, "");
   expect(messages(await readAll(path))).toEqual(["1: the record is empty"]);
-  expect(messages(await readAll(join(folder(), "missing")))).toEqual([
+  expect(messages(await readAll(join(scratchFolder(), "missing")))).toEqual([
     "1: the record cannot be read: there is no such file",
   ]);
-  expect(messages(await readAll(folder()))).toEqual(["1: the record cannot be read: it is a folder"]);
+  expect(messages(await readAll(scratchFolder()))).toEqual(["1: the record cannot be read: it is a folder"]);
 });

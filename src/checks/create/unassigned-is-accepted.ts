@@ -32,7 +32,7 @@ export const unassignedIsAccepted: Check = {
     ];
   },
   examples: {
-    passes: exchange(created({ requestBody: { schemas: [userUri], userName: "ada", title: null } })),
+    passes: exchange(created({}, { requestBody: { schemas: [userUri], userName: "ada", title: null } })),
     fails: exchange({
       method: "POST",
       requestBody: { schemas: [userUri], userName: "ada", title: null },

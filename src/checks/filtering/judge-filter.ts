@@ -40,7 +40,7 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
 };
 
 const judge = (query: Query): FilterJudgement => {
-  const { exchange, address, text } = query;
+  const { exchange, address, text, memory } = query;
   const read = readFilter(text);
   if (read.kind === "lenient") return nothing;
   if (read.kind === "malformed")
@@ -52,7 +52,8 @@ const judge = (query: Query): FilterJudgement => {
   const page = pageIn(exchange, address);
   if (page === undefined) return judgeRefused(query, filter);
   const { judged, faults } = judgeList(query, filter, page);
-  return { judged: [...judged, "no-match-is-a-success"], faults };
+  const isTwin = memory.accepted.has(shapeOf(filter, address.type));
+  return { judged: [...judged, "no-match-is-a-success", ...(isTwin ? ["takes-any-text" as const] : [])], faults };
 };
 
 /** Everything one query says about the filter language, by cause. */

@@ -3,6 +3,7 @@ import { bulkIdIsReturned } from "./bulk-id-is-returned.ts";
 import { everyOperationIsAnswered } from "./every-operation-is-answered.ts";
 import { failOnErrorsIsTheClients } from "./fail-on-errors-is-the-clients.ts";
 import { failuresSayWhy } from "./failures-say-why.ts";
+import { isAnswered200 } from "./is-answered-200.ts";
 import { locationFitsTheOperation } from "./location-fits-the-operation.ts";
 import { locationIsTold } from "./location-is-told.ts";
 import { methodIsTold } from "./method-is-told.ts";
@@ -19,6 +20,7 @@ export const bulkChecks: readonly Check[] = [
   everyOperationIsAnswered,
   failOnErrorsIsTheClients,
   failuresSayWhy,
+  isAnswered200,
   locationFitsTheOperation,
   locationIsTold,
   methodIsTold,

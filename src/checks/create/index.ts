@@ -9,6 +9,7 @@ import { onlyAtTheEndpoint } from "./only-at-the-endpoint.ts";
 import { readOnlyIsIgnored } from "./read-only-is-ignored.ts";
 import { requiredIsDemanded } from "./required-is-demanded.ts";
 import { showsResource } from "./shows-resource.ts";
+import { unassignedIsAccepted } from "./unassigned-is-accepted.ts";
 import { unmodifiedAtFirst } from "./unmodified-at-first.ts";
 
 export const createChecks: readonly Check[] = [
@@ -22,5 +23,6 @@ export const createChecks: readonly Check[] = [
   readOnlyIsIgnored,
   requiredIsDemanded,
   showsResource,
+  unassignedIsAccepted,
   unmodifiedAtFirst,
 ];

@@ -5,6 +5,7 @@ import { noContent } from "./no-content.ts";
 import { notDeletedTwice } from "./not-deleted-twice.ts";
 import { notListed } from "./not-listed.ts";
 import { notWrittenAgain } from "./not-written-again.ts";
+import { unknownIs404 } from "./unknown-is-404.ts";
 import { works } from "./works.ts";
 
 export const deleteChecks: readonly Check[] = [
@@ -14,5 +15,6 @@ export const deleteChecks: readonly Check[] = [
   notDeletedTwice,
   notListed,
   notWrittenAgain,
+  unknownIs404,
   works,
 ];

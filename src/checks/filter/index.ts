@@ -16,6 +16,7 @@ import { refusesMalformed } from "./refuses-malformed.ts";
 import { refusesOrderOnBoolean } from "./refuses-order-on-boolean.ts";
 import { refusesUnknownOperator } from "./refuses-unknown-operator.ts";
 import { substring } from "./substring.ts";
+import { takesAnyText } from "./takes-any-text.ts";
 import { valuePath } from "./value-path.ts";
 
 export const filterChecks: readonly Check[] = [
@@ -36,5 +37,6 @@ export const filterChecks: readonly Check[] = [
   refusesOrderOnBoolean,
   refusesUnknownOperator,
   substring,
+  takesAnyText,
   valuePath,
 ];

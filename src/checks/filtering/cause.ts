@@ -19,6 +19,7 @@ export type FilterCause =
   | "substring"
   | "present"
   | "order"
+  | "takes-any-text"
   | "refuses-malformed"
   | "refuses-unknown-operator"
   | "refuses-order-on-boolean"

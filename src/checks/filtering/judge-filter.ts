@@ -11,8 +11,9 @@ import { judgeList } from "./judge-list.ts";
 import { type FilterJudgement, one, type Query, statusText } from "./query.ts";
 import { faresOf, readFilter } from "./read-filter.ts";
 import { shapeOf } from "./shape.ts";
+import { isRefusedForItsText, refusedForItsText } from "./takes-any-text.ts";
 
-/** A filter whose twin in plain letters was accepted cannot be refused for its letter case. */
+/** A filter whose twin was accepted cannot be refused for its letter case, or for the text it asks for. */
 const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
   const { exchange, address, text, memory } = query;
   const isKnown = [...memory.resources.values()].some(({ type }) => type === address.type);
@@ -26,8 +27,10 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
     });
   const cause = filterCauseOf(text, filter, address.type, undefined);
   const isAboutCase = cause === "operators-in-any-case" || cause === "names-in-any-case";
-  if (!isAboutCase || !isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
+  if (!isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
   if (!memory.accepted.has(shapeOf(filter, address.type))) return nothing;
+  if (!isAboutCase)
+    return isRefusedForItsText(exchange, filter, address.type) ? refusedForItsText(exchange, filter, text) : nothing;
   return one(cause, {
     where: "status",
     expected: "200, as for the same filter in other letters",
@@ -37,7 +40,7 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
 };
 
 const judge = (query: Query): FilterJudgement => {
-  const { exchange, address, text } = query;
+  const { exchange, address, text, memory } = query;
   const read = readFilter(text);
   if (read.kind === "lenient") return nothing;
   if (read.kind === "malformed")
@@ -49,7 +52,8 @@ const judge = (query: Query): FilterJudgement => {
   const page = pageIn(exchange, address);
   if (page === undefined) return judgeRefused(query, filter);
   const { judged, faults } = judgeList(query, filter, page);
-  return { judged: [...judged, "no-match-is-a-success"], faults };
+  const isTwin = memory.accepted.has(shapeOf(filter, address.type));
+  return { judged: [...judged, "no-match-is-a-success", ...(isTwin ? ["takes-any-text" as const] : [])], faults };
 };
 
 /** Everything one query says about the filter language, by cause. */

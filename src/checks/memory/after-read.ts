@@ -6,6 +6,7 @@ import { type Address, parameterOf } from "./address.ts";
 import { slotsOf } from "./attributes.ts";
 import { etagOf, put, withEtag } from "./keep.ts";
 import { bounds, type Known, type Memory, readMark, type State, shownMark } from "./memory.ts";
+import { withPage } from "./page-before.ts";
 import { pageIn } from "./read-answer.ts";
 import { remembered, stateShown } from "./shown-state.ts";
 import { withoutSlots, withSlots } from "./slots.ts";
@@ -54,7 +55,10 @@ export const notFound = (memory: Memory, key: string): Memory => {
   return missing.size > bounds.missing ? memory : { ...memory, missing };
 };
 
-export const queried = (memory: Memory, exchange: Exchange, address: Address): Memory => {
+export const queried = (memory: Memory, exchange: Exchange, address: Address): Memory =>
+  withPage(withFilter(memory, exchange, address), exchange, address);
+
+const withFilter = (memory: Memory, exchange: Exchange, address: Address): Memory => {
   const text = parameterOf(exchange, address, "filter");
   if (text === undefined || memory.accepted.size > bounds.accepted || pageIn(exchange, address) === undefined)
     return memory;

@@ -56,6 +56,15 @@ export interface Known {
   readonly etag?: { readonly value: string; readonly resource?: JsonObject; readonly isStale: boolean };
 }
 
+/** The page of a list that was seen last. */
+export interface PageBefore {
+  readonly question: string;
+  /** Where the next one begins. */
+  readonly next: number;
+  readonly writes: number;
+  readonly resources: readonly JsonObject[];
+}
+
 /** What the exchanges of a scenario so far tell about the resources it made. Foreign resources never enter it. */
 export interface Memory {
   readonly resources: ReadonlyMap<string, Known>;
@@ -69,6 +78,7 @@ export interface Memory {
   readonly accepted: ReadonlySet<string>;
   /** The youngest `meta.created` a create answered with. */
   readonly clock?: string;
+  readonly page?: PageBefore;
 }
 
 export const emptyMemory: Memory = {

@@ -2,6 +2,7 @@ import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isBulk } from "../support/request.ts";
 import { addressOf, keyOf } from "./address.ts";
+import { exchangesIn } from "./after-bulk.ts";
 import { changed } from "./after-change.ts";
 import { created } from "./after-create.ts";
 import { deleted } from "./after-delete.ts";
@@ -11,7 +12,7 @@ import { askedWhole, idOf, isSuccess, isWrite, projectionOf, resourceIn } from "
 
 const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   const address = addressOf(exchange, context);
-  if (address === undefined) return isBulk(exchange) ? afterBulk(memory, exchange) : memory;
+  if (address === undefined) return isBulk(exchange) ? afterBulk(memory, exchange, context) : memory;
   if (address.id === undefined && (address.isSearch || exchange.request.method === "GET"))
     return queried(memory, exchange, address);
   const { method } = exchange.request;
@@ -33,9 +34,18 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   return asked.length === 0 ? memory : partialRead(memory, known, resource, asked);
 };
 
-/** A bulk request may have written to anything, in an order of the target's own: what was known is known no more. */
-const afterBulk = (memory: Memory, { response }: Exchange): Memory =>
-  isSuccess(response) ? { ...memory, resources: new Map(), missing: new Set() } : memory;
+/** A bulk request may have written to anything, in an order of the target's own: but for what it says of single resources, nothing is known any more. */
+const afterBulk = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
+  if (!isSuccess(exchange.response)) return memory;
+  const told = exchangesIn(exchange);
+  const keys = told.flatMap((each) => {
+    const address = addressOf(each, context);
+    return address?.id === undefined ? [] : [keyOf(address.type, address.id)];
+  });
+  const resources = new Map([...memory.resources].filter(([key]) => keys.includes(key)));
+  const left: Memory = { ...memory, resources, missing: new Set() };
+  return told.reduce((known, each) => next(known, each, context), left);
+};
 
 const counted = (memory: Memory, exchange: Exchange): Memory =>
   isWrite(exchange) ? { ...memory, writes: memory.writes + 1 } : memory;

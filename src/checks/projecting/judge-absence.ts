@@ -25,6 +25,14 @@ const subsThere = (value: Json | undefined, about: readonly NamedAttribute[]): b
   );
 };
 
+const countOf = (value: Json | undefined): number => (Array.isArray(value) ? value.length : 1);
+
+/** How many elements of a list have something of what was asked for; one where there is no list. */
+const elementsWith = (value: Json, about: readonly NamedAttribute[]): number =>
+  Array.isArray(value)
+    ? new Set(value.filter((each: Json) => subsThere(each, about)).map((each) => JSON.stringify(each))).size
+    : 1;
+
 export const judgeAbsence = (question: Question, shown: Shown, known: Known): readonly Fault<ProjectionCause>[] => {
   const [state] = known.states;
   if (state === undefined || known.states.length !== 1 || known.writes.length > 0) return [];
@@ -38,12 +46,13 @@ export const judgeAbsence = (question: Question, shown: Shown, known: Known): re
       return [];
     const value = present.get(slot.key)?.value;
     const isThere = question.mode === "attributes" ? subsThere(value, about) : !isUnassigned(value);
-    if (isThere || !hasPart(slot, about, question.mode)) return [];
+    const isInFull = question.mode === "excludedAttributes" || countOf(value) >= elementsWith(slot.value, about);
+    if ((isThere && isInFull) || !hasPart(slot, about, question.mode)) return [];
     const where = `${shown.pointer}${slot.pointer}`;
     const plain = question.mode === "attributes" ? "requested-shown" : "others-kept";
     const message =
       question.mode === "attributes"
-        ? `${slot.name} was asked for and not returned`
+        ? `${slot.name} was asked for and not returned${isThere ? " in full" : ""}`
         : `${slot.name} was not returned though it was not to be left out`;
     return [fault(question, plain, about, { where, expected: show(slot.value), actual: show(value ?? null) }, message)];
   });

@@ -4,6 +4,7 @@ import { type Address, addressOf, keyOf, parameterOf } from "../memory/address.t
 import { valueIn } from "../memory/attributes.ts";
 import { type Judgement, nothing } from "../memory/judgement.ts";
 import type { Known, Memory } from "../memory/memory.ts";
+import { pageBefore } from "../memory/page-before.ts";
 import { idOf, pageIn } from "../memory/read-answer.ts";
 import { show } from "../support/text.ts";
 import { compareKeys, needsCaseRule, type SortBy, type SortKey, sortByOf, sortKeyOf } from "./sort-key.ts";
@@ -36,8 +37,10 @@ interface Placed {
 }
 
 const placed = (memory: Memory, exchange: Exchange, { address, by }: Sorted): readonly Placed[] => {
-  const resources = pageIn(exchange, address)?.resources ?? [];
-  return resources.flatMap((resource, at): readonly Placed[] => {
+  const before = pageBefore(memory, exchange, address);
+  const resources = [...before, ...(pageIn(exchange, address)?.resources ?? [])];
+  return resources.flatMap((resource, index): readonly Placed[] => {
+    const at = index - before.length;
     const known: Known | undefined = memory.resources.get(keyOf(address.type, idOf(resource) ?? ""));
     const [state] = known?.states ?? [];
     return state === undefined || known?.states.length !== 1 ? [] : [{ at, key: sortKeyOf(state, by) }];
@@ -75,7 +78,13 @@ const causeFor = (sorted: Sorted, isAboutCase: boolean): SortCause => {
 const keyText = (key: SortKey): string => (key.kind === "value" ? show(key.value) : "no value");
 
 const judgeOrder = (sorted: Sorted, places: readonly Placed[]): SortJudgement => {
-  const pairs = places.flatMap((first, index) => places.slice(index + 1).map((second) => ({ first, second })));
+  // What stands wrong on the page before was told when that page was turned up.
+  const pairs = places.flatMap((first, index) =>
+    places
+      .slice(index + 1)
+      .filter(({ at }) => at >= 0)
+      .map((second) => ({ first, second })),
+  );
   const judged = pairs.flatMap(({ first, second }) => {
     const verdict = judgePair(sorted, first.key, second.key);
     return verdict === undefined ? [] : [{ ...verdict, first, second }];
@@ -93,7 +102,7 @@ const judgeOrder = (sorted: Sorted, places: readonly Placed[]): SortJudgement =>
         where: `/Resources/${second.at}`,
         expected: `${keyText(second.key)} before ${keyText(first.key)}`,
         actual: `${keyText(first.key)} before ${keyText(second.key)}`,
-        message: `A list sorted by ${sorted.text}, ${direction}, is out of order`,
+        message: `A list sorted by ${sorted.text}, ${direction}, is out of order${first.at < 0 ? " from one page to the next" : ""}`,
       },
     })),
   };

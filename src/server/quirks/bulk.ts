@@ -40,6 +40,26 @@ const spelledOtherwise = (json: Json): Json =>
 
 export const bulkQuirks: readonly Quirk[] = [
   {
+    id: "bulk-answers-207",
+    title: "A bulk request is answered 207, as other protocols do it",
+    caughtBy: ["bulk/is-answered-200"],
+    onResponse: (response, request) =>
+      isBulk(request) && response.status === 200 ? { ...response, status: 207 } : response,
+  },
+  {
+    id: "bulk-patches-nothing",
+    title: "A PATCH in a bulk request is told of as done, and does nothing",
+    caughtBy: ["patch/replace-sets"],
+    ...asked((body) => ({
+      ...body,
+      Operations: resultsIn(body).map((operation) =>
+        operation.method === "PATCH" && isObject(operation.data)
+          ? { ...operation, data: { ...operation.data, Operations: [{ op: "add", value: {} }] } }
+          : operation,
+      ),
+    })),
+  },
+  {
     id: "bulk-answer-without-schema",
     title: "The answer to a bulk request does not carry the BulkResponse schema",
     caughtBy: ["bulk/response-names-its-schema"],

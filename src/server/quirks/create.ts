@@ -26,6 +26,9 @@ const shown = (change: (resource: JsonObject, request: ServerRequest) => JsonObj
 
 const laterByAnHour = (time: unknown): string => new Date(Date.parse(String(time)) + 3_600_000).toISOString();
 
+const isPartlyNull = (request: ServerRequest): boolean =>
+  isCreate(request) && isObject(request.body) && !hasNoName(request) && Object.values(request.body).includes(null);
+
 export const createQuirks: readonly Quirk[] = [
   {
     id: "create-answers-200",
@@ -129,6 +132,12 @@ export const createQuirks: readonly Quirk[] = [
       ({ status }, { headers }) => status === 400 && headers["x-minimal"] === "yes",
       () => refusal({ status: 400, scimType: "invalidValue", detail: "emails is required" }),
     ),
+  },
+  {
+    id: "null-is-refused-in-a-create",
+    title: "A create in which an attribute is null is refused, though a create without it works",
+    caughtBy: ["create/unassigned-is-accepted"],
+    onRequest: (request) => (isPartlyNull(request) ? spoiled(request) : request),
   },
   {
     id: "user-made-of-nothing",

@@ -27,6 +27,21 @@ const grudging = (): Pick<Quirk, "onStore" | "onResponse"> => {
   };
 };
 
+/** Remembers what there was, and answers 204 to some DELETEs of what is not there. */
+const forgetful = (isMeant: (isKnown: boolean) => boolean): Pick<Quirk, "onStore" | "onResponse"> => {
+  const ids = new Set<Json | undefined>();
+  return {
+    onStore: (after) => {
+      ids.add(after?.id);
+      return after;
+    },
+    onResponse: answering(
+      (response, request) => isOne(request, "DELETE") && notThere(response) && isMeant(ids.has(request.segments[1])),
+      () => empty(204),
+    ),
+  };
+};
+
 export const deleteQuirks: readonly Quirk[] = [
   {
     id: "delete-answers-200",
@@ -93,11 +108,23 @@ export const deleteQuirks: readonly Quirk[] = [
   {
     id: "delete-twice-answers-204",
     title: "DELETE of what is not there is answered 204",
-    caughtBy: ["delete/not-deleted-twice"],
+    caughtBy: ["delete/not-deleted-twice", "delete/unknown-is-404"],
     onResponse: answering(
       (response, { method }) => method === "DELETE" && notThere(response),
       () => empty(204),
     ),
+  },
+  {
+    id: "delete-of-the-deleted-answers-204",
+    title: "DELETE of what was there once is answered 204",
+    caughtBy: ["delete/not-deleted-twice"],
+    ...forgetful((isKnown) => isKnown),
+  },
+  {
+    id: "delete-of-the-unknown-answers-204",
+    title: "DELETE of what never was there is answered 204",
+    caughtBy: ["delete/unknown-is-404"],
+    ...forgetful((isKnown) => !isKnown),
   },
   {
     id: "delete-has-no-effect",

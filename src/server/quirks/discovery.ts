@@ -386,7 +386,7 @@ export const discoveryQuirks: readonly Quirk[] = [
   {
     id: "sort-declared-and-refused",
     title: "ServiceProviderConfig promises sorting, and sortBy is answered 501",
-    caughtBy: ["discovery/capabilities-are-true", "sort/ascending-by-default"],
+    caughtBy: ["discovery/capabilities-are-true", "sort/ascending-by-default", "sort/descending"],
     onResponse: answering(
       (_response, { query, segments }) => query.has("sortBy") && segments[0] === "Users",
       () => json(501, { schemas: [urns.error], status: "501", detail: "Sorting is not implemented" }),

@@ -52,6 +52,14 @@ export const filterQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "filter-refuses-brackets-in-texts",
+    title: "A filter is refused when the text it asks for has a bracket in it",
+    caughtBy: ["filter/takes-any-text"],
+    onRequest: asking((query) => {
+      if (/"[^"]*[()[\]][^"]*"/.test(query.get("filter") ?? "")) query.set("filter", "(");
+    }),
+  },
+  {
     id: "filter-is-ignored",
     title: "A list is answered whole, whatever the filter says",
     caughtBy: [

@@ -1,5 +1,6 @@
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
-import { asking, searchWithout } from "../quirk-kit/answers.ts";
+import { isObject, type JsonObject } from "../../scim/index.ts";
+import { answering, asking, searchWithout } from "../quirk-kit/answers.ts";
 
 type Parameter = "attributes" | "excludedAttributes";
 
@@ -49,6 +50,21 @@ export const projectionQuirks: readonly Quirk[] = [
     caughtBy: ["projection/requested-shown"],
     onRequest: naming(["attributes"], (names) =>
       isPlain(names) && names.length > 1 ? names.filter((name) => !name.startsWith("emails")) : names,
+    ),
+  },
+  {
+    id: "attributes-shows-first-elements-only",
+    title: "Of a multi-valued attribute of which attributes names a part, only the first element is returned",
+    caughtBy: ["projection/requested-shown"],
+    onResponse: answering(
+      ({ status, body }, { query, segments }) =>
+        status === 200 && segments.length === 2 && /\bemails\./.test(query.get("attributes") ?? "") && isObject(body),
+      (response) => {
+        const body = response.body as JsonObject;
+        return Array.isArray(body.emails)
+          ? { ...response, body: { ...body, emails: body.emails.slice(0, 1) } }
+          : response;
+      },
     ),
   },
   {

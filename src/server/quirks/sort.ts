@@ -21,6 +21,27 @@ const sorting = (
 
 const turned = ({ assigned, unassigned }: Parts): readonly JsonObject[] => [...[...assigned].reverse(), ...unassigned];
 
+const sortsByPage = "x-sorts-by-page";
+
+const isPage = (request: ServerRequest): boolean =>
+  isDescending(request) && request.query.has("count") && isPlainText(sortByOf(request) ?? "");
+
+/** Takes a page of the list as it is stored, and then puts that page in order. */
+const pageByPage: Pick<Quirk, "onRequest" | "onResponse"> = {
+  onRequest: (request) => {
+    const sortBy = sortByOf(request);
+    if (sortBy === null || !isPage(request)) return request;
+    const query = new URLSearchParams(request.query);
+    query.delete("sortBy");
+    return { ...request, query, headers: { ...request.headers, [sortsByPage]: sortBy } };
+  },
+  onResponse: listing((resources, { headers: { [sortsByPage]: sortBy } }) => {
+    if (sortBy === undefined) return resources;
+    const { assigned, unassigned } = partsOf(resources, sortBy);
+    return [...unassigned, ...[...byCode(assigned, sortBy)].reverse()];
+  }),
+};
+
 export const sortQuirks: readonly Quirk[] = [
   {
     id: "sort-leaves-groups-as-they-are",
@@ -50,6 +71,12 @@ export const sortQuirks: readonly Quirk[] = [
       (request, sortBy) => isDescending(request) && isPlainText(sortBy),
       ({ assigned, unassigned }) => [...unassigned, ...[...assigned].reverse()],
     ),
+  },
+  {
+    id: "sort-orders-page-by-page",
+    title: "A list that descends is cut into pages first, and then each page is sorted",
+    caughtBy: ["sort/descending"],
+    ...pageByPage,
   },
   {
     id: "sort-puts-missing-values-first",

@@ -1,0 +1,34 @@
+import type { Exchange } from "../../model/exchange.ts";
+import type { JsonObject } from "../../scim/json.ts";
+import { type Address, parameterOf } from "./address.ts";
+import type { Memory, PageBefore } from "./memory.ts";
+import { pageIn } from "./read-answer.ts";
+
+const startOf = (exchange: Exchange, address: Address): number =>
+  Number(parameterOf(exchange, address, "startIndex") ?? 1);
+
+/** What is asked but for the place in the list; of a search by POST no pages are followed. */
+const questionOf = ({ request: { path } }: Exchange, { query }: Address): string => {
+  const rest = new URLSearchParams(query);
+  rest.delete("startIndex");
+  return `${path.split("?", 1)[0]}?${rest}`;
+};
+
+/** Keeps what a page shows, for whoever turns it over. */
+export const withPage = (memory: Memory, exchange: Exchange, address: Address): Memory => {
+  const resources = pageIn(exchange, address)?.resources ?? [];
+  const page: PageBefore = {
+    question: questionOf(exchange, address),
+    next: startOf(exchange, address) + resources.length,
+    writes: memory.writes,
+    resources,
+  };
+  return exchange.request.method === "GET" ? { ...memory, page } : memory;
+};
+
+/** What the page before showed, if this is the next of the same list and nothing was written between them. */
+export const pageBefore = ({ page, writes }: Memory, exchange: Exchange, address: Address): readonly JsonObject[] => {
+  if (page === undefined || exchange.request.method !== "GET" || page.writes !== writes) return [];
+  const isNext = page.next === startOf(exchange, address) && page.question === questionOf(exchange, address);
+  return isNext ? page.resources : [];
+};

@@ -282,7 +282,7 @@ const patches = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => 
   const changes = patched(recorded, dialect);
   const then = derive(
     dialect,
-    changes.map(({ path, value, op }) => ({ path, value: op === "remove" ? gone : value })),
+    changes.map(({ op, ...leaf }) => (op === "remove" ? { ...leaf, value: gone } : leaf)),
   );
   const world = withoutGone(then);
   const target = { shown: heldBefore(recorded, dialect) };

@@ -8,7 +8,7 @@ const touched = ({ settings, mapping }: OtherForm): readonly string[] => [
   ...Object.keys(mapping),
 ];
 
-const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
+export const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean => {
   const names = touched(form);
   return !chosen.flatMap(touched).some((name) => names.includes(name));
 };
@@ -30,7 +30,7 @@ export const formsAbout = (recorded: RecordedCase, forms: readonly OtherForm[]):
 };
 
 /** One request shows few forms at once; more are not tried, because every form doubles the ways there are. */
-const formsMax = 3;
+export const formsMax = 3;
 
 /** Which of the other forms apply, in every combination that says one thing about a switch or row; the fewest first. */
 export const combinations = (forms: readonly OtherForm[]): readonly (readonly OtherForm[])[] => {

@@ -161,7 +161,7 @@ test("a case may write its method small, and leave out what it does not know", (
   const read = readCases([{ id: "a", idp: "okta", operation: "user.get", method: "get", path: "/Users/1", body: "" }]);
   expect(read).toMatchObject({
     ok: true,
-    cases: [{ method: "GET", body: null, headers: null, confidence: "", note: "" }],
+    cases: [{ method: "GET", body: null, headers: null, confidence: "recorded", note: "" }],
   });
 });
 

@@ -51,9 +51,13 @@ export interface CauseCheck<Cause> {
   readonly examples: TraceCheck["examples"];
 }
 
-/** Makes the checks of one judge: a defect has one cause, and the check named after the cause reports it. */
-export const causeChecks = <Cause>(appliesTo: (exchange: Exchange) => boolean, judge: Judge<Cause>) => {
+/**
+ * Makes the checks of one judge: a defect has one cause, and the check named after the cause reports it. Whoever refuses bad credentials, with
+ * whatever status, says nothing about what was asked with them.
+ */
+export const causeChecks = <Cause>(concerns: (exchange: Exchange) => boolean, judge: Judge<Cause>) => {
   const judgeOnce = once(judge);
+  const appliesTo = (exchange: Exchange): boolean => exchange.request.auth === undefined && concerns(exchange);
   return ({ cause, ...check }: CauseCheck<Cause>): Check =>
     memoryCheck({
       ...check,

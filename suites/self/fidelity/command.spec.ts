@@ -70,7 +70,11 @@ for (const [what, cases, problem] of [
 
 test("what a case may leave out it may, and a byte order mark is no trouble", async () => {
   const { flavour: _flavour, note: _note, confidence: _confidence, ...bare } = { ...first };
-  const { code, lines } = await run("--out", scratchFolder(), written(`\uFEFF${JSON.stringify([{ ...bare, extra: 1 }])}`));
+  const { code, lines } = await run(
+    "--out",
+    scratchFolder(),
+    written(`\uFEFF${JSON.stringify([{ ...bare, extra: 1 }])}`),
+  );
   expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: "1 exact, 0 shape, 0 declared, 0 miss" });
 });
 

@@ -1,104 +1,16 @@
 import type { Answer } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryGroup, FlowContext, FlowRequest } from "../../model/idp.ts";
-import type { JsonObject } from "../../scim/json.ts";
-import { type Identified, readCreated, readResource, statusOf, succeeded } from "../support/answer.ts";
+import { type Identified, readCreated, succeeded } from "../support/answer.ts";
 import { done, inTurn, noteOf, silent, withGroupLink, withNote, withoutGroupLink } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
-import { groupOf, personOf } from "../support/people.ts";
-import { pathId } from "../support/query.ts";
-import { elementsOf, memberOf } from "../support/resource.ts";
-import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
+import { groupOf } from "../support/people.ts";
+import { memberOf } from "../support/resource.ts";
+import { flagSetting } from "../support/settings.ts";
+import { groupPath, type Members, patchGroup, putGroup, renaming, shownMembers, usesPatch } from "./change-group.ts";
+import { memberChanges, membersAtBirth, pushMembers } from "./group-members.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
-import { isPartial, partialResource } from "./partial.ts";
-import { patchOf, pathlessPatch } from "./profile.ts";
 import { failedRemotely, sentences } from "./task.ts";
-
-const groupPath = (id: string): string => `/Groups/${pathId(id)}`;
-
-const usesPatch = ({ dialect }: FlowContext): boolean => textSetting(dialect, "groups.update.verb") === "PATCH";
-
-/** OKTA-81, OKTA-85: those of the members whom the target knows, if only for seconds (OKTA-94), each with id and login. */
-const membersOf = (context: FlowContext, keys: readonly string[]): readonly JsonObject[] =>
-  keys.flatMap((key) => {
-    const value = context.memory.links[key];
-    if (value === undefined) return [];
-    return [{ value, display: personOf(context, key).attributes.userName ?? null }];
-  });
-
-/** OKTA-87: the new name has no path, and the id goes with it as long as Okta sends it. */
-const renaming = ({ dialect }: FlowContext, id: string, { displayName }: DirectoryGroup): JsonObject =>
-  isPartial(dialect)
-    ? partialResource(dialect, "groups", { id, displayName })
-    : pathlessPatch(flagSetting(dialect, "groups.rename.id") ? { id, displayName } : { displayName });
-
-interface Change {
-  readonly body: JsonObject;
-  readonly operation: string;
-  readonly rule: string;
-}
-
-const updateFailed = (context: FlowContext, answer: Answer, expected: string, rule: string): FlowEnd | undefined => {
-  const judged = succeeded(answer, expected);
-  if (judged.ok) return undefined;
-  const { key: about, displayName } = groupOf(context);
-  return failedRemotely(context, sentences.updateGroup(displayName), judged.trouble, { about, rule });
-};
-
-function* patchGroup(context: FlowContext, id: string, changes: readonly Change[]): Flow {
-  for (const { body, operation, rule } of changes) {
-    const answer = yield { method: "PATCH", path: groupPath(id), body, operation, rule };
-    const failed = updateFailed(
-      context,
-      answer,
-      "200 with the group, or 204",
-      statusOf(answer) === 501 ? "OKTA-02" : rule,
-    );
-    if (failed !== undefined) return failed;
-  }
-  return done(context.memory);
-}
-
-/** What a PUT says of the members, given what the GET before it showed. */
-type Members = (shown: JsonObject) => JsonObject;
-
-const ownMembers =
-  (context: FlowContext): Members =>
-  () => ({ members: membersOf(context, groupOf(context).members) });
-
-/** OKTA-93: a link leaves the members alone, so a PUT that only renames gives back those it was shown. */
-const shownMembers: Members = (shown) => {
-  const members = memberOf(shown, "members");
-  const none: JsonObject = {};
-  return members === undefined ? none : { members: elementsOf(members) };
-};
-
-/** The keys that the dialect puts first, in its order; then whatever else is mapped, and the members. */
-const wholeGroup = (context: FlowContext, id: string, members: JsonObject): JsonObject => {
-  const mapped = Object.entries({
-    id,
-    ...newResource(context.dialect, "groups", mappedGroup(groupOf(context), context)),
-  });
-  const first = textsSetting(context.dialect, "groups.put.keys");
-  const rest = mapped.filter(([name]) => name !== "id" && !first.includes(name));
-  const ordered = first.flatMap((name) => mapped.filter(([key]) => key === name));
-  return { ...Object.fromEntries([...ordered, ...rest]), ...members };
-};
-
-/** OKTA-86: GET, then PUT of name and full member list. */
-function* putGroup(context: FlowContext, id: string, members: Members = ownMembers(context)): Flow {
-  const group = groupOf(context);
-  const get = yield { method: "GET", path: groupPath(id), operation: "group.get", rule: "OKTA-86" };
-  const shown = readResource(get, "200 with the group");
-  if (!shown.ok)
-    return failedRemotely(context, sentences.updateGroup(group.displayName), shown.trouble, {
-      about: group.key,
-      rule: "OKTA-86",
-    });
-  const body = wholeGroup(context, id, members(shown.value));
-  const put = yield { method: "PUT", path: groupPath(id), body, operation: "group.update.put", rule: "OKTA-86" };
-  return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);
-}
 
 /** OKTA-82: a group that an import has shown need not be looked up. */
 const importedGroup = ({ memory }: FlowContext, displayName: string): string | undefined =>
@@ -114,44 +26,6 @@ function* findGroup(context: FlowContext, displayName: string): Generator<FlowRe
     displayName,
   );
 }
-
-/** OKTA-87: every change of members comes with the name. */
-const renamingAlong = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] =>
-  flagSetting(context.dialect, "groups.members.repeatName")
-    ? [{ body: renaming(context, id, group), operation: "group.rename", rule: "OKTA-87" }]
-    : [];
-
-const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => {
-  const operation = "group.member.replace";
-  const value = membersOf(context, group.members);
-  if (flagSetting(context.dialect, "groups.push.withoutPath"))
-    return [
-      {
-        body: pathlessPatch({ members: value, id, displayName: group.displayName }),
-        operation,
-        rule: "OKTA-90",
-      },
-    ];
-  const body = isPartial(context.dialect)
-    ? partialResource(context.dialect, "groups", { meta: { attributes: ["members"] }, members: value })
-    : patchOf({ op: "replace", path: "members", value });
-  return [{ body, operation, rule: "OKTA-89" }, ...renamingAlong(context, id, group)];
-};
-
-/** OKTA-84: all of them, an empty list, or (`some`) the key only where there is anybody. */
-const membersAtBirth = (context: FlowContext): JsonObject => {
-  const members = membersOf(context, groupOf(context).members);
-  const isNobody = members.length === 0;
-  const none: JsonObject = {};
-  switch (textSetting(context.dialect, "groups.create.members")) {
-    case "some":
-      return isNobody ? none : { members };
-    case "full":
-      return { members };
-    default:
-      return { members: [] };
-  }
-};
 
 /** OKTA-83: what the target did not know yet is looked up, created, and in wizard-made apps read and replaced at once. */
 function* createGroup(context: FlowContext): Flow {
@@ -238,47 +112,6 @@ export const pushNow = (context: FlowContext): Flow => whenLinked(context, (id) 
 
 export const renameGroup = (context: FlowContext): Flow =>
   whenLinked(context, (id, group) => rename(context, id, group));
-
-const newcomers = (context: FlowContext, group: DirectoryGroup): readonly string[] => {
-  const before = context.before.groups[group.key]?.members ?? [];
-  return group.members.filter((key) => !before.includes(key));
-};
-
-/** OKTA-95: as was reported of people who are staged at Okta, nobody is told when they leave; off by default. */
-const isTold = (context: FlowContext, key: string): boolean =>
-  flagSetting(context.dialect, "groups.members.removeInactive") || personOf(context, key).isActive;
-
-const leavers = (context: FlowContext, group: DirectoryGroup): readonly string[] =>
-  (context.before.groups[group.key]?.members ?? []).filter(
-    (key) => !group.members.includes(key) && isTold(context, key),
-  );
-
-/** OKTA-97: SCIM 1.1 lists those who change, and marks those who leave. */
-const partialMembers = (
-  { dialect }: FlowContext,
-  gone: readonly JsonObject[],
-  added: readonly JsonObject[],
-): readonly Change[] => {
-  const members = [...gone.map((member) => ({ ...member, operation: "delete" })), ...added];
-  const body = partialResource(dialect, "groups", { members });
-  return members.length === 0 ? [] : [{ body, operation: "group.member.update", rule: "OKTA-97" }];
-};
-
-/** OKTA-88: one removal per leaver, then one addition of all newcomers, in one request. */
-const memberChanges = (context: FlowContext, id: string, group: DirectoryGroup): readonly Change[] => {
-  const gone = membersOf(context, leavers(context, group));
-  const added = membersOf(context, newcomers(context, group));
-  if (isPartial(context.dialect)) return partialMembers(context, gone, added);
-  const operations = [
-    ...gone.map(({ value }) => ({ op: "remove", path: `members[value eq ${JSON.stringify(value)}]` })),
-    ...(added.length === 0 ? [] : [{ op: "add", path: "members", value: added }]),
-  ];
-  if (operations.length === 0) return [];
-  return [
-    ...renamingAlong(context, id, group),
-    { body: patchOf(...operations), operation: "group.member.update", rule: "OKTA-88" },
-  ];
-};
 
 /** Joiners and leavers; an app without PATCH gets the whole list (OKTA-86). */
 export const changeMembers = (context: FlowContext): Flow =>

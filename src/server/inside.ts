@@ -1,5 +1,5 @@
 import type { ServerRequest } from "../model/profile.ts";
-import { type JsonObject, type Outcome, ok } from "../scim/index.ts";
+import { applyPatch, type JsonObject, type Outcome, ok, parsePatchOp, urns } from "../scim/index.ts";
 import type { ServedType } from "./catalog/catalog.ts";
 import type { ServerContext } from "./context.ts";
 import type { StoredResource } from "./store/store.ts";
@@ -20,8 +20,21 @@ export interface Inside {
     id: string,
     change: (before: JsonObject) => JsonObject,
   ) => Promise<Outcome<StoredResource> | undefined>;
+  /** Values of attributes, each as its attribute takes it and null for none, and the whole as `take` has it. */
+  readonly edit: (
+    type: string,
+    id: string,
+    values: JsonObject,
+    take: (resource: JsonObject, before: JsonObject) => Promise<Outcome<JsonObject>>,
+  ) => Promise<Outcome<StoredResource> | undefined>;
   readonly remove: (type: string, id: string) => Promise<void>;
 }
+
+/** What is changed by hand is judged as what is changed by PATCH. */
+const asPatch = (values: JsonObject): JsonObject => ({
+  schemas: [urns.patchOp],
+  Operations: Object.entries(values).map(([path, value]) => ({ op: "replace", path, value })),
+});
 
 const fromInside: ServerRequest = { method: "", path: "", segments: [], query: new URLSearchParams(), headers: {} };
 
@@ -35,6 +48,12 @@ export const insideOf = (whole: ServerContext): Inside => {
   const keep = async (type: ServedType, before: StoredResource | undefined, record: StoredResource) =>
     ok((await commit(context, fromInside, type, before, record)) ?? record);
 
+  const changeTo = async (type: ServedType, before: StoredResource, wanted: JsonObject) => {
+    const ready = await readyToKeep(context, fromInside, type, before.id, wanted, before.resource);
+    if (!ready.ok || isSame(ready.value, before.resource)) return ready.ok ? ok(before) : ready;
+    return keep(type, before, changedRecord(before, ready.value, context.clock()));
+  };
+
   return {
     make: async (name, resource, id = context.newId()) => {
       const type = typeOf(name);
@@ -42,12 +61,20 @@ export const insideOf = (whole: ServerContext): Inside => {
       return ready.ok ? keep(type, undefined, firstRecord(type, id, ready.value, context.clock())) : ready;
     },
     change: async (name, id, change) => {
+      const before = await context.store.get(name, id);
+      return before === undefined ? undefined : changeTo(typeOf(name), before, change(before.resource));
+    },
+    edit: async (name, id, values, take) => {
       const type = typeOf(name);
       const before = await context.store.get(name, id);
       if (before === undefined) return undefined;
-      const ready = await readyToKeep(context, fromInside, type, id, change(before.resource), before.resource);
-      if (!ready.ok || isSame(ready.value, before.resource)) return ready.ok ? ok(before) : ready;
-      return keep(type, before, changedRecord(before, ready.value, context.clock()));
+      const { tolerances } = context.profile;
+      const operations = parsePatchOp(asPatch(values), tolerances);
+      if (!operations.ok) return operations;
+      const edited = applyPatch(type.definition, before.resource, operations.value, tolerances);
+      if (!edited.ok) return edited;
+      const taken = await take(edited.value.resource, before.resource);
+      return taken.ok ? changeTo(type, before, taken.value) : taken;
     },
     remove: async (name, id) => {
       const before = await context.store.get(name, id);

@@ -91,6 +91,8 @@ export interface Edit {
   readonly by: string;
 }
 
+export type Taken = Omit<Wanted, "request"> & Partial<Pick<Wanted, "request">>;
+
 export interface EditedPart {
   readonly role: string;
   readonly user: JsonObject;
@@ -100,6 +102,9 @@ export interface EditedPart {
 export interface Hooks {
   /** What a change over SCIM is applied to, where that is not the resource as it stands. */
   readonly onChange?: (plane: Plane, standing: Standing) => Promise<JsonObject>;
+  /** A resource as the product takes it, whoever changes it: over SCIM, or by hand (then there is no `request`). */
+  readonly onTake?: (plane: Plane, wanted: Taken) => Promise<Outcome<JsonObject>>;
+  /** A resource as it may be kept over SCIM. */
   readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
   /** Why a resource may not be removed over SCIM; undefined lets it go. */
   readonly onRemove?: (plane: Plane, unwanted: Unwanted, by: Token | undefined) => Promise<ScimError | undefined>;
@@ -110,7 +115,7 @@ export interface Hooks {
   /** After somebody was changed in the application, by hand; the person as they are to be kept. */
   readonly onEdited?: (plane: Plane, edit: Edit) => Promise<Person>;
   /** What the product shows of somebody besides, read from their SCIM User. */
-  readonly onShown?: (user: JsonObject) => JsonObject;
+  readonly onShown?: (user: JsonObject, plane: Plane) => JsonObject | Promise<JsonObject>;
   /** After somebody signed up. */
   readonly onSignedUp?: (plane: Plane, person: Person) => Promise<void>;
 }

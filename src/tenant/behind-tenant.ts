@@ -30,8 +30,10 @@ export const behindTenant = (opened: () => Opened): Behind => {
     },
     onKeep: async (wanted) => {
       const { plane } = opened();
-      const { onKeep } = plane.application.hooks;
-      return onKeep === undefined ? ok(wanted.resource) : onKeep(plane, wanted, clientOf(wanted.request));
+      const { onTake, onKeep } = plane.application.hooks;
+      const taken = onTake === undefined ? ok(wanted.resource) : await onTake(plane, wanted);
+      if (!taken.ok || onKeep === undefined) return taken;
+      return onKeep(plane, { ...wanted, resource: taken.value }, clientOf(wanted.request));
     },
     onRemove: async (unwanted) => {
       const { plane } = opened();

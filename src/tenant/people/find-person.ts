@@ -5,9 +5,11 @@ import type { Person } from "../records.ts";
 
 const emailForm = /^[^\s@]+@[^\s@]+$/;
 
+export const isAddress = (text: string): boolean => emailForm.test(text);
+
 /** Where a person's mail goes: the userName where it is an address, else the primary e-mail, else the first. */
 export const emailOf = ({ userName, emails }: JsonObject): string => {
-  if (typeof userName === "string" && emailForm.test(userName)) return userName.toLowerCase();
+  if (typeof userName === "string" && isAddress(userName)) return userName.toLowerCase();
   const listed = Array.isArray(emails) ? emails.filter(isObject) : [];
   const { value } = listed.find(({ primary }) => primary === true) ?? listed[0] ?? {};
   return String(value ?? userName ?? "").toLowerCase();

@@ -11,8 +11,10 @@ export interface PeopleQuery {
 }
 
 /** A whole address finds its person without looking at all of them. */
-const candidates = ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> =>
-  search.includes("@") ? people.find("email", search) : people.all();
+const candidates = async ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> => {
+  const exact = search.includes("@") ? await people.find("email", search) : [];
+  return exact.length > 0 ? exact : people.all();
+};
 
 export const listPeople = async (plane: Plane, query: PeopleQuery): Promise<readonly JsonObject[]> => {
   const search = (query.search ?? "").toLowerCase();

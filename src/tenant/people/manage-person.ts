@@ -1,14 +1,13 @@
-import { isObject, type JsonObject } from "../../scim/index.ts";
+import { isObject, type JsonObject, ok } from "../../scim/index.ts";
 import { chooseLicence, refuseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
 import type { Plane } from "../plane.ts";
-import type { Person } from "../records.ts";
-import { conflict, invalid, notFound, type Refusal } from "../refusal.ts";
+import type { Person, PersonState } from "../records.ts";
+import { conflict, invalid, isRefusal, notFound, type Refusal } from "../refusal.ts";
 import { textIn } from "../route.ts";
 import { changePerson } from "./change-person.ts";
-import { userOf } from "./find-person.ts";
+import { emailOf, userOf } from "./find-person.ts";
 import { leave } from "./leave.ts";
-import { rename } from "./sign-up.ts";
 
 /** Somebody who was suspended by a SCIM DELETE has no User any more, and one again when they are back. */
 const withActive = async ({ inside, shelves }: Plane, id: string, active: boolean): Promise<void> => {
@@ -29,10 +28,14 @@ export const suspend = async (plane: Plane, person: Person): Promise<Person | Re
   return changePerson(plane, { ...person, state: "suspended" });
 };
 
+/** Whoever was invited here has to accept that first, unless single sign-on is enough. */
+const firstStateOf = ({ application: { accounts, signUp } }: Plane, { origin }: Person): PersonState =>
+  origin === "application" && !signUp.ssoJoins ? "invited" : accounts.startsAs;
+
 export const reinstate = async (plane: Plane, person: Person): Promise<Person | Refusal> => {
   if (person.state !== "suspended") return conflict(`${person.email} is ${person.state}, not suspended`);
   await withActive(plane, person.id, true);
-  const state = person.hasSignedUp ? "active" : plane.application.accounts.startsAs;
+  const state = person.hasSignedUp ? "active" : firstStateOf(plane, person);
   const back = await changePerson(
     plane,
     await chooseLicence(plane, { ...person, state }, await userOf(plane, person.id)),
@@ -62,6 +65,10 @@ const refuseChange = async (plane: Plane, person: Person, body: JsonObject): Pro
       field: "role",
       allowed: roles,
     });
+  if (body.attributes !== undefined && !isObject(body.attributes))
+    return invalid('attributes are SCIM attributes by their names: { "title": "Analyst" }', { field: "attributes" });
+  if (isObject(body.attributes) && Object.keys(body.attributes).some((name) => name.toLowerCase() === "active"))
+    return invalid("active is changed by /suspend and /reinstate", { field: "attributes" });
   const licence = textIn(body, "licence");
   if (licence !== undefined && licence !== person.licence) return refuseLicence(plane, licence);
   const fields = (await plane.shelves.fields.all()).map(({ name }) => name);
@@ -74,20 +81,38 @@ const refuseChange = async (plane: Plane, person: Person, body: JsonObject): Pro
       });
 };
 
+/** What goes to the SCIM User. */
+const userValues = ({ givenName, familyName, attributes }: JsonObject): JsonObject => ({
+  ...(isObject(attributes) ? attributes : {}),
+  ...(givenName === undefined ? {} : { "name.givenName": givenName }),
+  ...(familyName === undefined ? {} : { "name.familyName": familyName }),
+});
+
+const editUser = async (plane: Plane, id: string, body: JsonObject): Promise<Refusal | undefined> => {
+  const values = userValues(body);
+  if (Object.keys(values).length === 0) return undefined;
+  const { onTake } = plane.application.hooks;
+  const edited = await plane.inside.edit("User", id, values, async (resource, before) =>
+    onTake === undefined ? ok(resource) : onTake(plane, { type: "User", id, resource, before }),
+  );
+  if (edited === undefined)
+    return conflict("There is no SCIM User of this person any more, so nothing of it can be changed");
+  if (edited.ok) return undefined;
+  const { scimType, detail } = edited.error;
+  return scimType === "uniqueness" ? conflict(detail) : invalid(detail, { field: "attributes" });
+};
+
 /** A change by hand: names and `attributes` (SCIM attributes as they stand) go to the SCIM User, the rest to the account. */
 export const editPerson = async (plane: Plane, person: Person, body: JsonObject): Promise<Person | Refusal> => {
   const refusal = await refuseChange(plane, person, body);
   if (refusal !== undefined) return refusal;
-  await rename(plane, person.id, body);
-  const { attributes } = body;
-  if (isObject(attributes)) {
-    const changed = await plane.inside.change("User", person.id, (before) => ({ ...before, ...attributes }));
-    if (changed?.ok === false) return conflict(changed.error.detail);
-  }
+  const wrong = await editUser(plane, person.id, body);
+  if (isRefusal(wrong)) return wrong;
   const { licence: before, ...rest } = person;
   const licence = body.licence === undefined ? before : (textIn(body, "licence") ?? undefined);
   return changePerson(plane, {
     ...rest,
+    email: emailOf(await userOf(plane, person.id)),
     ...(licence === undefined ? {} : { licence }),
     role: textIn(body, "role") ?? person.role,
     values: { ...person.values, ...(isObject(body.values) ? body.values : {}) },

@@ -4,8 +4,8 @@ import { listPeople, team } from "../people/list-people.ts";
 import { editPerson, personOr404, reinstate, removePerson, suspend } from "../people/manage-person.ts";
 import { showPerson } from "../people/show-person.ts";
 import type { Plane } from "../plane.ts";
-import type { Person } from "../records.ts";
-import { isRefusal, type Refusal } from "../refusal.ts";
+import { type Person, personStates } from "../records.ts";
+import { invalid, isRefusal, type Refusal } from "../refusal.ts";
 import type { ActingCall, Done, Route } from "../route.ts";
 import { limitIn } from "./limit.ts";
 
@@ -40,6 +40,11 @@ export const peopleRoutes: readonly Route[] = [
       const limit = limitIn(query);
       const [search, state] = [query.get("search"), query.get("state")];
       if (isRefusal(limit)) return limit;
+      if (state !== null && !personStates.some((one) => one === state))
+        return invalid(`state is one of ${personStates.join(", ")}; "${state}" is none of them`, {
+          field: "state",
+          allowed: personStates,
+        });
       const wanted = { limit, ...(search === null ? {} : { search }), ...(state === null ? {} : { state }) };
       return { body: { people: await listPeople(plane, wanted) } };
     },

@@ -1,6 +1,6 @@
 import type { Application } from "../../application.ts";
 import { amplitudeProfile } from "./profile.ts";
-import { keepUser, withPlaceholders } from "./users.ts";
+import { takeUser, withPlaceholders } from "./users.ts";
 
 const plans = ["Starter", "Plus", "Growth", "Enterprise"];
 
@@ -59,6 +59,6 @@ export const amplitude: Application = {
   },
   licences: [],
   groupPermissions: ["viewer", "member", "manager", "admin"],
-  hooks: { onKeep: keepUser, onInvited: withPlaceholders },
+  hooks: { onTake: takeUser, onInvited: withPlaceholders },
   routes: [],
 };

@@ -2,7 +2,7 @@ import type { Application } from "../../application.ts";
 import { keepClaimed, letGoClaimed } from "./claim.ts";
 import { keepnetProfile } from "./profile.ts";
 import { settingRoutes } from "./setting-routes.ts";
-import { synchroniseKept } from "./synchronise.ts";
+import { synchroniseEdited, synchroniseKept } from "./synchronise.ts";
 import { roleOfTargets, targetRoutes } from "./target-groups.ts";
 
 /** A security awareness product: an IdP brings the people who are trained, and each SCIM setting says where they go. */
@@ -39,6 +39,6 @@ export const keepnet: Application = {
   },
   licences: [],
   groupPermissions: [],
-  hooks: { onKeep: keepClaimed, onRemove: letGoClaimed, onKept: synchroniseKept },
+  hooks: { onKeep: keepClaimed, onRemove: letGoClaimed, onKept: synchroniseKept, onEdited: synchroniseEdited },
   routes: [...settingRoutes, ...targetRoutes],
 };

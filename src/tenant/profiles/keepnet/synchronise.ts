@@ -1,5 +1,7 @@
 import type { JsonObject } from "../../../scim/index.ts";
 import type { Kept } from "../../../server/behind.ts";
+import { isSame } from "../../../server/write/same.ts";
+import type { Edit } from "../../application.ts";
 import { userOf } from "../../people/find-person.ts";
 import type { Plane } from "../../plane.ts";
 import type { Person, Token } from "../../records.ts";
@@ -46,6 +48,14 @@ export const synchroniseKept = async (
 ): Promise<void> => {
   const person = type === "User" && after !== undefined ? await plane.shelves.people.get(id) : undefined;
   if (person !== undefined && by !== undefined) await synchronise(plane, await settingNamed(plane, by.name), person);
+};
+
+/** What was changed by hand in a User shows at once; a mapped field that was changed by hand stays until the User says otherwise. */
+export const synchroniseEdited = async (plane: Plane, { person, before, after }: Edit): Promise<Person> => {
+  const { setting } = person.more;
+  return typeof setting === "string" && !isSame(before.user, after.user)
+    ? synchronised(plane, await settingNamed(plane, setting), person, after.user)
+    : person;
 };
 
 /** A changed setting counts at once for everybody whom it brought: their IdP will not send them again by itself. */

@@ -72,6 +72,8 @@ export interface SignUp {
   readonly profile?: readonly Field[];
   /** Whether a person who was invited may come in by single sign-on without having signed up first. */
   readonly ssoJoins: boolean;
+  /** Whether the saved settings of the page SCIM is set up on let people in by single sign-on only. */
+  readonly isSsoOnly?: (provisioning: JsonObject) => boolean;
 }
 
 export interface Licence {

@@ -28,12 +28,29 @@ export const mayDo = ({ may }: Role, permission: string): boolean => may === "ev
 const deed = (permission: string): string =>
   permission in permissions ? permissions[permission as keyof typeof permissions] : permission.replaceAll("-", " ");
 
+export const roleOf = (roles: readonly Role[], id: string): Role =>
+  roles.find((role) => role.id === id) ?? { id, title: `a "${id}"`, may: [] };
+
+const mayAsMuch = (role: Role, other: Role): boolean =>
+  role.may === "everything" || (other.may !== "everything" && other.may.every((permission) => mayDo(role, permission)));
+
+/** Nobody makes others more than they are themselves. */
+export const refuseHigherRole = (roles: readonly Role[], own: Role, wanted: Role): Refusal | undefined => {
+  if (mayAsMuch(own, wanted)) return undefined;
+  const able = roles.filter((role) => mayAsMuch(role, wanted));
+  return forbidden(`Only ${titles(able)} may make somebody ${wanted.title}, and this is ${own.title}`, {
+    field: "role",
+    allowed: roles.filter((role) => mayAsMuch(own, role)).map(({ id }) => id),
+  });
+};
+
+const titles = (roles: readonly Role[]): string => roles.map(({ title }) => title).join(" or ") || "nobody";
+
 /** Who may, where this role may not. */
 export const refuseRole = (roles: readonly Role[], role: Role, permission: string): Refusal | undefined => {
   if (mayDo(role, permission)) return undefined;
   const able = roles.filter((one) => mayDo(one, permission));
-  const who = able.map(({ title }) => title).join(" or ") || "nobody";
-  return forbidden(`Only ${who} may ${deed(permission)}, and this is ${role.title}`, {
+  return forbidden(`Only ${titles(able)} may ${deed(permission)}, and this is ${role.title}`, {
     allowed: able.map(({ id }) => id),
   });
 };

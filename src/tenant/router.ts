@@ -3,9 +3,8 @@ import type { Exclusively } from "../server/exclusively.ts";
 import { personOf } from "./access/sessions.ts";
 import { note } from "./audit.ts";
 import type { Plane } from "./plane.ts";
-import type { Person } from "./records.ts";
 import { isRefusal, malformed, notFound, type Refusal, unknownSession, wrongMethod } from "./refusal.ts";
-import { type Role, refuseRole } from "./role.ts";
+import { refuseRole, roleOf } from "./role.ts";
 import type { ActingCall, AppAnswer, AppCall, AppRequest, Done, Route } from "./route.ts";
 
 interface Found {
@@ -50,9 +49,6 @@ const answered = (done: Done | Refusal): AppAnswer => {
   return { status, body: { error: error as unknown as JsonObject } };
 };
 
-const roleOf = ({ application: { roles } }: Plane, { role }: Person): Role =>
-  roles.find(({ id }) => id === role) ?? { id: role, title: `a "${role}"`, may: [] };
-
 const acting = async (call: AppCall): Promise<ActingCall | Refusal> => {
   const actor = call.session === undefined ? undefined : await personOf(call.plane, call.session);
   if (actor !== undefined) return { ...call, actor };
@@ -69,8 +65,8 @@ const handle = async (route: Route, call: AppCall): Promise<readonly [Done | Ref
   const actingCall = await acting(call);
   if (isRefusal(actingCall)) return [actingCall, "nobody that is known"];
   const { plane, actor } = actingCall;
-  const refusal =
-    route.needs === undefined ? undefined : refuseRole(plane.application.roles, roleOf(plane, actor), route.needs);
+  const { roles } = plane.application;
+  const refusal = route.needs === undefined ? undefined : refuseRole(roles, roleOf(roles, actor.role), route.needs);
   return [refusal ?? (await route.handle(actingCall)), actor.email];
 };
 

@@ -28,6 +28,24 @@ const show = async (
   permissions: (await shelves.groups.get(id))?.permissions ?? [],
 });
 
+const changeable: readonly string[] = ["name", "members", "permissions"];
+
+/** What is wrong with a group as it is to be, but for its permissions. */
+const refuseGroup = async ({ store }: Plane, body: JsonObject): Promise<Refusal | undefined> => {
+  const unknown = Object.keys(body).find((name) => !changeable.includes(name));
+  if (unknown !== undefined)
+    return invalid(`A group has no "${unknown}"; it has ${changeable.join(", ")}`, {
+      field: unknown,
+      allowed: changeable,
+    });
+  const { members = [] } = body;
+  if (!Array.isArray(members)) return invalid("members is a list of the ids of people", { field: "members" });
+  for (const id of members.map(String))
+    if ((await store.get("User", id)) === undefined && (await store.get("Group", id)) === undefined)
+      return invalid(`There is neither a person nor a group with the id "${id}"`, { field: "members" });
+  return undefined;
+};
+
 const membersIn = (body: JsonObject): JsonObject =>
   Array.isArray(body.members) ? { members: body.members.map((value: Json) => ({ value })) } : {};
 
@@ -37,7 +55,9 @@ const permissionsIn = (
 ): readonly string[] | Refusal | undefined => {
   if (permissions === undefined) return undefined;
   const allowed = application.groupPermissions;
-  const wanted = Array.isArray(permissions) ? permissions.map(String) : [];
+  if (!Array.isArray(permissions))
+    return invalid(`permissions is a list of ${allowed.join(", ") || "nothing"}`, { field: "permissions", allowed });
+  const wanted = permissions.map(String);
   const strange = wanted.find((one) => !allowed.includes(one));
   return strange === undefined
     ? wanted
@@ -76,6 +96,8 @@ export const groupRoutes: readonly Route[] = (
         if (displayName === undefined) return invalid("A group needs a name", { field: "name" });
         const permissions = permissionsIn(plane, body);
         if (isRefusal(permissions)) return permissions;
+        const refusal = await refuseGroup(plane, body);
+        if (refusal !== undefined) return refusal;
         const made = await plane.inside.make("Group", { schemas: [urns.group], displayName, ...membersIn(body) });
         if (!made.ok) return conflict(made.error.detail, { field: "name" });
         await keepPermissions(plane, made.value.id, permissions);
@@ -91,6 +113,8 @@ export const groupRoutes: readonly Route[] = (
       handle: async ({ plane, params: { id = "" }, body }) => {
         const permissions = permissionsIn(plane, body);
         if (isRefusal(permissions)) return permissions;
+        const refusal = await refuseGroup(plane, body);
+        if (refusal !== undefined) return refusal;
         const displayName = textIn(body, "name");
         const named = { ...(displayName === undefined ? {} : { displayName }), ...membersIn(body) };
         const changed = await plane.inside.change("Group", id, (before) => ({ ...before, ...named }));

@@ -6,6 +6,7 @@ import { showPerson } from "../people/show-person.ts";
 import type { Plane } from "../plane.ts";
 import { type Person, personStates } from "../records.ts";
 import { invalid, isRefusal, type Refusal } from "../refusal.ts";
+import { refuseHigherRole, roleOf } from "../role.ts";
 import type { ActingCall, Done, Route } from "../route.ts";
 import { limitIn } from "./limit.ts";
 
@@ -18,14 +19,22 @@ const toPerson =
     return isRefusal(person) ? person : byHand(call, person, (one) => change(plane, one, call));
   };
 
+/** A role there is none of is refused where it would be given. */
+const refuseRoleToGive = ({ plane, actor, body }: ActingCall): Refusal | undefined => {
+  const { roles } = plane.application;
+  const wanted = roles.find(({ id }) => id === body.role);
+  return wanted === undefined ? undefined : refuseHigherRole(roles, roleOf(roles, actor.role), wanted);
+};
+
 export const peopleRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "/invitations",
     does: "invites somebody",
     needs: "invite-people",
-    handle: async ({ plane, body }) => {
-      const person = await invitePerson(plane, body);
+    handle: async (call) => {
+      const { plane, body } = call;
+      const person = refuseRoleToGive(call) ?? (await invitePerson(plane, body));
       if (isRefusal(person)) return person;
       const after = await showPerson(plane, person);
       return { status: 201, body: after, about: person.id, after };
@@ -64,7 +73,7 @@ export const peopleRoutes: readonly Route[] = [
     path: "/people/{id}",
     does: "changes somebody by hand",
     needs: "manage-people",
-    handle: toPerson((plane, person, { body }) => editPerson(plane, person, body)),
+    handle: toPerson(async (plane, person, call) => refuseRoleToGive(call) ?? editPerson(plane, person, call.body)),
   },
   {
     method: "POST",

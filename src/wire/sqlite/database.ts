@@ -98,7 +98,7 @@ const mappedBytes = 1_073_741_824;
 const pagesBetweenCheckpoints = 4_000;
 
 const damaged = (what: string): string =>
-  `it is damaged (${what.split("\n")[0]}); put a copy of it back, or name another file`;
+  `it is damaged (${what.split("\n").find((line) => !line.startsWith("***")) ?? what}); put a copy of it back, or name another file`;
 
 const reasons: Readonly<Record<string, string>> = {
   SQLITE_BUSY: "another process has it open; stop that one, or name another file",

@@ -56,6 +56,7 @@ export const amplitude: Application = {
       { name: "familyName", label: "Last name", kind: "text", isRequired: true },
     ],
     ssoJoins: false,
+    isSsoOnly: ({ ssoRequired }) => ssoRequired === true,
   },
   licences: [],
   groupPermissions: ["viewer", "member", "manager", "admin"],

@@ -145,6 +145,15 @@ const unfit: readonly Unfit[] = [
     said: /it is a folder; name a file/,
   },
   {
+    what: "a pipe",
+    file: () => {
+      const pipe = newFile();
+      spawnSync("mkfifo", [pipe]);
+      return pipe;
+    },
+    said: /it is no file; name a file/,
+  },
+  {
     what: "a file in a folder that is not there",
     file: () => join(dirname(newFile()), "none", "scim.db"),
     said: /its folder is not there; make the folder first, or name another/,

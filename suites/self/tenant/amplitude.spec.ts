@@ -6,8 +6,8 @@ const replace = (path: string, value: string) => ({
   Operations: [{ op: "replace", path, value }],
 });
 
-test("userName is an address, and the e-mail that nobody named follows it", async () => {
-  const { scim } = await office();
+test("userName is an address, and what somebody signs in by, whatever is said of the e-mail", async () => {
+  const { scim, admin: ask, as } = await office();
   expect((await scim("POST", "/Users", user("ada"))).body).toMatchObject({
     scimType: "invalidValue",
     detail: 'userName is the e-mail, such as ada@example.com; "ada" is none',
@@ -15,9 +15,13 @@ test("userName is an address, and the e-mail that nobody named follows it", asyn
   const { id, emails } = (await scim("POST", "/Users", ada)).body;
   expect(emails).toMatchObject([{ value: "ada@acme.example" }]);
   const renamed = await scim("PATCH", `/Users/${id}`, replace("userName", "king@acme.example"));
-  expect(renamed.body).toMatchObject({ userName: "king@acme.example", emails: [{ value: "king@acme.example" }] });
-  const kept = { ...user("countess@acme.example"), emails: [{ value: "king@acme.example" }] };
-  expect((await scim("PUT", `/Users/${id}`, kept)).body).toMatchObject({ emails: [{ value: "king@acme.example" }] });
+  expect(renamed.body).toMatchObject({ userName: "king@acme.example", emails: [{ value: "ada@acme.example" }] });
+  expect((await ask("GET", `/people/${id}`)).body.email).toBe("king@acme.example");
+  expect((await as()("POST", "/sign-in", { email: "ada@acme.example", sso: true })).body.error.message).toBe(
+    "There is no account with this e-mail",
+  );
+  const whole = await scim("PUT", `/Users/${id}`, user("countess@acme.example"));
+  expect(whole.body).toMatchObject({ emails: [{ value: "countess@acme.example" }] });
 });
 
 test("an invitation follows the address, and is no good at the old one", async () => {

@@ -1,5 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import type Libsql from "libsql";
@@ -143,6 +152,15 @@ const unfit: readonly Unfit[] = [
       return folder;
     },
     said: /it is a folder; name a file/,
+  },
+  {
+    what: "a device",
+    file: () => {
+      const device = newFile();
+      symlinkSync("/dev/null", device);
+      return device;
+    },
+    said: /it is no file; name a file/,
   },
   {
     what: "a file in a folder that is not there",

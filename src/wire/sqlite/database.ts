@@ -40,10 +40,14 @@ export const openDatabase = async (
   }
 };
 
-/** A statement keeps a connection alive until it is collected, so the file is given back first: whole, and open to everybody. */
+/** A statement keeps a connection alive until it is collected, so before that is closed the file is whole, and open to everybody. */
+const giveBack = (database: Database): void => {
+  database.exec("pragma journal_mode = delete; pragma locking_mode = normal; select 1 from sqlite_schema");
+};
+
 export const closeDatabase = (database: Database): void => {
   try {
-    database.exec("pragma journal_mode = delete; pragma locking_mode = normal; select 1 from list");
+    giveBack(database);
   } finally {
     database.close();
   }
@@ -78,7 +82,10 @@ const prepare = (database: Database, durability: Durability, whyNot: WhyNot): st
   const version = versionOf(database);
   if (version > newestVersion) return newerVersion(version);
   const why = version === 0 ? undefined : whyNot(database);
-  if (why !== undefined) return why;
+  if (why !== undefined) {
+    giveBack(database);
+    return why;
+  }
   migrate(database);
   // Before anything is kept in the log beside it, so that a look at the file alone tells its version.
   if (version < newestVersion) database.exec("pragma wal_checkpoint(truncate)");

@@ -171,22 +171,42 @@ test.describe("a role", () => {
     const { session } = (await signUp(desk, "grace@acme.example")).body;
     return { ...desk, manager: desk.as(session) };
   };
-  const above = {
-    "identity-platform": "This is a manager, and an administrator may more: ask an administrator",
-    amplitude: "This is a manager, and an admin may more: ask an admin",
-  };
+  const products = [
+    {
+      application: identityPlatform,
+      why: "This is a manager, and an administrator may more: ask an administrator",
+      others: ["manager", "member", "guest"],
+    },
+    {
+      application: amplitude,
+      why: "This is a manager, and an admin may more: ask an admin",
+      others: ["manager", "member", "viewer"],
+    },
+  ];
 
-  for (const application of [identityPlatform, amplitude])
+  for (const { application, why, others } of products)
     test(`above one's own is for others to give: ${application.id}`, async () => {
       const { manager } = await withManager(application);
       const refused = await manager("POST", "/invitations", { email: "eve@acme.example", role: "admin" });
       expect([refused.status, refused.body.error]).toEqual([
         403,
-        { code: "forbidden", message: above[application.id as keyof typeof above], allowed: ["admin"] },
+        { code: "forbidden", message: why, allowed: ["admin"] },
       ]);
-      for (const role of ["manager", "member"])
+      for (const role of others)
         expect((await manager("POST", "/invitations", { email: `${role}@acme.example`, role })).status).toBe(201);
     });
+
+  test("above one's own is for others to change", async () => {
+    const desk = await office(dialpad);
+    const [first] = (await desk.admin("GET", "/people?search=admin")).body.people;
+    const role = "company-admin";
+    await desk.admin("POST", "/invitations", { email: "grace@acme.example", role });
+    const { session } = (await signUp(desk, "grace@acme.example")).body;
+    const companyAdmin = desk.as(session);
+    expect((await companyAdmin("PATCH", `/people/${first.id}`, { familyName: "King" })).status).toBe(403);
+    expect((await companyAdmin("POST", `/people/${first.id}/suspend`)).status).toBe(403);
+    expect((await desk.admin("GET", `/people/${first.id}`)).body).toEqual(first);
+  });
 
   test("is one there is, in an invitation of which nothing is left unread", async () => {
     const { admin } = await office(identityPlatform);

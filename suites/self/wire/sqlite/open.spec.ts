@@ -14,7 +14,7 @@ import { expect, test } from "@playwright/test";
 import type Libsql from "libsql";
 import Sqlite from "libsql";
 import type { JsonObject } from "../../../../src/scim/json.ts";
-import { closeDatabase } from "../../../../src/wire/sqlite/database.ts";
+import { closeDatabase, openDatabase } from "../../../../src/wire/sqlite/database.ts";
 import { newestVersion } from "../../../../src/wire/sqlite/migrations.ts";
 import { sqliteStore } from "../../../../src/wire/sqlite/sqlite-store.ts";
 import { scimulator } from "../../cli/support.ts";
@@ -55,6 +55,21 @@ test("what was kept is there when the file is opened again, in its order and by 
   const again = await opened(file);
   expect(await seen(bench({ store: sqliteStore(again) }))).toEqual(kept);
   closeDatabase(again);
+});
+
+test("a file that is refused for what it holds is open to others at once, and as it was", async () => {
+  const file = await filled();
+  const bytes = readFileSync(file);
+  const asked: Libsql.Statement[] = [];
+  const refused = await openDatabase(file, "full", (database) => {
+    const statement = database.prepare("select count(*) from resource");
+    asked.push(statement);
+    return statement.get() === undefined ? undefined : "it is somebody else's";
+  });
+  expect(refused).toEqual({ kind: "trouble", why: "it is somebody else's" });
+  expect(readFileSync(file)).toEqual(bytes);
+  closeDatabase(await opened(file));
+  expect(asked).toHaveLength(1);
 });
 
 for (const name of readdirSync(olderFiles))

@@ -1,12 +1,13 @@
 import { Trouble } from "../cli/trouble.ts";
 import type { StoreFactory } from "../model/store.ts";
+import type { WhyNot } from "./whose-data.ts";
 
 /** Where a server keeps its data; without a file it is gone with the process. */
 export interface Keeping {
   readonly store?: StoreFactory;
-  /** The text of one kept resource, before any store is made of the file. */
-  readonly peek: (type: string, id: string) => string | undefined;
   readonly close: () => void;
+  /** Closes it for a server that is not to be: a file that was made for it is gone again. */
+  readonly undo: () => void;
 }
 
 interface KeepOptions {
@@ -14,18 +15,29 @@ interface KeepOptions {
   readonly durability?: "full" | "normal";
 }
 
-export const keepData = async ({ data, durability = "full" }: KeepOptions): Promise<Keeping> => {
-  if (data === undefined) return { peek: () => undefined, close: () => undefined };
+export const keepData = async ({ data, durability = "full" }: KeepOptions, whyNot: WhyNot): Promise<Keeping> => {
+  if (data === undefined) return { close: () => undefined, undo: () => undefined };
   // What reads and writes such files is only loaded for whoever asks for it.
-  const { closeDatabase, openDatabase } = await import("../wire/sqlite/database.ts");
+  const { closeDatabase, discardDatabase, openDatabase } = await import("../wire/sqlite/database.ts");
   const { sqliteStore } = await import("../wire/sqlite/sqlite-store.ts");
-  const { peek } = await import("../wire/sqlite/peek.ts");
-  const attempt = await openDatabase(data, durability);
+  const { peekInto } = await import("../wire/sqlite/peek.ts");
+  const attempt = await openDatabase(data, durability, (database) => whyNot(peekInto(database)));
   if (attempt.kind === "trouble") throw new Trouble(`Cannot keep data in ${data}: ${attempt.why}.`);
-  const { database } = attempt;
+  const { database, isMade } = attempt;
   return {
     store: sqliteStore(database),
-    peek: (type, id) => peek(database, type, id),
     close: () => closeDatabase(database),
+    undo: () => (isMade ? discardDatabase(database, data) : closeDatabase(database)),
   };
+};
+
+/** Several files, or none of them. */
+export const keepAll = async (wanted: readonly KeepOptions[], whyNot: WhyNot): Promise<readonly Keeping[]> => {
+  const kept: Keeping[] = [];
+  try {
+    for (const one of wanted) kept.push(await keepData(one, whyNot));
+    return kept;
+  } finally {
+    if (kept.length < wanted.length) for (const { undo } of kept) undo();
+  }
 };

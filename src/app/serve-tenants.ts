@@ -1,14 +1,14 @@
 import { join, parse } from "node:path";
 import type { ServeOptions } from "../cli/commands/serve.ts";
 import { Trouble } from "../cli/trouble.ts";
-import { isObject, type Json } from "../scim/index.ts";
 import type { Application } from "../tenant/application.ts";
 import type { Tenant } from "../tenant/create-tenant.ts";
-import { productMark } from "../tenant/settle.ts";
-import { typeOfShelf } from "../tenant/shelf.ts";
+import { personByEmail } from "../tenant/people/find-person.ts";
+import type { PersonState } from "../tenant/records.ts";
 import { newToken } from "./bundled.ts";
-import { type Keeping, keepData } from "./keep-data.ts";
+import { type Keeping, keepAll } from "./keep-data.ts";
 import { bundledTenant, tenantsOn } from "./tenants.ts";
+import { whoseElse } from "./whose-data.ts";
 
 const nameForm = /^[a-z][a-z0-9-]{0,39}$/;
 
@@ -42,6 +42,8 @@ export interface TenantsServed {
   readonly settled: () => Promise<void>;
   /** Lets go of the files. */
   readonly release: () => void;
+  /** The same for a server that is not to be: files that were made for it are gone again. */
+  readonly undo: () => void;
 }
 
 interface Opened {
@@ -50,7 +52,9 @@ interface Opened {
   readonly token: string;
   readonly password: string;
   readonly email: string;
-  readonly release: () => void;
+  readonly administrator: PersonState;
+  readonly close: () => void;
+  readonly undo: () => void;
 }
 
 /** Each tenant has a file of its own: `data.sqlite` for the only one, `data.acme.sqlite` for one of several. */
@@ -60,46 +64,26 @@ const fileOf = (data: string, name: string | undefined): string => {
   return join(dir, `${stem}.${name}${ext}`);
 };
 
-const productIn = (peek: Keeping["peek"]): string | undefined => {
-  const text = peek(typeOfShelf(productMark.shelf), productMark.id);
-  const mark = text === undefined ? undefined : (JSON.parse(text) as Json);
-  return isObject(mark) && typeof mark.product === "string" ? mark.product : undefined;
-};
-
-/** What one product has kept means something else to another. */
-const refuseOther = (
-  { id }: Application,
-  file: string | undefined,
-  product: string | undefined,
-  close: () => void,
-): void => {
-  if (product === undefined || product === id) return;
-  close();
-  throw new Trouble(`${file} holds the data of ${product}: serve it with --profile ${product}, or name another file.`);
-};
-
 const openOne = async (
   application: Application,
   options: ServeOptions,
   secrets: Secrets,
   name: string | undefined,
+  { store, close, undo }: Keeping,
 ): Promise<Opened> => {
-  const { data, quirk } = options;
   const { token = newToken(), password = newToken() } = secrets;
   const email = `admin@${name ?? application.id}.example`;
   const base = name === undefined ? "" : `/${name}`;
-  const file = data === undefined ? {} : { data: fileOf(data, name) };
-  const { store, peek, close } = await keepData({ ...options, ...file });
-  refuseOther(application, file.data, productIn(peek), close);
   const tenant = await bundledTenant(application, {
-    quirks: quirk,
-    admin: { email, password },
+    quirks: options.quirk,
+    admin: { email, password, isReset: secrets.password !== undefined },
     // A key that was made up must not take the place of one that was kept.
     ...(secrets.token === undefined ? { firstToken: token } : { token }),
     base,
     ...(store === undefined ? {} : { store }),
   });
-  return { ...(name === undefined ? {} : { name }), tenant, token, password, email, release: close };
+  const administrator = (await personByEmail(tenant.plane, email))?.state ?? "removed";
+  return { ...(name === undefined ? {} : { name }), tenant, token, password, email, administrator, close, undo };
 };
 
 /** The tenants of a product that `serve` was asked for. */
@@ -117,9 +101,13 @@ export const openTenants = async (
     throw new Trouble(
       "--token-env gives one token, and tenants must not share one: leave it out, and each is made up.",
     );
+  const all = names.length === 0 ? [undefined] : names;
+  const { data, ...more } = options;
+  const files = all.map((name) => (data === undefined ? more : { ...more, data: fileOf(data, name) }));
+  const keepings = await keepAll(files, whoseElse(application.id));
   const opened: Opened[] = [];
-  for (const name of names.length === 0 ? [undefined] : names)
-    opened.push(await openOne(application, options, secrets, name));
+  for (const [at, keeping] of keepings.entries())
+    opened.push(await openOne(application, options, secrets, all[at], keeping));
   const lineOf = secretLines(options, secrets);
   return {
     responder: tenantsOn(opened.map(({ tenant }) => tenant)),
@@ -129,28 +117,31 @@ export const openTenants = async (
       for (const { tenant } of opened) await tenant.server.store.settled();
     },
     release: () => {
-      for (const { release } of opened) release();
+      for (const { close } of opened) close();
+    },
+    undo: () => {
+      for (const { undo } of opened) undo();
     },
   };
 };
 
-const asKept = "as it was when the data was made";
+const asKept = (flag: string): string => `as it was left (${flag} sets another)`;
 
 /** Where a secret comes from; a tenant that was kept has those it had. */
 const secretLines =
   ({ tokenEnv, adminPasswordEnv }: ServeOptions, secrets: Secrets) =>
-  (origin: string, { name, tenant, token, password, email }: Opened): readonly string[] => {
-    const madeUp = (secret: string): string => (tenant.isNew ? secret : asKept);
-    const given = tenant.isNew && secrets.password !== undefined;
+  (origin: string, { name, tenant, token, password, email, administrator }: Opened): readonly string[] => {
+    const madeUp = (secret: string, flag: string): string => (tenant.isNew ? secret : asKept(flag));
+    const isIn = administrator === "active";
     const isGood = tenant.plane.tokens.find(token) !== undefined;
     const source = isGood
       ? `from ${tokenEnv}`
-      : `as it was kept; the one in ${tokenEnv} was replaced or revoked, and is not good any more`;
+      : `as it was left; the one in ${tokenEnv} was replaced or revoked, and is not good any more`;
     return [
       `${name === undefined ? "" : `Tenant ${name}: `}SCIM at ${origin}${tenant.basePath}`,
-      `Bearer token: ${secrets.token === undefined ? madeUp(token) : source}`,
+      `Bearer token: ${secrets.token === undefined ? madeUp(token, "--token-env") : source}`,
       `Application: ${origin}${tenant.appPath} (POST /app/sign-in)`,
-      `First administrator: ${email}`,
-      `Password: ${given ? `from ${adminPasswordEnv}` : madeUp(password)}`,
+      `First administrator: ${email}${isIn ? "" : `, who is ${administrator} and does not get in`}`,
+      `Password: ${secrets.password === undefined ? madeUp(password, "--admin-password-env") : `from ${adminPasswordEnv}`}`,
     ];
   };

@@ -7,11 +7,12 @@ import type { Application } from "../tenant/application.ts";
 import { isTooMuch } from "../tenant/limits.ts";
 import type { Listening, Responder } from "../wire/listener.ts";
 import { bearerTokens, digest } from "../wire/tokens.ts";
-import { tryListen } from "../wire/try-listen.ts";
-import { bundledServer, newToken, refuseUnknown } from "./bundled.ts";
+import { tryListen, whyNoPort } from "../wire/try-listen.ts";
+import { bundledServer, findQuirk, newToken, refuseUnknown } from "./bundled.ts";
 import { type Keeping, keepData } from "./keep-data.ts";
 import { openTenants } from "./serve-tenants.ts";
 import { findApplication } from "./tenants.ts";
+import { whoseElse } from "./whose-data.ts";
 
 /** A server on a port, and what to tell whoever started it. */
 export interface Served {
@@ -78,12 +79,22 @@ const tellCrash = (error: unknown): void => {
   process.stderr.write(`The server has a fault: ${error instanceof Error ? error.stack : String(error)}\n`);
 };
 
+const noPort = ({ host, port }: ServeOptions, why: string): Trouble =>
+  new Trouble(`Cannot listen on ${host} port ${port}: ${why}.`);
+
+/** Before a file is opened: it stays as it is where nothing can listen. */
+const refuseTakenPort = async (options: ServeOptions): Promise<void> => {
+  const why = options.data === undefined ? undefined : await whyNoPort(options);
+  if (why !== undefined) throw noPort(options, why);
+};
+
 /** Where the port cannot be had, what was opened is closed again. */
-const listenOn = async (server: Responder, { host, port }: ServeOptions, release: () => void): Promise<Listening> => {
+const listenOn = async (server: Responder, options: ServeOptions, undo: () => void): Promise<Listening> => {
+  const { host, port } = options;
   const attempt = await tryListen(server, { port, host, onCrash: tellCrash });
   if (attempt.kind === "listening") return attempt.listening;
-  release();
-  throw new Trouble(`Cannot listen on ${host} port ${port}: ${attempt.why}.`);
+  undo();
+  throw noPort(options, attempt.why);
 };
 
 const warnings = (host: string, more = ""): readonly string[] =>
@@ -104,8 +115,10 @@ const serveTenants = async (
   const token = secretFrom(options.tokenEnv, "--token-env", environment);
   const password = secretFrom(options.adminPasswordEnv, "--admin-password-env", environment);
   const secrets = { ...(token === undefined ? {} : { token }), ...(password === undefined ? {} : { password }) };
-  const { responder, basePath, lines, settled, release } = await openTenants(application, options, secrets);
-  const listening = await listenOn(responder, options, release);
+  options.quirk.forEach(findQuirk);
+  await refuseTakenPort(options);
+  const { responder, basePath, lines, settled, release, undo } = await openTenants(application, options, secrets);
+  const listening = await listenOn(responder, options, undo);
   return {
     url: `${listening.url}${basePath}`,
     close: async () => {
@@ -121,6 +134,7 @@ export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEn
   const { data, durability, tokenEnv, clientSecretEnv } = options;
   if (durability !== undefined && data === undefined)
     throw new Trouble("--durability says how safe the data in --data is; give both, or none.");
+  if (data === "") throw new Trouble("--data names no file: say which, or leave it out.");
   const application = findApplication(options.profile);
   if (application !== undefined) return serveTenants(application, options, environment);
   if (options.tenants !== undefined || options.adminPasswordEnv !== undefined)
@@ -131,9 +145,10 @@ export const serve = async (options: ServeOptions, environment: NodeJS.ProcessEn
   const given = secretFrom(tokenEnv, "--token-env", environment);
   const givenSecret = secretFrom(clientSecretEnv, "--client-secret-env", environment);
   const [token, secret] = [given ?? newToken(), givenSecret ?? newToken()];
-  const keeping = await keepData(options);
+  await refuseTakenPort(options);
+  const keeping = await keepData(options, whoseElse(undefined));
   const server = await start(options, token, secret, keeping);
-  const listening = await listenOn(server, options, keeping.close);
+  const listening = await listenOn(server, options, keeping.undo);
   const url = `${listening.url}${server.basePath}`;
   return {
     url,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { StoreFactory } from "../server/store/store.ts";
 import type { Application } from "../tenant/application.ts";
-import { createTenant, type Tenant } from "../tenant/create-tenant.ts";
+import { createTenant, type Tenant, type TenantOptions } from "../tenant/create-tenant.ts";
 import { applications } from "../tenant/profiles/index.ts";
 import { isPassword, slowHash } from "../wire/passwords.ts";
 import { digest, hashPassword, isSameDigest, newSeal } from "../wire/tokens.ts";
@@ -14,7 +14,7 @@ export const findApplication = (profile: string): Application | undefined =>
 
 export interface TenantChoice {
   readonly quirks: readonly string[];
-  readonly admin: { readonly email: string; readonly password: string };
+  readonly admin: TenantOptions["admin"];
   /** Good from now on, whatever the store holds. */
   readonly token?: string;
   /** Good where the tenant is new. */

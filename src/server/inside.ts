@@ -20,8 +20,13 @@ export interface Inside {
     id: string,
     change: (before: JsonObject) => JsonObject,
   ) => Promise<Outcome<StoredResource> | undefined>;
-  /** Lays values over it, each one that its attribute takes, as a PATCH would; null takes a value away. Undefined where there is none with the id. */
-  readonly overlay: (type: string, id: string, values: JsonObject) => Promise<Outcome<StoredResource> | undefined>;
+  /** Lays values over it, each one that its attribute takes, as a PATCH would, null for none; kept is what `take` makes of it. Undefined where there is none with the id. */
+  readonly overlay: (
+    type: string,
+    id: string,
+    values: JsonObject,
+    take: (resource: JsonObject, before: JsonObject) => Promise<Outcome<JsonObject>>,
+  ) => Promise<Outcome<StoredResource> | undefined>;
   readonly remove: (type: string, id: string) => Promise<void>;
 }
 
@@ -37,27 +42,30 @@ export const insideOf = (whole: ServerContext): Inside => {
   const keep = async (type: ServedType, before: StoredResource | undefined, record: StoredResource) =>
     ok((await commit(context, fromInside, type, before, record)) ?? record);
 
-  const change: Inside["change"] = async (name, id, changed) => {
-    const type = typeOf(name);
-    const before = await context.store.get(name, id);
-    if (before === undefined) return undefined;
-    const ready = await readyToKeep(context, fromInside, type, id, changed(before.resource), before.resource);
+  const changeTo = async (type: ServedType, before: StoredResource, wanted: JsonObject) => {
+    const ready = await readyToKeep(context, fromInside, type, before.id, wanted, before.resource);
     if (!ready.ok || isSame(ready.value, before.resource)) return ready.ok ? ok(before) : ready;
     return keep(type, before, changedRecord(before, ready.value, context.clock()));
   };
 
   return {
-    change,
     make: async (name, resource, id = context.newId()) => {
       const type = typeOf(name);
       const ready = await readyToKeep(context, fromInside, type, id, resource, undefined);
       return ready.ok ? keep(type, undefined, firstRecord(type, id, ready.value, context.clock())) : ready;
     },
-    overlay: async (name, id, values) => {
+    change: async (name, id, change) => {
+      const before = await context.store.get(name, id);
+      return before === undefined ? undefined : changeTo(typeOf(name), before, change(before.resource));
+    },
+    overlay: async (name, id, values, take) => {
+      const type = typeOf(name);
       const before = await context.store.get(name, id);
       if (before === undefined) return undefined;
-      const laid = applyPatch(typeOf(name).definition, before.resource, [{ op: "replace", value: values }], strict);
-      return laid.ok ? change(name, id, () => laid.value.resource) : laid;
+      const operations = [{ op: "replace", value: values }] as const;
+      const laid = applyPatch(type.definition, before.resource, operations, strict);
+      const taken = laid.ok ? await take(laid.value.resource, before.resource) : laid;
+      return taken.ok ? changeTo(type, before, taken.value) : taken;
     },
     remove: async (name, id) => {
       const before = await context.store.get(name, id);

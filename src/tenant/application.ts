@@ -78,6 +78,8 @@ export interface SignUp {
   readonly ssoJoins: boolean;
   /** Why nobody comes in by single sign-on, as things stand, in a sentence that says what to do; undefined lets them. */
   readonly ssoShut?: (plane: Plane) => Promise<string | undefined>;
+  /** Whether the saved settings of the page SCIM is set up on let people in by single sign-on only. */
+  readonly isSsoOnly?: (provisioning: JsonObject) => boolean;
   /** What an invitation says; what it asks for in general where nothing is said. */
   readonly invitation?: string;
 }
@@ -108,6 +110,8 @@ export interface GroupEdit {
   readonly by: string;
 }
 
+export type Taken = Omit<Wanted, "request"> & Partial<Pick<Wanted, "request">>;
+
 export interface EditedPart {
   readonly role: string;
   readonly user: JsonObject;
@@ -117,6 +121,9 @@ export interface EditedPart {
 export interface Hooks {
   /** What a change over SCIM is applied to, where that is not the resource as it stands. */
   readonly onChange?: (plane: Plane, standing: Standing) => Promise<JsonObject>;
+  /** A resource as the product takes it, whoever changes it: over SCIM, or by hand (then there is no `request`). */
+  readonly onTake?: (plane: Plane, wanted: Taken) => Promise<Outcome<JsonObject>>;
+  /** A resource as it may be kept over SCIM. */
   readonly onKeep?: (plane: Plane, wanted: Wanted, by: Token | undefined) => Promise<Outcome<JsonObject>>;
   /** Why a resource may not be removed over SCIM; undefined lets it go. */
   readonly onRemove?: (plane: Plane, unwanted: Unwanted, by: Token | undefined) => Promise<ScimError | undefined>;
@@ -129,7 +136,7 @@ export interface Hooks {
   /** After a permission group was changed in the application, by hand. */
   readonly onGroupEdited?: (plane: Plane, edit: GroupEdit) => Promise<void>;
   /** What the product shows of somebody besides, read from their SCIM User. */
-  readonly onShown?: (user: JsonObject) => JsonObject;
+  readonly onShown?: (user: JsonObject, plane: Plane) => JsonObject | Promise<JsonObject>;
   /** After somebody signed up. */
   readonly onSignedUp?: (plane: Plane, person: Person) => Promise<void>;
 }

@@ -1,14 +1,14 @@
 import type { ServerRequest } from "../model/profile.ts";
-import { fail, ok } from "../scim/index.ts";
 import { bearerToken } from "../server/authenticate.ts";
 import type { Behind, Kept } from "../server/behind.ts";
 import type { Exclusively } from "../server/exclusively.ts";
 import { note, scimEntry } from "./audit.ts";
-import { refuseTaken } from "./people/find-person.ts";
+import { checkEmail } from "./people/find-person.ts";
 import { followUser } from "./people/follow-user.ts";
 import type { Plane } from "./plane.ts";
 import { provisioningRefusal } from "./provisioning.ts";
 import type { Token } from "./records.ts";
+import { takeResource } from "./take-resource.ts";
 
 /** What is known once the server is there. */
 export interface Opened {
@@ -32,9 +32,11 @@ export const behindTenant = (opened: () => Opened): Behind => {
     onKeep: async (wanted) => {
       const { plane } = opened();
       const { onKeep } = plane.application.hooks;
-      const kept = onKeep === undefined ? ok(wanted.resource) : await onKeep(plane, wanted, clientOf(wanted.request));
-      const taken = kept.ok && wanted.type === "User" ? await refuseTaken(plane, wanted.id, kept.value) : undefined;
-      return taken === undefined ? kept : fail(taken);
+      const taken = await takeResource(plane, wanted);
+      const client = clientOf(wanted.request);
+      const kept =
+        taken.ok && onKeep !== undefined ? await onKeep(plane, { ...wanted, resource: taken.value }, client) : taken;
+      return kept.ok && wanted.type === "User" ? checkEmail(plane, wanted.id, kept.value) : kept;
     },
     onRemove: async (unwanted) => {
       const { plane } = opened();

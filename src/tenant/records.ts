@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "../scim/index.ts";
 
-export type PersonState = "invited" | "active" | "suspended" | "removed";
+export const personStates = ["invited", "active", "suspended", "removed"] as const;
+
+export type PersonState = (typeof personStates)[number];
 
 /** An account: what only the application knows of somebody. Names and addresses stand in the SCIM User with the same id. */
 export interface Person {

@@ -29,6 +29,8 @@ export const mayDo = ({ may }: Role, permission: string): boolean => may === "ev
 export const roleNamed = (roles: readonly Role[], role: string): Role =>
   roles.find(({ id }) => id === role) ?? { id: role, title: `a "${role}"`, may: [] };
 
+const titles = (roles: readonly Role[]): string => roles.map(({ title }) => title).join(" or ") || "nobody";
+
 const includes = ({ may }: Role, other: Role): boolean =>
   may === "everything" || (other.may !== "everything" && other.may.every((permission) => may.includes(permission)));
 
@@ -37,12 +39,9 @@ export const refuseAbove = (roles: readonly Role[], own: string, above: string):
   const [mine, other] = [roleNamed(roles, own), roleNamed(roles, above)];
   if (includes(mine, other)) return undefined;
   const able = roles.filter((one) => includes(one, other));
-  return forbidden(
-    `This is ${mine.title}, and ${other.title} may more: ask ${able.map(({ title }) => title).join(" or ")}`,
-    {
-      allowed: able.map(({ id }) => id),
-    },
-  );
+  return forbidden(`This is ${mine.title}, and ${other.title} may more: ask ${titles(able)}`, {
+    allowed: able.map(({ id }) => id),
+  });
 };
 
 const deed = (permission: string): string =>
@@ -52,8 +51,7 @@ const deed = (permission: string): string =>
 export const refuseRole = (roles: readonly Role[], role: Role, permission: string): Refusal | undefined => {
   if (mayDo(role, permission)) return undefined;
   const able = roles.filter((one) => mayDo(one, permission));
-  const who = able.map(({ title }) => title).join(" or ") || "nobody";
-  return forbidden(`Only ${who} may ${deed(permission)}, and this is ${role.title}`, {
+  return forbidden(`Only ${titles(able)} may ${deed(permission)}, and this is ${role.title}`, {
     allowed: able.map(({ id }) => id),
   });
 };

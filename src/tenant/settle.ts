@@ -1,4 +1,6 @@
+import { endSessions } from "./access/sessions.ts";
 import { changePerson } from "./people/change-person.ts";
+import { personByEmail } from "./people/find-person.ts";
 import { makePerson } from "./people/invite-person.ts";
 import type { Plane } from "./plane.ts";
 import { isRefusal } from "./refusal.ts";
@@ -6,7 +8,12 @@ import { shelf } from "./shelf.ts";
 
 /** Who and what a tenant begins with. */
 export interface FirstPeople {
-  readonly admin: { readonly email: string; readonly password: string };
+  readonly admin: {
+    readonly email: string;
+    readonly password: string;
+    /** Whether the password is the administrator's from now on, whatever it was; else only where the tenant is new. */
+    readonly isReset?: boolean;
+  };
   /** A key that is good from now on, unless it was replaced or revoked here before. */
   readonly token?: string;
   /** A key that is good from now on where the tenant is new. A new tenant with a key has provisioning set up already; without one an administrator has both to do. */
@@ -29,11 +36,19 @@ export const settle = async (plane: Plane, first: FirstPeople): Promise<boolean>
     await shelf<MadeFor>(plane.store, productMark.shelf).put({ id: productMark.id, product: plane.application.id });
     await firstAdministrator(plane, admin);
     await firstSettings(plane, (token ?? firstToken) !== undefined);
-  }
+  } else if (admin.isReset === true) await resetPassword(plane, admin);
   const key = token ?? (isNew ? firstToken : undefined);
   if (key !== undefined && plane.tokens.find(key) === undefined && !(await plane.tokens.wasRevoked(key)))
     await plane.tokens.issue(plane.application.provisioning.tokenTitle, admin.email, key);
   return isNew;
+};
+
+/** Whoever came in by another password does not stay. */
+const resetPassword = async (plane: Plane, { email, password }: FirstPeople["admin"]): Promise<void> => {
+  const person = await personByEmail(plane, email);
+  if (person === undefined || (await plane.checkPassword(password, person.password ?? ""))) return;
+  await endSessions(plane, person.id);
+  await changePerson(plane, { ...person, password: await plane.hashPassword(password) });
 };
 
 /** Nothing is said before it is touched, but for what is each tenant's own. */

@@ -12,6 +12,19 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "that name has no address",
 };
 
+/** Why a port could not be had just now; undefined where it could. */
+export const whyNoPort = async (options: ListenOptions): Promise<string | undefined> => {
+  const attempt = await tryListen(nobody, options);
+  if (attempt.kind === "trouble") return attempt.why;
+  await attempt.listening.close();
+  return undefined;
+};
+
+const nobody: Responder = {
+  profile: { features: { bodyBytesMax: 0 } },
+  respond: async () => ({ kind: "response", status: 503, headers: {} }),
+};
+
 export const tryListen = async (server: Responder, options: ListenOptions): Promise<ListenAttempt> => {
   try {
     return { kind: "listening", listening: await listen(server, options) };

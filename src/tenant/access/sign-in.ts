@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../scim/index.ts";
+import { readForm } from "../form.ts";
 import { changePerson } from "../people/change-person.ts";
 import { personByEmail } from "../people/find-person.ts";
 import type { Plane } from "../plane.ts";
@@ -47,11 +48,18 @@ const isGenuine = async (
   return isRight && person?.password !== undefined;
 };
 
+const whySsoOnly = async ({ application, shelves }: Plane): Promise<string | undefined> => {
+  const { saved } = await readForm(shelves.forms, application.provisioning.form);
+  return application.signUp.isSsoOnly?.(saved) === true
+    ? "This organization requires single sign-on: sign in by it, without a password"
+    : undefined;
+};
+
 /** Whoever was invited and comes by single sign-on has joined, where the product lets them. */
 const joined = async (plane: Plane, person: Person, { isSso }: Credentials): Promise<Person | Refusal> => {
   const joins = person.state === "invited" && isSso && plane.application.signUp.ssoJoins;
   const entering = joins ? await changePerson(plane, { ...person, state: "active", hasSignedUp: true }) : person;
-  const why = whyNot[entering.state];
+  const why = whyNot[entering.state] ?? (isSso ? undefined : await whySsoOnly(plane));
   return why === undefined ? entering : forbidden(why);
 };
 

@@ -1,8 +1,10 @@
-import { isObject, type JsonObject, type ScimError } from "../../scim/index.ts";
+import { fail, isObject, type JsonObject, type Outcome, ok } from "../../scim/index.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
 
 const emailForm = /^[^\s@]+@[^\s@]+$/;
+
+export const isAddress = (text: string): boolean => emailForm.test(text);
 
 /** The primary e-mail of a User, else the first. */
 export const listedEmail = ({ emails }: JsonObject): string | undefined => {
@@ -14,7 +16,7 @@ export const listedEmail = ({ emails }: JsonObject): string | undefined => {
 /** The userName where it is an address, else an e-mail. */
 const usualEmail = (user: JsonObject): string => {
   const { userName } = user;
-  return String((emailForm.test(String(userName)) ? userName : listedEmail(user)) ?? userName ?? "");
+  return String((isAddress(String(userName)) ? userName : listedEmail(user)) ?? userName ?? "");
 };
 
 /** Where a person's mail goes, and what they sign in by. */
@@ -29,19 +31,19 @@ export const personByEmail = async ({ shelves: { people } }: Plane, email: strin
 
 const nameOf = (user: JsonObject | undefined): string => String(user?.userName).toLowerCase();
 
-/** Why a User cannot be as wanted: somebody else who is here signs in by that e-mail. Whoever has the same userName is refused for that. */
-export const refuseTaken = async (plane: Plane, id: string, user: JsonObject): Promise<ScimError | undefined> => {
+/** A User whose e-mail is nobody else's who is here: they sign in by it. Whoever has the same userName is refused for that. */
+export const checkEmail = async (plane: Plane, id: string, user: JsonObject): Promise<Outcome<JsonObject>> => {
   const email = emailOf(plane, user);
   for (const other of await plane.shelves.people.find("email", email)) {
     const theirs = other.id === id ? undefined : await plane.store.get("User", other.id);
     if (theirs !== undefined && nameOf(theirs.resource) !== nameOf(user))
-      return {
+      return fail({
         status: 409,
         scimType: "uniqueness",
         detail: `${email} is the e-mail of "${String(theirs.resource.userName)}" already: one person is meant by an e-mail`,
-      };
+      });
   }
-  return undefined;
+  return ok(user);
 };
 
 /** The person's SCIM User, or what was last known of it. */

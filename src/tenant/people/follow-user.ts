@@ -52,7 +52,9 @@ const settle = async (plane: Plane, known: Person | undefined, person: Person, u
   }
   const isBack = known === undefined || person.state === "suspended" || person.state === "removed";
   if (!isBack) {
-    await changePerson(plane, await chooseLicence(plane, person, user));
+    const same = await changePerson(plane, await chooseLicence(plane, person, user));
+    // An invitation is for whoever reads the address, and that is another one now.
+    if (same.state === "invited" && accounts.invites && same.email !== known.email) await invite(plane, same);
     return;
   }
   const state = person.hasSignedUp ? "active" : accounts.startsAs;

@@ -12,8 +12,8 @@ export interface PeopleQuery {
 
 /** A whole address finds its person without looking at all of them. */
 const candidates = async ({ shelves: { people } }: Plane, search: string): Promise<readonly Person[]> => {
-  const found = search.includes("@") ? await people.find("email", search) : [];
-  return found.length === 0 ? people.all() : found;
+  const exact = search.includes("@") ? await people.find("email", search) : [];
+  return exact.length > 0 ? exact : people.all();
 };
 
 export const listPeople = async (plane: Plane, query: PeopleQuery): Promise<readonly JsonObject[]> => {

@@ -1,7 +1,7 @@
 import { chooseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
 import type { Plane } from "../plane.ts";
-import type { Person } from "../records.ts";
+import type { Person, PersonState } from "../records.ts";
 import { conflict, notFound, type Refusal } from "../refusal.ts";
 import { changePerson } from "./change-person.ts";
 import { userOf } from "./find-person.ts";
@@ -26,10 +26,14 @@ export const suspend = async (plane: Plane, person: Person): Promise<Person | Re
   return changePerson(plane, { ...person, state: "suspended" });
 };
 
+/** Whoever was invited here has to accept that first, unless single sign-on is enough. */
+const firstStateOf = ({ application: { accounts, signUp } }: Plane, { origin }: Person): PersonState =>
+  origin === "application" && !signUp.ssoJoins ? "invited" : accounts.startsAs;
+
 export const reinstate = async (plane: Plane, person: Person): Promise<Person | Refusal> => {
   if (person.state !== "suspended") return conflict(`${person.email} is ${person.state}, not suspended`);
   await withActive(plane, person.id, true);
-  const state = person.hasSignedUp ? "active" : plane.application.accounts.startsAs;
+  const state = person.hasSignedUp ? "active" : firstStateOf(plane, person);
   const back = await changePerson(
     plane,
     await chooseLicence(plane, { ...person, state }, await userOf(plane, person.id)),

@@ -19,7 +19,7 @@ export const showPerson = async (plane: Plane, person: Person): Promise<JsonObje
   return {
     ...shown,
     ...more,
-    ...plane.application.hooks.onShown?.(user),
+    ...(await plane.application.hooks.onShown?.(user, plane)),
     name: nameOf(user),
     ...(givenName === undefined ? {} : { givenName }),
     ...(familyName === undefined ? {} : { familyName }),

@@ -65,7 +65,9 @@ const permissionsIn = (
 ): readonly string[] | Refusal | undefined => {
   if (permissions === undefined) return undefined;
   const allowed = application.groupPermissions;
-  const wanted = Array.isArray(permissions) ? permissions.map(String) : [];
+  if (!Array.isArray(permissions))
+    return invalid(`permissions is a list of ${allowed.join(", ") || "nothing"}`, { field: "permissions", allowed });
+  const wanted = permissions.map(String);
   const strange = wanted.find((one) => !allowed.includes(one));
   return strange === undefined
     ? wanted

@@ -5,7 +5,7 @@ import { listPeople, team } from "../people/list-people.ts";
 import { personOr404, reinstate, removePerson, suspend } from "../people/manage-person.ts";
 import { showPerson } from "../people/show-person.ts";
 import type { Plane } from "../plane.ts";
-import type { Person, PersonState } from "../records.ts";
+import { type Person, personStates } from "../records.ts";
 import { invalid, isRefusal, type Refusal } from "../refusal.ts";
 import { refuseAbove } from "../role.ts";
 import type { ActingCall, Done, Route } from "../route.ts";
@@ -21,8 +21,6 @@ const toPerson =
     const refusal = refuseAbove(plane.application.roles, actor.role, person.role);
     return refusal ?? byHand(call, person, (one) => change(plane, one, call));
   };
-
-const states: readonly PersonState[] = ["invited", "active", "suspended", "removed"];
 
 export const peopleRoutes: readonly Route[] = [
   {
@@ -46,10 +44,10 @@ export const peopleRoutes: readonly Route[] = [
       const limit = limitIn(query);
       const [search, state] = [query.get("search"), query.get("state")];
       if (isRefusal(limit)) return limit;
-      if (state !== null && !states.some((one) => one === state))
-        return invalid(`state is one of ${states.join(", ")}; "${state}" is none of them`, {
+      if (state !== null && !personStates.some((one) => one === state))
+        return invalid(`state is one of ${personStates.join(", ")}; "${state}" is none of them`, {
           field: "state",
-          allowed: states,
+          allowed: personStates,
         });
       const wanted = { limit, ...(search === null ? {} : { search }), ...(state === null ? {} : { state }) };
       return { body: { people: await listPeople(plane, wanted) } };

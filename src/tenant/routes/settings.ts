@@ -50,6 +50,8 @@ const pageRoutes = (page: keyof typeof pages, manages: string): readonly Route[]
     handle: async (call) => {
       const { plane } = call;
       const form = pages[page](plane);
+      const refusal = page === "provisioning" ? await refuseUnavailable(plane) : undefined;
+      if (refusal !== undefined) return refusal;
       const before = await readForm(plane.shelves.forms, form);
       const done = shown(call, form, await saveForm(plane.shelves.forms, form));
       return isRefusal(done) ? done : { ...done, before: before.saved, after: done.body?.saved ?? null };
@@ -68,7 +70,7 @@ const tokenRoute: Route = {
     if (refusal !== undefined) return refusal;
     if (issuedBy !== undefined) return forbidden(`${tokenTitle}s are issued by ${issuedBy}: ask there`);
     const name = tokens === "one" ? tokenTitle : textIn(body, "name");
-    if (name === undefined) return invalid(`A ${tokenTitle} needs a name`, { field: "name" });
+    if (name === undefined) return invalid(`The ${tokenTitle} needs a name`, { field: "name" });
     const { token, text } = await plane.tokens.issue(name, actor.email);
     return { status: 201, body: { name, token: text, note: "It is shown this once" }, about: token.name };
   },

@@ -4,7 +4,7 @@ import { fileTrouble } from "../files.ts";
 import { applicationId, newestVersion } from "./migrations.ts";
 
 /** What there is at a path, seen without SQLite, so that a file that is not for us stays as it is. */
-export type Look = { readonly kind: "new" | "ours" } | { readonly kind: "trouble"; readonly why: string };
+export type Look = { readonly kind: "missing" | "empty" | "ours" } | { readonly kind: "trouble"; readonly why: string };
 
 /** The first page of a file begins so (SQLite's file format, §1.3). */
 const magic = "SQLite format 3\0";
@@ -23,12 +23,14 @@ export const lookAtFile = (path: string): Look => {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return trouble(notOurs("it is a folder"));
+    // A pipe would keep whoever opens it waiting, and a device keeps nothing.
+    if (stats?.isFile() === false) return trouble(notOurs("it is no file"));
     if (stats === undefined && statSync(dirname(path), { throwIfNoEntry: false }) === undefined)
       return trouble("its folder is not there; make the folder first, or name another");
     accessSync(dirname(path), constants.W_OK);
-    if (stats === undefined) return { kind: "new" };
+    if (stats === undefined) return { kind: "missing" };
     accessSync(path, constants.R_OK | constants.W_OK);
-    return stats.size === 0 ? { kind: "new" } : lookAtHeader(headerOf(path));
+    return stats.size === 0 ? { kind: "empty" } : lookAtHeader(headerOf(path));
   } catch (error) {
     return trouble(`${fileTrouble(error)}; the file and its folder must be readable and writable`);
   }

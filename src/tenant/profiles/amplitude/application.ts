@@ -1,6 +1,6 @@
 import type { Application } from "../../application.ts";
 import { amplitudeProfile } from "./profile.ts";
-import { keepUser, withPlaceholders } from "./users.ts";
+import { takeUser, withPlaceholders } from "./users.ts";
 
 const plans = ["Starter", "Plus", "Growth", "Enterprise"];
 
@@ -56,9 +56,10 @@ export const amplitude: Application = {
       { name: "familyName", label: "Last name", kind: "text", isRequired: true },
     ],
     ssoJoins: false,
+    isSsoOnly: ({ ssoRequired }) => ssoRequired === true,
   },
   licences: [],
   groupPermissions: ["viewer", "member", "manager", "admin"],
-  hooks: { onKeep: keepUser, onInvited: withPlaceholders },
+  hooks: { onTake: takeUser, onInvited: withPlaceholders },
   routes: [],
 };

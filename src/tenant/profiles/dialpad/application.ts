@@ -2,7 +2,7 @@ import type { Application } from "../../application.ts";
 import { dialpadLicences, licenceOf } from "./licences.ts";
 import { numberRoute } from "./numbers.ts";
 import { areaCodeField, officeRoutes } from "./offices.ts";
-import { equip, equipKept, keepUser } from "./people.ts";
+import { describe, equip, equipEdited, equipKept, takeUser } from "./people.ts";
 import { dialpadProfile } from "./profile.ts";
 
 /** A telephone product: whoever is assigned works in an office, uses a licence and has a number. */
@@ -65,6 +65,12 @@ export const dialpad: Application = {
   },
   licences: dialpadLicences,
   groupPermissions: [],
-  hooks: { onKeep: keepUser, onKept: equipKept, onSignedUp: equip },
+  hooks: {
+    onTake: takeUser,
+    onKept: equipKept,
+    onEdited: equipEdited,
+    onShown: describe,
+    onSignedUp: equip,
+  },
   routes: [...officeRoutes, numberRoute],
 };

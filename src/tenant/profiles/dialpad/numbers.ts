@@ -5,7 +5,7 @@ import type { Plane } from "../../plane.ts";
 import type { Person } from "../../records.ts";
 import { conflict, invalid, isRefusal, type Refusal } from "../../refusal.ts";
 import type { Route } from "../../route.ts";
-import { shelf } from "../../shelf.ts";
+import { type Shelved, shelf } from "../../shelf.ts";
 import type { Office } from "./offices.ts";
 
 /** The last one that was given out, of the numbers of an area code or of the extensions. */
@@ -14,11 +14,16 @@ interface Counter {
   readonly last: number;
 }
 
-const next = async ({ store }: Plane, id: string, first: number): Promise<number> => {
-  const counters = shelf<Counter>(store, "dialpad-counter");
-  const last = ((await counters.get(id))?.last ?? first - 1) + 1;
+/** Numbers and extensions that were given by hand: nobody gets one of these by themselves. */
+const givenIn = ({ store }: Plane) => shelf<Shelved>(store, "dialpad-given");
+
+const next = async (plane: Plane, id: string, first: number, textOf: (last: number) => string): Promise<string> => {
+  const counters = shelf<Counter>(plane.store, "dialpad-counter");
+  let last = (await counters.get(id))?.last ?? first - 1;
+  do last += 1;
+  while ((await givenIn(plane).get(textOf(last))) !== undefined);
   await counters.put({ id, last });
-  return last;
+  return textOf(last);
 };
 
 /** Seven digits behind the area code: the block that is kept for made-up numbers comes first. */
@@ -28,8 +33,8 @@ const firstExtension = 1001;
 /** A person gets number and extension once, when they start; neither ever follows from what comes over SCIM after that. */
 export const withNumber = async (plane: Plane, person: Person, { areaCode }: Office): Promise<Person> => {
   if (person.more.number !== undefined) return person;
-  const number = `+1${areaCode}${await next(plane, areaCode, firstNumber)}`;
-  const extension = String(await next(plane, "extension", firstExtension));
+  const number = await next(plane, areaCode, firstNumber, (last) => `+1${areaCode}${last}`);
+  const extension = await next(plane, "extension", firstExtension, String);
   return { ...person, more: { ...person.more, number, extension } };
 };
 
@@ -73,6 +78,7 @@ export const numberRoute: Route = {
     const refusal = checkValues(fields, wanted) ?? (await refuseTaken(plane, person, wanted));
     if (refusal !== undefined) return refusal;
     const before = await showPerson(plane, person);
+    for (const value of Object.values(wanted)) await givenIn(plane).put({ id: String(value) });
     const changed = await plane.shelves.people.put({ ...person, more: { ...person.more, ...wanted } });
     const after = await showPerson(plane, changed);
     return { body: after, about: id, before, after };

@@ -1,54 +1,52 @@
 import { type JsonObject, type Outcome, ok } from "../../../scim/index.ts";
-import type { Kept, Wanted } from "../../../server/behind.ts";
+import type { Kept } from "../../../server/behind.ts";
+import type { Edit, Taken } from "../../application.ts";
 import { chooseLicence } from "../../licences.ts";
 import { changePerson } from "../../people/change-person.ts";
 import { userOf } from "../../people/find-person.ts";
 import type { Plane } from "../../plane.ts";
 import type { Person } from "../../records.ts";
-import { checkLicence } from "./licences.ts";
+import { userNameAsEmail } from "../user-name-email.ts";
+import { checkLicence, licenceOf } from "./licences.ts";
 import { withNumber } from "./numbers.ts";
 import { countryOf, officeOf } from "./offices.ts";
 
-const handle = /^[^\s@]+@[^\s@]+$/;
-
-/** The username is the e-mail: whoever comes without one has it from there. */
-const withEmail = (user: JsonObject): JsonObject =>
-  user.emails === undefined && handle.test(String(user.userName))
-    ? { ...user, emails: [{ value: String(user.userName), type: "work", primary: true }] }
-    : user;
-
-/** A user as it may be kept. */
-export const keepUser = async (_plane: Plane, { resource }: Wanted): Promise<Outcome<JsonObject>> => {
-  const licensed = checkLicence(resource);
-  return licensed.ok ? ok({ active: true, ...withEmail(licensed.value) }) : licensed;
+/** A user as Dialpad takes it. */
+export const takeUser = async (_plane: Plane, wanted: Taken): Promise<Outcome<JsonObject>> => {
+  const licensed = checkLicence(wanted.resource);
+  const user = licensed.ok ? userNameAsEmail(wanted) : licensed;
+  return user.ok ? ok({ active: true, ...user.value }) : user;
 };
 
 const text = (name: string, value: unknown): JsonObject =>
   typeof value === "string" && value !== "" ? { [name]: value } : {};
 
-/** What Dialpad shows of a person, out of their User. */
-const profiled = async (plane: Plane, person: Person, user: JsonObject): Promise<Person> => {
-  const { number, extension } = person.more;
-  const office = await officeOf(plane, user);
-  const more = {
-    office: office.name,
-    ...text("country", countryOf(user)),
-    ...text("language", user.preferredLanguage),
-    ...text("jobTitle", user.title),
-    ...text("number", number),
-    ...text("extension", extension),
-  };
-  const described = { ...person, more };
-  return person.state === "active" ? withNumber(plane, described, office) : described;
-};
+/** What Dialpad shows of a person, out of their User and the offices as they are now. */
+export const describe = async (user: JsonObject, plane: Plane): Promise<JsonObject> => ({
+  office: (await officeOf(plane, user)).name,
+  ...text("country", countryOf(user)),
+  ...text("language", user.preferredLanguage),
+  ...text("jobTitle", user.title),
+});
 
-/** Whoever works here has a licence, and a number of their office. */
+/** Whoever works here has a number of their office. */
+const numbered = async (plane: Plane, person: Person, user: JsonObject): Promise<Person> =>
+  person.state === "active" ? withNumber(plane, person, await officeOf(plane, user)) : person;
+
+/** And a licence. */
 export const equip = async (plane: Plane, person: Person): Promise<void> => {
   const user = await userOf(plane, person.id);
-  await changePerson(plane, await chooseLicence(plane, await profiled(plane, person, user), user));
+  await changePerson(plane, await chooseLicence(plane, await numbered(plane, person, user), user));
 };
 
 export const equipKept = async (plane: Plane, { type, id, after }: Kept): Promise<void> => {
   const person = type === "User" && after !== undefined ? await plane.shelves.people.get(id) : undefined;
   if (person !== undefined) await equip(plane, person);
+};
+
+/** A licenceType that was changed by hand counts at once, as one that came over SCIM; a licence given by hand stays until either says otherwise. */
+export const equipEdited = async (plane: Plane, { person, before, after }: Edit): Promise<Person> => {
+  const licence = licenceOf(after.user);
+  const isAsked = licence !== undefined && licence !== licenceOf(before.user);
+  return numbered(plane, isAsked ? { ...person, licence } : person, after.user);
 };

@@ -1,11 +1,20 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import type Libsql from "libsql";
 import Sqlite from "libsql";
 import type { JsonObject } from "../../../../src/scim/json.ts";
-import { closeDatabase } from "../../../../src/wire/sqlite/database.ts";
+import { closeDatabase, openDatabase } from "../../../../src/wire/sqlite/database.ts";
 import { newestVersion } from "../../../../src/wire/sqlite/migrations.ts";
 import { sqliteStore } from "../../../../src/wire/sqlite/sqlite-store.ts";
 import { scimulator } from "../../cli/support.ts";
@@ -46,6 +55,21 @@ test("what was kept is there when the file is opened again, in its order and by 
   const again = await opened(file);
   expect(await seen(bench({ store: sqliteStore(again) }))).toEqual(kept);
   closeDatabase(again);
+});
+
+test("a file that is refused for what it holds is open to others at once, and as it was", async () => {
+  const file = await filled();
+  const bytes = readFileSync(file);
+  const asked: Libsql.Statement[] = [];
+  const refused = await openDatabase(file, "full", (database) => {
+    const statement = database.prepare("select count(*) from resource");
+    asked.push(statement);
+    return statement.get() === undefined ? undefined : "it is somebody else's";
+  });
+  expect(refused).toEqual({ kind: "trouble", why: "it is somebody else's" });
+  expect(readFileSync(file)).toEqual(bytes);
+  closeDatabase(await opened(file));
+  expect(asked).toHaveLength(1);
 });
 
 for (const name of readdirSync(olderFiles))
@@ -143,6 +167,15 @@ const unfit: readonly Unfit[] = [
       return folder;
     },
     said: /it is a folder; name a file/,
+  },
+  {
+    what: "a device",
+    file: () => {
+      const device = newFile();
+      symlinkSync("/dev/null", device);
+      return device;
+    },
+    said: /it is no file; name a file/,
   },
   {
     what: "a file in a folder that is not there",

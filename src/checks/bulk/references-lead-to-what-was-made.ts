@@ -43,6 +43,7 @@ export const referencesLeadToWhatWasMade: Check = loreCheck<Tied>({
   lore: bulkLore,
   appliesTo: showsResources,
   judge: (tied, exchange, context) => {
+    if (tied.size === 0) return undefined;
     const made = resourcesIn(exchange, context)
       .filter(isWhole)
       .map((shown) => ({ ...shown, referred: shownReferences(tied, shown) }))

@@ -1,5 +1,6 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { JsonObject } from "../../scim/json.ts";
+import type { Address } from "./address.ts";
 import type { TypeDefinition } from "./types.ts";
 
 /** One thing a resource may look like at this moment, and the attributes (by key) nobody can know about. */
@@ -56,13 +57,11 @@ export interface Known {
   readonly etag?: { readonly value: string; readonly resource?: JsonObject; readonly isStale: boolean };
 }
 
-/** The page of a list that was seen last. */
-export interface PageBefore {
-  readonly question: string;
-  /** Where the next one begins. */
-  readonly next: number;
+/** The page of a list that was read last, and how much had been written by then. */
+interface PageBefore {
+  readonly exchange: Exchange;
+  readonly address: Address;
   readonly writes: number;
-  readonly resources: readonly JsonObject[];
 }
 
 /** What the exchanges of a scenario so far tell about the resources it made. Foreign resources never enter it. */

@@ -1,7 +1,7 @@
 import type { Exchange } from "../../model/exchange.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { type Address, parameterOf } from "./address.ts";
-import type { Memory, PageBefore } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { pageIn } from "./read-answer.ts";
 
 const startOf = (exchange: Exchange, address: Address): number =>
@@ -14,21 +14,17 @@ const questionOf = ({ request: { path } }: Exchange, { query }: Address): string
   return `${path.split("?", 1)[0]}?${rest}`;
 };
 
-/** Keeps what a page shows, for whoever turns it over. */
-export const withPage = (memory: Memory, exchange: Exchange, address: Address): Memory => {
-  const resources = pageIn(exchange, address)?.resources ?? [];
-  const page: PageBefore = {
-    question: questionOf(exchange, address),
-    next: startOf(exchange, address) + resources.length,
-    writes: memory.writes,
-    resources,
-  };
-  return exchange.request.method === "GET" ? { ...memory, page } : memory;
-};
+/** Keeps the page that was read, for whoever turns it over. */
+export const withPage = (memory: Memory, exchange: Exchange, address: Address): Memory =>
+  exchange.request.method === "GET" ? { ...memory, page: { exchange, address, writes: memory.writes } } : memory;
 
 /** What the page before showed, if this is the next of the same list and nothing was written between them. */
 export const pageBefore = ({ page, writes }: Memory, exchange: Exchange, address: Address): readonly JsonObject[] => {
-  if (page === undefined || exchange.request.method !== "GET" || page.writes !== writes) return [];
-  const isNext = page.next === startOf(exchange, address) && page.question === questionOf(exchange, address);
-  return isNext ? page.resources : [];
+  const start = startOf(exchange, address);
+  if (page === undefined || exchange.request.method !== "GET" || page.writes !== writes || start === 1) return [];
+  const resources = pageIn(page.exchange, page.address)?.resources ?? [];
+  const isNext =
+    startOf(page.exchange, page.address) + resources.length === start &&
+    questionOf(page.exchange, page.address) === questionOf(exchange, address);
+  return isNext ? resources : [];
 };

@@ -26,6 +26,7 @@ const createdIn = ({ value }: ShownResource): Json | undefined => valueIn(valueI
 
 /** What is no time at all is another check's business. */
 const isSameTime = ({ time, isPromise }: First, now: Json | undefined): boolean => {
+  if (time === now) return true;
   const instant = instantOf(now);
   if (instant === undefined || typeof now !== "string") return true;
   const distance = Math.abs((instantOf(time) ?? 0) - instant);
@@ -41,11 +42,10 @@ const keyFor = ({ type, value }: ShownResource): string => keyOf(type, textOf(va
 
 const withTimes = (times: Times, all: readonly ShownResource[], isPromise = false): Times => {
   const fresh = all.flatMap((shown): readonly (readonly [string, First])[] => {
+    const key = keyFor(shown);
+    if (times.get(key)?.isPromise === false) return [];
     const time = timeOf(shown);
-    const known = times.get(keyFor(shown));
-    return time === undefined || (known !== undefined && !known.isPromise)
-      ? []
-      : [[keyFor(shown), { time, isPromise }]];
+    return time === undefined ? [] : [[key, { time, isPromise }]];
   });
   return fresh.length === 0 || times.size > resourcesMax ? times : new Map([...times, ...fresh]);
 };

@@ -24,6 +24,8 @@ export interface MappingLanguage {
   readonly namesIn: (source: string) => Outcome<readonly NamedPlace[]>;
   /** What is wrong with a target path, if anything is. */
   readonly targetProblem: (target: string) => string | undefined;
+  /** What of a target path no User has, and what stands there instead; of an application's own schemas nothing is known. */
+  readonly strangerIn: (target: string) => { readonly name: string; readonly known: readonly string[] } | undefined;
   /** The names a scoping filter speaks of, or what is wrong with it. */
   readonly filterNames: (filter: string) => Outcome<readonly NamedPlace[]>;
   /** Everything a name may stand for besides the dialect's source attributes, given the words people are written in. */

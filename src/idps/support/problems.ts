@@ -3,6 +3,7 @@ import type { Json } from "../../scim/json.ts";
 import { ok } from "../../scim/outcome.ts";
 import { namesIn, parseExpression } from "./expression/parse.ts";
 import { parseScopingFilter } from "./scoping/parse.ts";
+import { strangerIn } from "./strange-target.ts";
 import { parseTargetPath } from "./target-path.ts";
 
 /** Something in a dialect that cannot be played; `where` is its place, as `userMapping[3].source`. */
@@ -48,6 +49,7 @@ export const mappingLanguage: MappingLanguage = {
     return parsed.ok ? ok(namesIn(parsed.value)) : parsed;
   },
   targetProblem,
+  strangerIn,
   filterNames: (filter) => {
     const parsed = parseScopingFilter(filter);
     return parsed.ok ? ok(parsed.value.flat().map(({ attribute, at }) => ({ name: attribute, at }))) : parsed;

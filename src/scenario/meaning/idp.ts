@@ -100,17 +100,25 @@ const sourceMisfits = (source: string, idp: KnownIdp, language: MappingLanguage)
   return namesMisfits(names.value, path, atKey, idp, language);
 };
 
+const targetMisfits = (source: string, target: string, language: MappingLanguage): readonly Misfit[] => {
+  const path = ["idp", "mapping", source];
+  const problem = language.targetProblem(target);
+  if (problem !== undefined) return [atValue(path, problem)];
+  const stranger = language.strangerIn(target);
+  if (stranger === undefined) return [];
+  const { name, known } = stranger;
+  const why = `A User has no attribute "${name}" where "${target}" puts it: an attribute of the application's own is written with the URN of its schema in front`;
+  return [atValue(path, why, didYouMean(name, known))];
+};
+
 /** A mapping speaks of attributes there are, and of paths a resource can have. */
 const mappingMisfits = (choice: JsonObject, idp: KnownIdp, { mapping: language }: Known): readonly Misfit[] =>
   language === undefined
     ? []
-    : Object.entries(objectAt(choice, "mapping")).flatMap(([source, target]) => {
-        const problem = typeof target === "string" ? language.targetProblem(target) : undefined;
-        return [
-          ...sourceMisfits(source, idp, language),
-          ...(problem === undefined ? [] : [atValue(["idp", "mapping", source], problem)]),
-        ];
-      });
+    : Object.entries(objectAt(choice, "mapping")).flatMap(([source, target]) => [
+        ...sourceMisfits(source, idp, language),
+        ...(typeof target === "string" ? targetMisfits(source, target, language) : []),
+      ]);
 
 /** What is chosen of an identity provider, under the key `idp`: kinds, settings and attributes it has. */
 export const choiceMisfits = (choice: JsonObject, idp: KnownIdp, known: Known): readonly Misfit[] => [

@@ -74,6 +74,10 @@ const badInput: Readonly<Record<string, readonly [words: readonly string[], says
     ["simulate", "okta", ...inFolder(`idp: { mapping: { title: "a b" } }\n${two}`).words],
     /directory\.yaml:1:26: "a b" is no target path/,
   ],
+  "a target path that no user has": [
+    ["simulate", "okta", ...inFolder(`idp: { mapping: { title: titel } }\n${two}`).words],
+    /directory\.yaml:1:26: A User has no attribute "titel".*did you mean "title"/s,
+  ],
   "an expression that is none": [
     ["simulate", "okta", ...inFolder(`idp: { mapping: { "Joinn(title)": title } }\n${two}`).words],
     /directory\.yaml:1:19: /,

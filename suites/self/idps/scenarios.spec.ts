@@ -163,6 +163,27 @@ test("a mapping in a scenario is held to the dialect, with line and nearest word
   ]);
 });
 
+test("a target path that no User has is named with the nearest attribute; below a URN anything may stand", () => {
+  const stranger = (name: string, path: string) =>
+    `A User has no attribute "${name}" where "${path}" puts it: an attribute of the application's own is written with the URN of its schema in front`;
+  expect(withMapping("division: titel")).toEqual([[2, stranger("titel", "titel"), 'did you mean "title"?']]);
+  expect(withMapping("division: name.givenNam")).toEqual([
+    [2, stranger("givenNam", "name.givenNam"), 'did you mean "givenName"?'],
+  ]);
+  expect(withMapping("division: 'phoneNumbers[typ eq \"work\"].value'")).toEqual([
+    [2, stranger("typ", 'phoneNumbers[typ eq "work"].value'), 'did you mean "type"?'],
+  ]);
+  for (const path of [
+    "externalId",
+    "NickName",
+    'emails[type eq "home"].value',
+    "roles.^[primary==true].value",
+    "urn:ietf:params:scim:schemas:core:2.0:User:shoeSize",
+    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:officeName",
+  ])
+    expect([path, withMapping(`division: '${path}'`)]).toEqual([path, []]);
+});
+
 test("a delay in a scenario is one, with line and what to write", () => {
   const issuesOf = (delay: string) =>
     parseScenario(

@@ -99,6 +99,11 @@ ${inferred && html`<p class="aside">${inferred}</p>`}
 ${blockingView(run, readiness.blocking)}${skippedView(run, readiness)}</li>`;
 };
 
+const notAssessed = ({ result }: Run): string =>
+  result.scenarios.some(({ idp }) => idp !== undefined)
+    ? "Not assessed: whether an identity provider's provisioning would work is told by its scenarios, which scimulator run plays."
+    : "Not assessed: this run held no scenario of an identity provider.";
+
 /** Would each IdP's provisioning work with this target, and if not, what has to change? */
 export const readinessView = (
   run: Run,
@@ -106,6 +111,6 @@ export const readinessView = (
 <p class="lead">Would each identity provider's provisioning work with this target?</p>
 ${
   run.result.readiness.length === 0
-    ? html`<p>Not assessed: this run held no scenario of an identity provider.</p>`
+    ? html`<p>${notAssessed(run)}</p>`
     : html`<ul class="cards">${run.result.readiness.map((each) => card(run, each))}</ul>${remediesView(run)}`
 }</section>`;

@@ -111,3 +111,10 @@ test("a run of nothing is still a page, and not a green one", () => {
   expect(page).toContain("no scenario ran, so nothing was proved");
   expect(page).toContain("Not assessed: this run held no scenario of an identity provider.");
 });
+
+test("a run of an identity provider that counts for no readiness says where readiness comes from", () => {
+  const scenario = { id: "simulate/okta", title: "All", idp: "okta", kind: "oin", countsFor: [], steps: [] };
+  const page = render(buildRun({ scenarios: [scenario] }));
+  expect(page).toContain("Not assessed: whether an identity provider");
+  expect(page).not.toContain("held no scenario of an identity provider");
+});

@@ -2,9 +2,9 @@ import { asText } from "../idps/support/expression/expression.ts";
 import { namesIn, parseExpression } from "../idps/support/expression/parse.ts";
 import { mappedPerson, typed } from "../idps/support/mapping.ts";
 import { leafOf, parseTargetPath } from "../idps/support/target-path.ts";
+import { userAttributeAt } from "../idps/support/user-attributes.ts";
 import { type Dialect, type DirectoryPerson, type FlowContext, type Mapping, nothingRemembered } from "../model/idp.ts";
 import { type Attribute, type AttributeType, isObject, type Json } from "../scim/index.ts";
-import { userAttributeAt } from "./known-attributes.ts";
 import type { Leaf } from "./recorded-case.ts";
 import { directoryOf, nobody, still } from "./world.ts";
 

@@ -1,37 +1,14 @@
+import { userAttributes, userAttributesAt } from "../idps/support/user-attributes.ts";
 import {
   type Attribute,
   type AttributeIndex,
-  defineResourceType,
   isObject,
   type Json,
   type JsonObject,
-  standardResourceTypes,
-  standardSchemas,
   subAttributesOf,
 } from "../scim/index.ts";
 import { isNamespace } from "./leaves.ts";
 import { idIn, type RecordedCase, tellsOf } from "./recorded-case.ts";
-
-const user = standardResourceTypes
-  .map((type) => defineResourceType(type, standardSchemas))
-  .find(({ resourceType }) => resourceType.endpoint === "/Users");
-
-const atRoot: AttributeIndex = user?.attributes ?? new Map();
-
-/** The attributes a user may have at its root, or below the URN of an extension; undefined where the URN is somebody's own. */
-const attributesAt = (urn?: string): AttributeIndex | undefined =>
-  urn === undefined ? atRoot : user?.extensionsByUrn.get(urn.toLowerCase())?.attributes;
-
-/** What SCIM says about a place in a user; `own` where an extension of the application's own defines it, undefined where nothing does. */
-export const userAttributeAt = (urn: string | undefined, names: readonly string[]): Attribute | "own" | undefined => {
-  const attributes = attributesAt(urn);
-  if (attributes === undefined) return "own";
-  const [first = "", ...rest] = names;
-  return rest.reduce<Attribute | undefined>(
-    (attribute, name) => (attribute === undefined ? undefined : subAttributesOf(attribute).get(name.toLowerCase())),
-    attributes.get(first.toLowerCase()),
-  );
-};
 
 /** Which names, among those that SCIM does not know, a case tells of. */
 type Tells = (name: string) => boolean;
@@ -122,15 +99,15 @@ const listFrom = (body: JsonObject, tells: Tells): JsonObject =>
 /** A server's own attribute stands before others of the resource; behind them all only somebody else can have put it. */
 const resourceFrom = (body: JsonObject, tells: Tells): JsonObject => {
   const entries = Object.entries(body);
-  const isKnown = (name: string): boolean => isNamespace(name, body) || atRoot.has(name.toLowerCase());
+  const isKnown = (name: string): boolean => isNamespace(name, body) || userAttributes.has(name.toLowerCase());
   const last = entries.findLastIndex(([name]) => isKnown(name));
   const root = Object.fromEntries(entries.filter(([name]) => !isNamespace(name, body)));
   const before = new Set(entries.slice(0, last).map(([name]) => name));
-  const known = knownMembers(root, atRoot, tells, (name) => before.has(name) || tells(name));
+  const known = knownMembers(root, userAttributes, tells, (name) => before.has(name) || tells(name));
   return Object.fromEntries(
     entries.flatMap(([name, value]) => {
       if (!isNamespace(name, body)) return name in known ? [[name, known[name] ?? null]] : [];
-      const attributes = attributesAt(name);
+      const attributes = userAttributesAt(name);
       return [[name, attributes === undefined || !isObject(value) ? value : knownMembers(value, attributes, tells)]];
     }),
   );

@@ -1,7 +1,8 @@
 import { parseTargetPath } from "../idps/support/target-path.ts";
+import { userAttributeAt } from "../idps/support/user-attributes.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import { namedHeaders } from "./compare.ts";
-import { isAssignedByServer, userAttributeAt } from "./known-attributes.ts";
+import { isAssignedByServer } from "./known-attributes.ts";
 import { isNamespace } from "./leaves.ts";
 import { isBodyUnsaid, isOrderLost, isPartial, isQueryOrderLost, type RecordedCase, tellsOf } from "./recorded-case.ts";
 import { tokenClientIn } from "./token.ts";

@@ -2,7 +2,7 @@ import type { Answer } from "../../model/exchange.ts";
 import type { Flow, FlowEnd } from "../../model/flow.ts";
 import type { DirectoryGroup, FlowContext } from "../../model/idp.ts";
 import type { JsonObject } from "../../scim/json.ts";
-import { readResource, statusOf, succeeded } from "../support/answer.ts";
+import { readResource, statusOf, succeeded, type Trouble } from "../support/answer.ts";
 import { done } from "../support/end.ts";
 import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf, personOf } from "../support/people.ts";
@@ -37,11 +37,20 @@ export interface Change {
   readonly rule: string;
 }
 
+/** The task that tells of a group what became of Okta's request. */
+export const groupFailed = (
+  context: FlowContext,
+  sentence: (name: string) => string,
+  trouble: Trouble,
+  rule: string,
+): FlowEnd => {
+  const { key: about, displayName } = groupOf(context);
+  return failedRemotely(context, sentence(displayName), trouble, { about, rule });
+};
+
 const updateFailed = (context: FlowContext, answer: Answer, expected: string, rule: string): FlowEnd | undefined => {
   const judged = succeeded(answer, expected);
-  if (judged.ok) return undefined;
-  const { key: about, displayName } = groupOf(context);
-  return failedRemotely(context, sentences.updateGroup(displayName), judged.trouble, { about, rule });
+  return judged.ok ? undefined : groupFailed(context, sentences.updateGroup, judged.trouble, rule);
 };
 
 export function* patchGroup(context: FlowContext, id: string, changes: readonly Change[]): Flow {
@@ -86,14 +95,9 @@ const wholeGroup = (context: FlowContext, id: string, members: JsonObject): Json
 
 /** OKTA-86: GET, then PUT of name and full member list. */
 export function* putGroup(context: FlowContext, id: string, members: Members = ownMembers(context)): Flow {
-  const group = groupOf(context);
   const get = yield { method: "GET", path: groupPath(id), operation: "group.get", rule: "OKTA-86" };
   const shown = readResource(get, "200 with the group");
-  if (!shown.ok)
-    return failedRemotely(context, sentences.updateGroup(group.displayName), shown.trouble, {
-      about: group.key,
-      rule: "OKTA-86",
-    });
+  if (!shown.ok) return groupFailed(context, sentences.updateGroup, shown.trouble, "OKTA-86");
   const body = wholeGroup(context, id, members(shown.value));
   const put = yield { method: "PUT", path: groupPath(id), body, operation: "group.update.put", rule: "OKTA-86" };
   return updateFailed(context, put, "200 with the group", "OKTA-86") ?? done(context.memory);

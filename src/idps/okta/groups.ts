@@ -7,10 +7,19 @@ import { mappedGroup, newResource } from "../support/mapping.ts";
 import { groupOf } from "../support/people.ts";
 import { memberOf } from "../support/resource.ts";
 import { flagSetting } from "../support/settings.ts";
-import { groupPath, type Members, patchGroup, putGroup, renaming, shownMembers, usesPatch } from "./change-group.ts";
+import {
+  groupFailed,
+  groupPath,
+  type Members,
+  patchGroup,
+  putGroup,
+  renaming,
+  shownMembers,
+  usesPatch,
+} from "./change-group.ts";
 import { memberChanges, membersAtBirth, pushMembers } from "./group-members.ts";
 import { type Found, lookUpPath, readFound } from "./look-up.ts";
-import { failedRemotely, sentences } from "./task.ts";
+import { sentences } from "./task.ts";
 
 /** OKTA-82: a group that an import has shown need not be looked up. */
 const importedGroup = ({ memory }: FlowContext, displayName: string): string | undefined =>
@@ -34,11 +43,7 @@ function* createGroup(context: FlowContext): Flow {
   const created = readCreated(
     yield { method: "POST", path: "/Groups", body, operation: "group.push.create", rule: "OKTA-84" },
   );
-  if (!created.ok)
-    return failedRemotely(context, sentences.createGroup(group.displayName), created.trouble, {
-      about: group.key,
-      rule: "OKTA-84",
-    });
+  if (!created.ok) return groupFailed(context, sentences.createGroup, created.trouble, "OKTA-84");
   const { id } = created.value;
   const linked = { ...context, memory: withGroupLink(context.memory, group.key, id) };
   if (!usesPatch(context)) return yield* putGroup(linked, id);
@@ -51,10 +56,8 @@ const overwrite = (context: FlowContext, id: string): Flow => {
   return usesPatch(linked) ? patchGroup(linked, id, pushMembers(groupOf(context), linked, id)) : putGroup(linked, id);
 };
 
-const findFailed = (context: FlowContext, found: Extract<Found, { kind: "failed" }>): FlowEnd => {
-  const { key: about, displayName } = groupOf(context);
-  return failedRemotely(context, sentences.findGroup(displayName), found.trouble, { about, rule: found.rule });
-};
+const findFailed = (context: FlowContext, { trouble, rule }: Extract<Found, { kind: "failed" }>): FlowEnd =>
+  groupFailed(context, sentences.findGroup, trouble, rule);
 
 /** Okta looks the group up where it does not know its id, and creates it when nothing has the name. */
 export function* pushGroup(context: FlowContext): Flow {
@@ -125,11 +128,7 @@ export function* deleteGroup(context: FlowContext): Flow {
   if (id === undefined) return silent(context, "Nothing is linked", "OKTA-92");
   const answer = yield { method: "DELETE", path: groupPath(id), operation: "group.delete", rule: "OKTA-92" };
   const deleted = succeeded(answer, "204");
-  if (!deleted.ok)
-    return failedRemotely(context, sentences.deleteGroup(group.displayName), deleted.trouble, {
-      about: group.key,
-      rule: "OKTA-92",
-    });
+  if (!deleted.ok) return groupFailed(context, sentences.deleteGroup, deleted.trouble, "OKTA-92");
   return done(withoutGroupLink(withNote(context.memory, "groupNames", id, undefined), group.key));
 }
 

@@ -1,15 +1,6 @@
-import {
-  type AttributeIndex,
-  defineResourceType,
-  standardResourceTypes,
-  standardSchemas,
-  subAttributesOf,
-} from "../../scim/index.ts";
+import { type AttributeIndex, subAttributesOf } from "../../scim/index.ts";
 import { parseTargetPath } from "./target-path.ts";
-
-const user = standardResourceTypes
-  .map((type) => defineResourceType(type, standardSchemas))
-  .find(({ resourceType }) => resourceType.endpoint === "/Users");
+import { userAttributes } from "./user-attributes.ts";
 
 /** A name that nothing in the core schema bears, and the names that stand there. */
 export interface Stranger {
@@ -27,7 +18,7 @@ export const strangerIn = (target: string): Stranger | undefined => {
   const { attribute, selectors, below } = parsed.value;
   const chains = [below, ...selectors.map((selector) => [selector.attribute])].map((names) => [attribute, ...names]);
   for (const names of chains) {
-    let index: AttributeIndex = user?.attributes ?? new Map();
+    let index: AttributeIndex = userAttributes;
     for (const name of names) {
       const found = index.get(name.toLowerCase());
       if (found === undefined) return { name, known: [...index.values()].map((one) => one.name) };

@@ -23,8 +23,8 @@ const served = async (file: string, durability: string): Promise<{ child: ChildP
 /** What a client knows of a resource: what it may be by what was answered, or asked for and not answered any more. */
 type Known = Map<string, Set<string | undefined>>;
 
-/** Writes until nobody answers. */
-const writer = async (url: string, name: string, known: Known): Promise<number> => {
+/** Writes until nobody answers; tells of each answer. */
+const writer = async (url: string, name: string, known: Known, answered: () => void): Promise<void> => {
   const send = async (method: string, path: string, body?: JsonObject): Promise<JsonObject | undefined> => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/scim+json" };
     const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
@@ -32,9 +32,8 @@ const writer = async (url: string, name: string, known: Known): Promise<number> 
     if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${text}`);
     return text === "" ? undefined : (JSON.parse(text) as JsonObject);
   };
-  let answers = 0;
   const told = <T>(answer: T): T => {
-    answers += 1;
+    answered();
     return answer;
   };
   try {
@@ -54,7 +53,6 @@ const writer = async (url: string, name: string, known: Known): Promise<number> 
   } catch (error) {
     // A connection that broke is what this is about; an answer that is none is not.
     if (!(error instanceof TypeError)) throw error;
-    return answers;
   }
 };
 
@@ -81,11 +79,16 @@ test("kill -9 in the middle of writes loses nothing that was answered", async ()
   const known: Known = new Map();
   for (const durability of ["full", "normal", "full"]) {
     const { child, url } = await served(file, durability);
-    const writers = Array.from({ length: 6 }, (_, at) => writer(url, `${durability}-${child.pid}-${at}`, known));
-    await new Promise((done) => setTimeout(done, 300 + Math.random() * 700));
-    child.kill("SIGKILL");
-    const answers = await Promise.all(writers);
-    expect(Math.min(...answers)).toBeGreaterThan(0);
+    // At some moment after a hundred answers and before three hundred.
+    const lastAnswer = 100 + Math.floor(Math.random() * 200);
+    let answers = 0;
+    const killSoon = () => {
+      answers += 1;
+      if (answers === lastAnswer) child.kill("SIGKILL");
+    };
+    const names = Array.from({ length: 6 }, (_, at) => `${durability}-${child.pid}-${at}`);
+    await Promise.all(names.map((name) => writer(url, name, known, killSoon)));
+    expect(answers).toBeGreaterThanOrEqual(lastAnswer);
     const kept = await keptIn(file, [...known.keys()]);
     const lost = [...known].filter(([userName, possible]) => !possible.has(kept.get(userName) as string | undefined));
     expect(lost).toEqual([]);

@@ -101,18 +101,23 @@ test("a target that does not answer ends it with exit code 3", async () => {
   expect(code).toBe(3);
 });
 
-test("what was made is removed at the end, or kept with a journal that clean understands", async () => {
+/** The bundled server on a port of its own, how a command reaches it, and how many people it holds. */
+const servedTarget = async () => {
   const environment = { T: "token-of-this-test" };
   const served = await serve(
     { profile: "reference", port: 0, host: "127.0.0.1", quirk: [], tokenEnv: "T" },
     environment,
   );
-  const at = ["--target", served.url, "--token-env", "T"];
   const count = async (): Promise<unknown> => {
     const headers = { authorization: `Bearer ${environment.T}` };
     const answer = await fetch(`${served.url}/Users?count=0`, { headers });
     return ((await answer.json()) as { totalResults: unknown }).totalResults;
   };
+  return { words: ["--target", served.url, "--token-env", "T"], environment, count, close: served.close };
+};
+
+test("what was made is removed at the end, or kept with a journal that clean understands", async () => {
+  const { words: at, environment, count, close } = await servedTarget();
   await scimulator(["simulate", "okta", ...at, ...inFolder(two).words], { environment });
   const removed = await count();
   const { out, words } = inFolder(two);
@@ -121,7 +126,7 @@ test("what was made is removed at the end, or kept with a journal that clean und
   const journal = join(out, "journal.ndjson");
   await scimulator(["clean", ...at, "--journal", journal], { environment });
   const left = await count();
-  await served.close();
+  await close();
   expect([removed, kept, left]).toEqual([0, 2, 0]);
 });
 
@@ -136,11 +141,19 @@ test("an IdP of one's own is played from its dialect file", async () => {
 });
 
 test("an interrupted simulation removes what it made", async () => {
-  const controller = new AbortController();
-  const { out, words } = inFolder("generate: { people: 400 }");
-  const running = scimulator(["simulate", "okta", ...words], { interrupted: controller.signal });
-  setTimeout(() => controller.abort(), 1500);
+  const target = await servedTarget();
+  const stop = new AbortController();
+  const { out, words } = inFolder("generate: { people: 2000 }");
+  const running = scimulator(["simulate", "okta", ...target.words, ...words], {
+    environment: target.environment,
+    interrupted: stop.signal,
+  });
+  await expect.poll(target.count).toBeGreaterThan(0);
+  stop.abort();
   const { code } = await running;
+  const left = await target.count();
+  await target.close();
   expect(code).toBe(130);
+  expect(left).toBe(0);
   expect(existsSync(join(out, "journal.ndjson"))).toBe(false);
 });

@@ -54,6 +54,12 @@ test.describe("what a filter may yield", () => {
     }
   });
 
+  test("an empty text equals null or does not, and a text with content never does", () => {
+    const compared = { kind: "compare", path: { attribute: "title" }, operator: "eq", value: null } as const;
+    expect([...acceptableMatches(compared, { title: "" }, users)].sort()).toEqual(["match", "no-match", "refused"]);
+    expect([...acceptableMatches(compared, { title: "a" }, users)].sort()).toEqual(["no-match", "refused"]);
+  });
+
   test("what the kernel says is acceptable", () => {
     fc.assert(
       fc.property(anyFilter, anyUser, (filter, user) => {

@@ -79,6 +79,10 @@ const coerced = (attribute: Attribute, operator: CompareOperator, value: Json, o
   );
 };
 
+/** An empty text may count as a value or as none (§3.4.2.2 calls `pr` "non-empty or non-null"), so it may equal null or differ from it. */
+const compareNull = (operator: CompareOperator, value: Json): Outcomes =>
+  operator === "ne" || (operator === "eq" && value === "") ? open : noMatch;
+
 /** How one value may compare with an operand, refusals aside. */
 export const compareOne = (
   attribute: Attribute,
@@ -86,7 +90,7 @@ export const compareOne = (
   value: Json,
   operand: CompareValue,
 ): Outcomes => {
-  if (operand === null) return operator === "ne" ? match | noMatch : noMatch;
+  if (operand === null) return compareNull(operator, value);
   if (typeof value === "object") return operator === "ne" ? open : noMatch;
   if (attribute.type === "dateTime" && typeof value === "string" && typeof operand === "string")
     return compareDates(operator, value, operand);

@@ -1,5 +1,6 @@
 import { hasOwnOrder, hasOwnTemplate } from "./derive.ts";
-import { type CaseResult, type Guise, judgeCase, type Outcome } from "./judge-case.ts";
+import type { Guise } from "./guise.ts";
+import { type CaseResult, judgeCase, type Outcome } from "./judge-case.ts";
 import { type Choose, mutations, oneKeyMore, orderOfKeys } from "./mutations.ts";
 import { withForms } from "./other-forms.ts";
 import { endpointOf, type RecordedCase } from "./recorded-case.ts";

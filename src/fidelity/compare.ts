@@ -1,6 +1,7 @@
 import type { CaughtRequest } from "../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../scim/json.ts";
 import {
+  areSchemasUnsaid,
   barePathOf,
   decoded,
   escaped,
@@ -183,11 +184,20 @@ const compareValues = (
   return { ...none, problems: [`body ${where || "/"}: expected ${printed(expected)}, sent ${printed(sent)}`] };
 };
 
+const withoutSchemas = (sent: Json | undefined): Comparison & { readonly rest: Json | undefined } => {
+  if (!isObject(sent) || sent.schemas === undefined) return { ...none, rest: sent };
+  const { schemas: _, ...rest } = sent;
+  return { ...none, extras: ["/schemas"], rest };
+};
+
 const compareBodies = (recorded: RecordedCase, caught: CaughtRequest): Comparison => {
   if (isBodyUnsaid(recorded)) return none;
   // RFC 6749 appendix B: the parameters of a form have no order.
   const reading = { isPart: isPartial(recorded), isOrdered: !isOrderLost(recorded) && !isForm(caught) };
-  return compareValues(recorded.body ?? undefined, readBody(caught), "", reading);
+  const sent = readBody(caught);
+  if (!areSchemasUnsaid(recorded)) return compareValues(recorded.body ?? undefined, sent, "", reading);
+  const { rest, ...unsaid } = withoutSchemas(sent);
+  return joined([compareValues(recorded.body ?? undefined, rest, "", reading), unsaid]);
 };
 
 /** Byte for byte where the case speaks. */

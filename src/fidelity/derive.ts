@@ -219,11 +219,12 @@ const ownRow = (
 };
 
 /** Somebody of the application's wrote the template. */
-export const hasOwnTemplate = ({ settings }: Dialect): boolean => settings["users.template"]?.value === "own";
+export const hasOwnTemplate = ({ settings }: Dialect, of: "users" | "groups" = "users"): boolean =>
+  settings[`${of}.template`]?.value === "own";
 
 /** Whoever wrote the template chose the order of its keys, too; and where no body was ever published, nor was its order. */
 export const hasOwnOrder = (dialect: Dialect, of: "users" | "groups"): boolean =>
-  (of === "users" && hasOwnTemplate(dialect)) || dialect.settings[`${of}.template`]?.value === "reordered";
+  hasOwnTemplate(dialect, of) || dialect.settings[`${of}.template`]?.value === "reordered";
 
 /** An IdP that sends empty texts sends them where the directory has none. */
 const withEmptyTexts = (dialect: Dialect, rows: readonly Row[]): Dialect => {

@@ -5,7 +5,7 @@ import { declared } from "./declare.ts";
 import { type Guise, kindsFor } from "./guise.ts";
 import { guisesFor, nearest } from "./nearest.ts";
 import { perform } from "./play.ts";
-import { isPartial, type RecordedCase } from "./recorded-case.ts";
+import type { RecordedCase } from "./recorded-case.ts";
 import type { Player, PlayerKind, Stage } from "./stage.ts";
 import { tokenClientIn } from "./token.ts";
 import type { Scene } from "./world.ts";
@@ -36,9 +36,9 @@ const labelOf = ({ id, dialect }: PlayerKind, scene: Scene): string => {
   return [id, ...named, `by ${scene.step}`].join(" ");
 };
 
-const outcomeOf = ({ problems, extras }: Comparison, recorded: RecordedCase): Outcome => {
+const outcomeOf = ({ problems, extras }: Comparison): Outcome => {
   if (problems.length > 0) return "miss";
-  return isPartial(recorded) && extras.length > 0 ? "shape" : "exact";
+  return extras.length > 0 ? "shape" : "exact";
 };
 
 const missed = (recorded: RecordedCase, detail: string): CaseResult => ({
@@ -53,7 +53,7 @@ const judgeToken = (recorded: RecordedCase, guise: Guise, caught: CaughtRequest 
   const comparison = caught === undefined ? nothingSent : compare(recorded, caught);
   return {
     recorded,
-    outcome: outcomeOf(comparison, recorded),
+    outcome: outcomeOf(comparison),
     guise,
     playedAs: "client credentials of the run",
     isFlavourTold: true,
@@ -85,7 +85,7 @@ export const judgeCase = async (
     );
   const caught = await perform(stage, player.idp, attempt.whole, attempt.scene);
   const comparison = best(recorded, attempt.whole, caught) ?? nothingSent;
-  const outcome = outcomeOf(comparison, recorded);
+  const outcome = outcomeOf(comparison);
   return {
     recorded,
     outcome,

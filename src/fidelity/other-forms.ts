@@ -16,7 +16,7 @@ export const agree = (form: OtherForm, chosen: readonly OtherForm[]): boolean =>
 const owner = /^(?:users|groups)(?=\.)/;
 
 /** Switches of what is asked for, and how; a flag in the address comes with every request. */
-const asking = /^(?:query(?!\.flag)|lookup|import|entitlements|connection)\.|\.lookup\./;
+const asking = /^(?:query(?!\.flag)|lookup|import|entitlements|connection)\.|\.(?:lookup|import)\./;
 
 /**
  * A switch for users says nothing about a request to `Groups`, nor one for groups about a request to `Users`, nor one for questions about a

@@ -37,10 +37,22 @@ export const decoded = (text: string): string =>
 /** A text as a part of an expression that finds just it. */
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Below the base address, which every customer has another one of; some write what stands below it without its slash. */
-export const pathOf = ({ path }: RecordedCase): string => {
-  const whole = /^(Users|Groups)(?=[/?]|$)/.test(path) ? `/${path}` : path;
-  return whole.slice(Math.max(0, whole.search(/\/(Users|Groups)(?=[/?]|$)/)));
+const endpoints = /\/(Users|Groups)(?=[/?]|$)/;
+
+const capitalised = (name: string): string => `${name.slice(0, 1).toUpperCase()}${name.slice(1).toLowerCase()}`;
+
+/** Documentation is careless of the letter case of endpoints, as of the slash before them. */
+const spelt = (recorded: RecordedCase): string => {
+  const whole = recorded.path.replace(/^(?=(Users|Groups)(?:[/?]|$))/i, "/");
+  return isRecorded(recorded) || endpoints.test(whole)
+    ? whole
+    : whole.replace(new RegExp(endpoints, "i"), (_, name: string) => `/${capitalised(name)}`);
+};
+
+/** Below the base address, which every customer has another one of. */
+export const pathOf = (recorded: RecordedCase): string => {
+  const whole = spelt(recorded);
+  return whole.slice(Math.max(0, whole.search(endpoints)));
 };
 
 export const barePathOf = (recorded: RecordedCase): string => pathOf(recorded).split("?")[0] ?? "";
@@ -108,6 +120,10 @@ export const isPartial = ({ note }: RecordedCase): boolean =>
   /\b(without|no) (the )?schemas\b|\bschemas\b( key)? (was |were |is |are )?(omitted|missing|left out|not (shown|printed|given))\b/i.test(
     note,
   );
+
+/** RFC 7644 §3.5.2 has them in every PATCH; whoever only writes about one often does without. */
+export const areSchemasUnsaid = (recorded: RecordedCase): boolean =>
+  Array.isArray(recorded.body?.Operations) && recorded.body.schemas === undefined && !isRecorded(recorded);
 
 const ownAttributes =
   /\b(custom|unknown|extra|additional|unmapped)\b[^.;]{0,40}\b(attribute|sub-?attribute|key|member|propert|field)/i;

@@ -40,7 +40,7 @@ const mutationsFor = (recorded: RecordedCase, guise: Guise | undefined) => {
   if (guise === undefined) return [];
   const dialect = withForms(guise.kind.dialect, guise.forms);
   const of = endpointOf(recorded) === "Groups" ? "groups" : "users";
-  const isOwn = of === "users" && hasOwnTemplate(dialect);
+  const isOwn = hasOwnTemplate(dialect, of);
   const free = [...(hasOwnOrder(dialect, of) ? [orderOfKeys] : []), ...(isOwn ? [oneKeyMore] : [])];
   return Object.entries(mutations).filter(([name]) => !free.includes(name));
 };

@@ -1,7 +1,7 @@
 import type { Dialect } from "../model/idp.ts";
 import type { Json } from "../scim/json.ts";
 import { hasOwnTemplate } from "./derive.ts";
-import { counterIn, queryOf, type RecordedCase } from "./recorded-case.ts";
+import { counterIn, endpointOf, parameterIn, queryOf, type RecordedCase } from "./recorded-case.ts";
 
 const withSetting = (dialect: Dialect, name: string, value: Json): Dialect => {
   const setting = dialect.settings[name];
@@ -46,8 +46,17 @@ const byPages: Sender = (recorded, dialect) => {
     : withSetting(dialect, "import.pageSize", count);
 };
 
+/** Where an IdP is documented to read lists through a filter, the filter is the administrator's. */
+const byFilter: Sender = (recorded, dialect) => {
+  const name = `${endpointOf(recorded)?.toLowerCase()}.import.filter`;
+  const filter = recorded.method === "GET" ? parameterIn(queryOf(recorded), "filter") : undefined;
+  return filter === undefined || dialect.settings[name]?.confidence === "inferred"
+    ? dialect
+    : withSetting(dialect, name, filter);
+};
+
 type Sender = (recorded: RecordedCase, dialect: Dialect) => Dialect;
 
 /** The dialect with what a case says itself of whoever sent it. */
 export const asSender: Sender = (recorded, dialect) =>
-  [inRelease, inTemplate, byPages].reduce((told, by) => by(recorded, told), dialect);
+  [inRelease, inTemplate, byPages, byFilter].reduce((told, by) => by(recorded, told), dialect);

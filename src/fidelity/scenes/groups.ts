@@ -1,9 +1,9 @@
 import { valueAt } from "../../idps/support/resource.ts";
 import { parseTargetPath } from "../../idps/support/target-path.ts";
-import type { Dialect, Directory, DirectoryGroup, DirectoryPerson } from "../../model/idp.ts";
+import type { Dialect, Directory, DirectoryGroup, DirectoryPerson, Mapping } from "../../model/idp.ts";
 import type { DirectoryStepKind } from "../../model/scenario.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
-import { hasOwnOrder, outdated } from "../derive.ts";
+import { hasOwnOrder, hasOwnTemplate, outdated } from "../derive.ts";
 import {
   decoded,
   filterIn,
@@ -113,6 +113,30 @@ const mappedIn = (dialect: Dialect, body: JsonObject): Dialect => ({
   }),
 });
 
+const beside: ReadonlySet<string> = new Set(["schemas", "id", "members"]);
+
+/** The attributes that a change of the group itself names. */
+const withRenaming = (dialect: Dialect, change: (named: readonly Json[]) => readonly Json[]): Dialect => {
+  const name = "groups.rename.attributes";
+  const setting = dialect.settings[name];
+  if (setting === undefined || !Array.isArray(setting.value)) return dialect;
+  return { ...dialect, settings: { ...dialect.settings, [name]: { ...setting, value: [...change(setting.value)] } } };
+};
+
+/** Whoever writes the template puts into it what texts the directory has. */
+const withOwnRows = (dialect: Dialect, shown: JsonObject): Dialect => {
+  if (!hasOwnTemplate(dialect, "groups")) return dialect;
+  const known = new Set([...beside, ...dialect.groupMapping.map(({ target }) => target)]);
+  const own = Object.entries(shown).flatMap(([name, value]) =>
+    known.has(name) || typeof value !== "string" ? [] : [name],
+  );
+  const rows = own.map(
+    (target, index): Mapping => ({ source: `own${index}`, target, when: "always", rule: "", confidence: "documented" }),
+  );
+  const whole = { ...dialect, groupMapping: [...dialect.groupMapping, ...rows] };
+  return withRenaming(whole, (named) => [...named, ...own]);
+};
+
 /** Where nobody told the order of a group's keys it is the one that the case shows. */
 const inShownOrder = (dialect: Dialect, shown: JsonObject): Dialect => {
   if (!hasOwnOrder(dialect, "groups")) return dialect;
@@ -121,17 +145,10 @@ const inShownOrder = (dialect: Dialect, shown: JsonObject): Dialect => {
     const path = parseTargetPath(target);
     return path.ok ? keys.indexOf(path.value.namespace ?? path.value.attribute) : keys.length;
   };
-  const rename = dialect.settings["groups.rename.attributes"];
-  const named: readonly Json[] = Array.isArray(rename?.value) ? rename.value : [];
-  const attributes = named.toSorted((left, right) => keys.indexOf(String(left)) - keys.indexOf(String(right)));
-  return {
-    ...dialect,
-    groupMapping: dialect.groupMapping.toSorted((left, right) => rankOf(left.target) - rankOf(right.target)),
-    settings: {
-      ...dialect.settings,
-      ...(rename === undefined ? {} : { "groups.rename.attributes": { ...rename, value: attributes } }),
-    },
-  };
+  const groupMapping = dialect.groupMapping.toSorted((left, right) => rankOf(left.target) - rankOf(right.target));
+  return withRenaming({ ...dialect, groupMapping }, (named) =>
+    named.toSorted((left, right) => keys.indexOf(String(left)) - keys.indexOf(String(right))),
+  );
 };
 
 /** What the directory says of a group besides its name and id, as far as the mapping writes it out as it is. */
@@ -169,6 +186,7 @@ const puts = (recorded: RecordedCase, dialect: Dialect): readonly Scene[] => {
     ...(externalId === undefined ? {} : { directoryId: externalId }),
     members,
     id: idIn(recorded),
+    attributes: attributesIn(dialect, body),
   };
   const joined = { ...world, membersBefore: members.slice(0, -1) };
   const left = { ...world, membersBefore: [...members, memberFrom({ value: "somebody-else" }, members.length)] };
@@ -228,6 +246,7 @@ const patches = (recorded: RecordedCase, usual: Dialect): readonly Scene[] => {
   const named = {
     ...(displayName === undefined ? {} : { displayName, displayNameBefore: before }),
     ...(externalId === undefined ? {} : { directoryId: externalId }),
+    attributes: attributesIn(usual, shownIn(recorded)),
   };
   const isAdded = operations.some((one) => isAddition(one) && textOfOperation("externalId")(one) !== undefined);
   const shownBefore = {
@@ -281,7 +300,8 @@ const shownIn = (recorded: RecordedCase): JsonObject => {
 };
 
 export const groupScenes = (recorded: RecordedCase, given: Dialect): readonly Scene[] => {
-  const dialect = inShownOrder(given, shownIn(recorded));
+  const shown = shownIn(recorded);
+  const dialect = inShownOrder(withOwnRows(given, shown), shown);
   const hasId = idIn(recorded) !== "";
   switch (recorded.method) {
     case "GET":

@@ -33,7 +33,7 @@ export const choices: Readonly<Record<string, readonly Json[]>> = {
   "deprovision.deleted": ["delete", "suspend", "nothing"],
   "groups.enabled": flag,
   "groups.lookup.when": ["before create", "after conflict", "never"],
-  "groups.template": ["the dialect's", "reordered"],
+  "groups.template": ["the dialect's", "own", "reordered"],
   "groups.existing": ["merge", "overwrite"],
   "groups.create.members": ["sent", "left out", "without PATCH"],
   "groups.create.empty": flag,
@@ -50,5 +50,6 @@ export const choices: Readonly<Record<string, readonly Json[]>> = {
   "groups.unlink": ["keep", "delete"],
   "groups.unlink.members": ["keep", "deprovision"],
   "groups.delete": ["delete", "keep"],
+  "import.filterAt": ["start", "end"],
   "import.paging": ["none", "startIndex", "startIndex and count"],
 };

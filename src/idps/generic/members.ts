@@ -10,12 +10,16 @@ import { operation } from "./patch-op.ts";
 export const memberIds = (context: FlowContext): readonly string[] =>
   groupOf(context).members.flatMap((key) => context.memory.links[key] ?? []);
 
-const withReference = (value: string, pattern: string): JsonObject =>
-  pattern === "" ? { value } : { value, $ref: pattern.replaceAll("{id}", value) };
-
 /** Members as a body has them. */
-export const asMembers = ({ dialect }: FlowContext, ids: readonly string[]): readonly JsonObject[] =>
-  ids.map((id) => withReference(id, textSetting(dialect, "groups.members.ref")));
+export const asMembers = ({ dialect }: FlowContext, ids: readonly string[]): readonly JsonObject[] => {
+  const type = textSetting(dialect, "groups.members.type");
+  const reference = textSetting(dialect, "groups.members.ref");
+  return ids.map((value) => ({
+    value,
+    ...(type === "" ? {} : { type }),
+    ...(reference === "" ? {} : { $ref: reference.replaceAll("{id}", value) }),
+  }));
+};
 
 /** Who came and who went. */
 export interface MemberChange {

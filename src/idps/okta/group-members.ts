@@ -1,7 +1,7 @@
 import type { DirectoryGroup, FlowContext } from "../../model/idp.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { groupOf, personOf } from "../support/people.ts";
-import { flagSetting, textSetting } from "../support/settings.ts";
+import { flagSetting, textSetting, textsSetting } from "../support/settings.ts";
 import { type Change, membersOf, renaming } from "./change-group.ts";
 import { isPartial, partialResource } from "./partial.ts";
 import { patchOf, pathlessPatch } from "./profile.ts";
@@ -15,14 +15,11 @@ const renamingAlong = (context: FlowContext, id: string, group: DirectoryGroup):
 export const pushMembers = (group: DirectoryGroup, context: FlowContext, id: string): readonly Change[] => {
   const operation = "group.member.replace";
   const value = membersOf(context, group.members);
-  if (flagSetting(context.dialect, "groups.push.withoutPath"))
-    return [
-      {
-        body: pathlessPatch({ members: value, id, displayName: group.displayName }),
-        operation,
-        rule: "OKTA-90",
-      },
-    ];
+  if (flagSetting(context.dialect, "groups.push.withoutPath")) {
+    const all: JsonObject = { members: value, id, displayName: group.displayName };
+    const named = textsSetting(context.dialect, "groups.push.keys").map((key) => [key, all[key] ?? null]);
+    return [{ body: pathlessPatch(Object.fromEntries(named)), operation, rule: "OKTA-90" }];
+  }
   const body = isPartial(context.dialect)
     ? partialResource(context.dialect, "groups", { meta: { attributes: ["members"] }, members: value })
     : patchOf({ op: "replace", path: "members", value });

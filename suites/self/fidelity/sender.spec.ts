@@ -193,3 +193,47 @@ test("what is removed was there before", async () => {
     ]),
   ).toEqual(["exact", "exact"]);
 });
+
+test("a filter is the administrator's only where lists are documented to have one", async () => {
+  const asked = { operation: "account.list", method: "GET" };
+  const filtered = (query: string, idp = "sailpoint") => ({ ...asked, idp, path: `/Users?${query}` });
+  const page = "startIndex=1&count=100";
+  const { results, mutants } = await judgedAll([
+    filtered(`filter=active%20eq%20true&${page}`),
+    filtered(`${page}&filter=active%20eq%20true`),
+    filtered(`startIndex=1&filter=active%20eq%20true&count=100`),
+    filtered(`filter=active%20eq%20true&${page}`, "generic"),
+  ]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["exact", "exact", "miss", "miss"]);
+  expect(mutants.filter(({ result }) => result.outcome !== "miss")).toEqual([]);
+});
+
+test("a group's template has texts of the administrator's, too, and nothing but texts", async () => {
+  const made = (more: JsonObject) => ({
+    idp: "authentik",
+    operation: "group.create",
+    path: "/Groups",
+    body: { schemas: [group], displayName: "Crew", description: "All hands", externalId: "7", ...more },
+  });
+  const { results, mutants } = await judgedAll([made({}), made({ size: 3 })]);
+  expect(results.map(({ outcome }) => outcome)).toEqual(["exact", "miss"]);
+  expect(mutants.filter(({ result }) => result.outcome !== "miss")).toEqual([]);
+});
+
+test("later releases of a plugin say that a member is a user", async () => {
+  const put = (members: readonly JsonObject[]) => ({
+    idp: "keycloak-mitodl-scim",
+    operation: "group.update",
+    method: "PUT",
+    path: "/Groups/9",
+    body: { schemas: [group], id: "9", externalId: "7", displayName: "Crew", members },
+  });
+  const member = { value: "1", $ref: "Users/1" };
+  const typed = { value: "1", type: "User", $ref: "Users/1" };
+  const wrong = { value: "1", type: "Group", $ref: "Users/1" };
+  expect((await outcomes([put([member]), put([typed]), put([wrong])])).map((text) => text.split(" ")[0])).toEqual([
+    "exact",
+    "exact",
+    "miss",
+  ]);
+});

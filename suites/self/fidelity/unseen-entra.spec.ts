@@ -250,3 +250,27 @@ test("a validator is known by its recording, whatever the operation is called", 
   const recorded = { confidence: "recorded traffic (SCIM Validator)" };
   expect((await played(asked("/Users?startIndex=1&count=5", recorded))).result?.outcome).toBe("declared");
 });
+
+test("the name of a complex role was documented one way and recorded another", async ({ exactly, played }) => {
+  const type = "WindowsAzureActiveDirectoryRole";
+  const role = (label: string): JsonObject => ({ primary: false, type, [label]: "Desk", value: "desk" });
+  const added = (label: string) => patched([{ op: "add", path: "roles", value: [role(label)] }], { flavour: flag });
+  await exactly(added("display"), "roles.complexName=display");
+  await exactly(added("displayName"));
+  expect((await played(added("label"))).result?.outcome).toBe("miss");
+});
+
+test("an activity that is null is a vendor's example, never a recording", async ({ played }) => {
+  const body = {
+    externalId: "7",
+    active: null,
+    userName: "lin",
+    emails: [{ primary: true, type: "work", value: "lin@example.org" }],
+    name: { formatted: "Lin Wu", familyName: "Wu", givenName: "Lin" },
+    schemas: [user],
+    meta: { resourceType: "User" },
+  };
+  const posted = { operation: "user.create", method: "POST", path: "/Users", body };
+  expect((await played({ ...posted, confidence: "documented by a vendor" })).result?.outcome).toBe("declared");
+  expect((await played(posted)).result?.outcome).toBe("miss");
+});

@@ -177,3 +177,35 @@ test("an excerpt is no whole body, and an update may be the end or the return of
   ];
   expect(await outcomesOf(cases)).toEqual(["shape", "shape", "miss", "exact"]);
 });
+
+test("documents write endpoints small and leave the schemas out of a PATCH; recordings do neither", async () => {
+  const operations = { Operations: [{ op: "replace", value: { active: false } }] };
+  const patch = { operation: "user.deactivate", method: "PATCH", path: "/Users/7", body: operations };
+  const small = { ...put(shown), path: "/scim/users/7" };
+  const documented = { confidence: "documented by Okta" };
+  const told = [patch, small, { ...small, path: "users/7" }, { ...small, path: "/users/v2/Users/7" }];
+  expect(await outcomesOf(told.map((one) => ({ ...one, ...documented })))).toEqual([
+    "shape",
+    "exact",
+    "exact",
+    "exact",
+  ]);
+  expect(await outcomesOf([patch, small])).toEqual(["miss", "miss"]);
+});
+
+test("a push without a path has the members alone, or id and name beside them", async () => {
+  const schemas = ["urn:ietf:params:scim:api:messages:2.0:PatchOp"];
+  const members = [{ value: "1", display: "ida" }];
+  const pushed = (value: JsonObject) => ({
+    operation: "group.push",
+    method: "PATCH",
+    path: "/Groups/9",
+    body: { schemas, Operations: [{ op: "replace", value }] },
+  });
+  const values: readonly JsonObject[] = [
+    { members },
+    { members, id: "9", displayName: "Crew" },
+    { members, displayName: "Crew" },
+  ];
+  expect(await outcomesOf(values.map(pushed))).toEqual(["exact", "exact", "miss"]);
+});

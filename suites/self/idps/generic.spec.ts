@@ -123,6 +123,22 @@ test("an import asks on until totalResults, and a page that brings nobody new en
   expect(played.end.memory.imported).toEqual(["1", "2"]);
 });
 
+test("a list is read through the filter that its administrator set, before or behind the page", () => {
+  const settings = { "users.import.filter": 'userType eq "Employee"' };
+  const read = (more: object, kind: "import-users" | "import-groups") =>
+    lines(
+      play(
+        { dialect: dialectOf("sailpoint", "patch", { settings: { ...settings, ...more } }), directory: people },
+        { kind },
+        answers(listOf()),
+      ),
+    );
+  const [filter, page] = ["filter=userType%20eq%20%22Employee%22", "startIndex=1&count=100"];
+  expect(read({}, "import-users")).toEqual([`GET /Users?${filter}&${page}`]);
+  expect(read({ "import.filterAt": "end" }, "import-users")).toEqual([`GET /Users?${page}&${filter}`]);
+  expect(read({}, "import-groups")).toEqual([`GET /Groups?${page}`]);
+});
+
 test("a cycle brings people, then groups, and sends nothing the second time", () => {
   const whole = directory([ada], [group("engineers", ["ada"])]);
   const scene = { dialect: dialectOf("generic", "by-patch"), directory: whole };

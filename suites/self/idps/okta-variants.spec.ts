@@ -92,6 +92,20 @@ test("all members can be pushed without a path, with id and name beside them", (
   expect(bodies(pushed)).toMatchObject([{ Operations: [{ op: "replace", value }] }]);
 });
 
+test("they can be pushed so by themselves", () => {
+  const pushed = play(
+    {
+      dialect: oinWith({ "groups.push.withoutPath": true, "groups.push.keys": ["members"] }),
+      directory: directory(people, [group("engineers", ["ada"])]),
+      memory,
+    },
+    { kind: "push-now", subject: "engineers" },
+    answers(json(204)),
+  );
+  const value = { members: [{ value: "1", display: "ada@example.org" }] };
+  expect(bodies(pushed)).toEqual([expect.objectContaining({ Operations: [{ op: "replace", value }] })]);
+});
+
 const leaving = (settings: JsonObject) =>
   play(
     {

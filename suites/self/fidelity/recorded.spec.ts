@@ -12,6 +12,9 @@ const notYet: Readonly<Record<string, readonly string[]>> = {
   "google-and-others": [],
 };
 
+/** It is reckoning throughout, of which a busy machine does less in the same time. */
+test.describe.configure({ timeout: 120_000 });
+
 const play = async (name: string, seed = 1) => {
   const { stage, close } = await openStage();
   const results = await runFidelity(casesIn(name), stage);

@@ -46,7 +46,9 @@ const refuseValues = async ({ shelves }: Plane, values: Json): Promise<Refusal |
 
 const refuseNewLicence = async (plane: Plane, person: Person, licence: string): Promise<Refusal | undefined> =>
   (await refuseLicence(plane, licence)) ??
-  (isOut(person) ? conflict(`${person.email} is ${person.state} and uses no licence`, { field: "licence" }) : undefined);
+  (isOut(person)
+    ? conflict(`${person.email} is ${person.state} and uses no licence`, { field: "licence" })
+    : undefined);
 
 const refuseChange = async (
   plane: Plane,
@@ -66,7 +68,9 @@ const refuseChange = async (
     (role === undefined || role === person.role ? undefined : await refuseLast(plane, person)) ??
     (attributes === undefined ? undefined : refuseAttributes(attributes)) ??
     (values === undefined ? undefined : await refuseValues(plane, values)) ??
-    (isChosen(licence) && licence !== person.licence ? await refuseNewLicence(plane, person, String(licence)) : undefined)
+    (isChosen(licence) && licence !== person.licence
+      ? await refuseNewLicence(plane, person, String(licence))
+      : undefined)
   );
 };
 

@@ -2,7 +2,7 @@ import { now, type Plane } from "../plane.ts";
 import type { Person, Session } from "../records.ts";
 
 /** A working day: then everybody signs in again. */
-export const sessionLifetimeMs = 12 * 3_600_000;
+const sessionLifetimeMs = 12 * 3_600_000;
 
 const isOver = ({ clock }: Plane, { since }: Session): boolean => clock() >= Date.parse(since) + sessionLifetimeMs;
 

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import type { ScimError } from "../scim/index.ts";
+import { refused } from "../server/answer.ts";
 import type { StoreFactory } from "../server/store/store.ts";
 import type { Application } from "../tenant/application.ts";
 import { createTenant, type Tenant, type TenantOptions } from "../tenant/create-tenant.ts";
@@ -51,11 +53,13 @@ export const tenantsOn = (tenants: readonly Tenant[]) => {
     [basePath, basePath.slice(0, -"/v2".length), appPath].some(
       (base) => path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`),
     );
+  const tenantAt = (path: string): Tenant | undefined => tenants.find((tenant) => isOf(tenant, path));
   return {
+    failure: (path: string, error: ScimError): ScimResponse => tenantAt(path)?.failure(path, error) ?? refused(error),
     profile: {
       features: { bodyBytesMax: Math.max(...tenants.map(({ server }) => server.profile.features.bodyBytesMax)) },
     },
     respond: async (request: ScimRequest, from?: string): Promise<ScimResponse> =>
-      tenants.find((tenant) => isOf(tenant, request.path))?.respond(request, from) ?? nowhere(request.path),
+      tenantAt(request.path)?.respond(request, from) ?? nowhere(request.path),
   };
 };

@@ -61,6 +61,8 @@ export interface AccountRules {
   readonly whenInactive: Extract<PersonState, "suspended" | "removed">;
   /** What a SCIM DELETE does to the account; the SCIM resource is gone in either case. */
   readonly whenDeleted: Extract<PersonState, "suspended" | "removed">;
+  /** Whether roles come over SCIM too: then even the last administrator is the IdP's to take away, because it can bring another. */
+  readonly idpGivesRoles?: boolean;
   /** The licence of whoever works here and neither asked for nor was given another. */
   readonly usualLicence?: string;
   /** The licence a User asks for. */

@@ -1,6 +1,7 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Quirk } from "../model/profile.ts";
 import type { ScimError } from "../scim/index.ts";
+import { refused } from "../server/answer.ts";
 import { baseUrls } from "../server/base-url.ts";
 import { createServer, type Server, type ServerOptions } from "../server/server.ts";
 import { memoryStore } from "../server/store/memory-store.ts";
@@ -9,7 +10,7 @@ import { throttle } from "./access/throttle.ts";
 import { openTokens, type Tokens } from "./access/tokens.ts";
 import type { Application } from "./application.ts";
 import { behindTenant, type Opened } from "./behind-tenant.ts";
-import { isTooMuch, whyTooMuch } from "./limits.ts";
+import { whyTooMuch } from "./limits.ts";
 import { type Means, type Plane, shelfIndexes, shelvesIn } from "./plane.ts";
 import { whyShut } from "./provisioning.ts";
 import type { Token } from "./records.ts";
@@ -40,6 +41,8 @@ export interface Tenant {
   /** Answers either side, whichever the path (with base) leads to. */
   readonly respond: (request: ScimRequest, from?: string) => Promise<ScimResponse>;
   readonly respondToApp: (request: AppRequest) => Promise<AppAnswer>;
+  /** An error in the words of the side the path leads to. */
+  readonly failure: (path: string, error: ScimError) => ScimResponse;
 }
 
 const json = "application/json";
@@ -84,6 +87,8 @@ export const createTenant = async (application: Application, options: TenantOpti
     await server.store.settled();
     return answer;
   };
+  const failure: Tenant["failure"] = (path, error) =>
+    isBelow(path, appPath) ? printed(refusedBody(error)) : refused(error);
   return {
     application,
     isNew,
@@ -92,10 +97,13 @@ export const createTenant = async (application: Application, options: TenantOpti
     basePath: server.basePath,
     appPath,
     respondToApp: toApp,
+    failure,
     respond: async (request, from) => {
-      if (!isBelow(request.path, appPath)) return isTooMuch(request) ?? server.respond(request);
       const tooMuch = whyTooMuch(request);
-      return printed(tooMuch === undefined ? await toApp(appRequest(request, appPath, from)) : refusedBody(tooMuch));
+      if (tooMuch !== undefined) return failure(request.path, tooMuch);
+      return isBelow(request.path, appPath)
+        ? printed(await toApp(appRequest(request, appPath, from)))
+        : server.respond(request);
     },
   };
 };
@@ -137,7 +145,7 @@ const appRequest = (
 
 const refusedBody = ({ status, detail }: ScimError): AppAnswer => ({
   status,
-  body: { error: { code: "too-much", message: detail } },
+  body: { error: { code: status >= 500 ? "fault" : "too-much", message: detail } },
 });
 
 const printed = ({ status, headers, body }: AppAnswer): ScimResponse => ({

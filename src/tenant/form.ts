@@ -1,4 +1,5 @@
 import type { JsonObject } from "../scim/index.ts";
+import { isSame } from "../server/write/same.ts";
 import { checkComplete, checkValues, type Field } from "./field.ts";
 import type { Means } from "./plane.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
@@ -34,8 +35,9 @@ export const draftForm = async (
 ): Promise<FormState | Refusal> => {
   const refusal = checkValues(form.fields, values);
   if (refusal !== undefined) return refusal;
-  const state = await readForm(shelf, form);
-  return shelf.put({ ...state, draft: { ...state.saved, ...state.draft, ...values } });
+  const { id, saved, draft: before } = await readForm(shelf, form);
+  const draft = { ...saved, ...before, ...values };
+  return shelf.put(isSame(draft, saved) ? { id, saved } : { id, saved, draft });
 };
 
 /** Makes the draft what counts, where nothing it needs is missing. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Headers, ScimRequest, ScimResponse } from "../model/exchange.ts";
-import { errorMessage } from "../scim/index.ts";
+import { errorMessage, type ScimError } from "../scim/index.ts";
 import { type RequestBody, readBody } from "./request-body.ts";
 
 /** What a port needs of a server. */
@@ -9,6 +9,8 @@ export interface Responder {
   /** `from` is the address of the client. */
   readonly respond: (request: ScimRequest, from?: string) => Promise<ScimResponse>;
   readonly profile: { readonly features: { readonly bodyBytesMax: number } };
+  /** An error as it is said at a path; as SCIM says it where nothing is given. */
+  readonly failure?: (path: string, error: ScimError) => ScimResponse;
 }
 
 export interface ListenOptions {
@@ -74,27 +76,32 @@ const serve = (
   outgoing: ServerResponse,
   onCrash: (error: unknown) => void,
 ): void => {
+  const { failure = scimFailure, profile } = server;
+  const fail = (error: ScimError): ScimResponse => failure(pathOf(incoming), error);
   const respond = (body: RequestBody): void => {
     server.respond(scimRequest(incoming, body), incoming.socket.remoteAddress).then(
       (response) => send(outgoing, response),
       (error: unknown) => {
         onCrash(error);
-        send(outgoing, crashed);
+        send(outgoing, fail(crashed));
       },
     );
   };
-  const { bodyBytesMax } = server.profile.features;
+  const { bodyBytesMax } = profile.features;
+  const refuseTooLarge = (): void => send(outgoing, closing(fail(tooLarge(bodyBytesMax))));
   if (isBodyless(incoming)) respond({});
-  else collect(incoming, bodyBytesMax, respond, () => refuseTooLarge(outgoing, bodyBytesMax));
+  else collect(incoming, bodyBytesMax, respond, refuseTooLarge);
 };
 
 /** Without either header a request has no body (RFC 9112 §6.3), and there is nothing to wait for. */
 const isBodyless = ({ headers }: IncomingMessage): boolean =>
   headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
 
+const pathOf = ({ url = "/" }: IncomingMessage): string => url;
+
 const scimRequest = (incoming: IncomingMessage, body: RequestBody): ScimRequest => ({
   method: incoming.method ?? "GET",
-  path: incoming.url ?? "/",
+  path: pathOf(incoming),
   // Only set-cookie is ever a list, and it does not occur in requests.
   headers: incoming.headers as Headers,
   ...body,
@@ -130,17 +137,24 @@ const send = (outgoing: ServerResponse, response: ScimResponse): void => {
   outgoing.end(body);
 };
 
-const failure = (status: number, detail: string, headers?: Headers): ScimResponse => ({
+const scimFailure = (_path: string, error: ScimError): ScimResponse => ({
   kind: "response",
-  status,
-  headers: { "content-type": "application/scim+json", ...headers },
-  text: JSON.stringify(errorMessage({ status, detail })),
+  status: error.status,
+  headers: { "content-type": "application/scim+json" },
+  text: JSON.stringify(errorMessage(error)),
 });
 
-const crashed = failure(500, "The server has a fault; its log says more");
+const crashed: ScimError = { status: 500, detail: "The server has a fault; its log says more" };
 
-const refuseTooLarge = (outgoing: ServerResponse, bytesMax: number): void =>
-  send(outgoing, failure(413, `The body is longer than the ${bytesMax} bytes that are read`, { connection: "close" }));
+const tooLarge = (bytesMax: number): ScimError => ({
+  status: 413,
+  detail: `The body is longer than the ${bytesMax} bytes that are read`,
+});
+
+const closing = (response: ScimResponse): ScimResponse => ({
+  ...response,
+  headers: { ...response.headers, connection: "close" },
+});
 
 const malformed: Readonly<Record<string, readonly [status: number, reason: string, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, "Request Header Fields Too Large", "The request line and headers are too long"],

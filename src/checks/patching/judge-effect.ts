@@ -9,6 +9,7 @@ import { isSame } from "../memory/same.ts";
 import { keysOfOperation, operationsIn } from "../memory/touched-keys.ts";
 import { show } from "../support/text.ts";
 import { causeOf, type EffectCause, nameOf, type Operation, operationOf } from "./cause.ts";
+import { hasFollowed } from "./has-followed.ts";
 import { selectsNothing } from "./refusal.ts";
 
 export type EffectOnlyCause =
@@ -114,7 +115,7 @@ const faultOf = (effect: Effect, observation: Observation): Fault<EffectOnlyCaus
   }
   const operation = effect.isTouched ? speaking(effect, write, observation) : undefined;
   if (operation === undefined) {
-    if (!isTelling(effect)) return undefined;
+    if (!isTelling(effect) || hasFollowed(effect, write, observation)) return undefined;
     const message = `A PATCH changed ${attributeName(effect)}, which none of its operations names: ${story[effect.fault.kind]}`;
     return { cause: "keeps-the-rest", finding: finding(effect, message) };
   }

@@ -27,6 +27,8 @@ export interface TokenOptions {
   readonly isSingle: boolean;
 }
 
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
 export const openTokens = async ({ shelf, revoked, means, isSingle }: TokenOptions): Promise<Tokens> => {
   let tokens = await shelf.all();
   const revoke = async (id: string): Promise<void> => {
@@ -45,7 +47,7 @@ export const openTokens = async ({ shelf, revoked, means, isSingle }: TokenOptio
     },
     all: () => tokens,
     issue: async (name, issuedBy, text = means.newToken()) => {
-      for (const { id } of tokens.filter((token) => isSingle || token.name === name)) await revoke(id);
+      for (const { id } of tokens.filter((token) => isSingle || isSameName(token.name, name))) await revoke(id);
       const issuedAt = new Date(means.clock()).toISOString();
       const token = await shelf.put({ id: means.newId(), name, digest: means.digest(text), issuedAt, issuedBy });
       tokens = [...tokens, token];

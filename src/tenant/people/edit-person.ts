@@ -2,10 +2,11 @@ import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { refuseLicence } from "../licences.ts";
 import type { Plane } from "../plane.ts";
 import type { Person } from "../records.ts";
-import { invalid, isRefusal, type Refusal } from "../refusal.ts";
+import { conflict, invalid, isRefusal, type Refusal } from "../refusal.ts";
 import { refuseAbove } from "../role.ts";
 import { textIn } from "../route.ts";
-import { changePerson } from "./change-person.ts";
+import { changePerson, isOut } from "./change-person.ts";
+import { refuseLast } from "./last-administrator.ts";
 import { layOverUser, nameIn } from "./lay-over-user.ts";
 
 /** What an administrator may change by hand. */
@@ -43,6 +44,12 @@ const refuseValues = async ({ shelves }: Plane, values: Json): Promise<Refusal |
   return wrong === undefined ? undefined : invalid(`${wrong} is a text, or null for none`, { field: wrong });
 };
 
+const refuseNewLicence = async (plane: Plane, person: Person, licence: string): Promise<Refusal | undefined> =>
+  (await refuseLicence(plane, licence)) ??
+  (isOut(person)
+    ? conflict(`${person.email} is ${person.state} and uses no licence`, { field: "licence" })
+    : undefined);
+
 const refuseChange = async (
   plane: Plane,
   person: Person,
@@ -58,9 +65,12 @@ const refuseChange = async (
   const { role, licence, attributes, values } = body;
   return (
     (role === undefined ? undefined : refuseGrant(plane, editor.role, role)) ??
+    (role === undefined || role === person.role ? undefined : await refuseLast(plane, person)) ??
     (attributes === undefined ? undefined : refuseAttributes(attributes)) ??
     (values === undefined ? undefined : await refuseValues(plane, values)) ??
-    (isChosen(licence) && licence !== person.licence ? await refuseLicence(plane, String(licence)) : undefined)
+    (isChosen(licence) && licence !== person.licence
+      ? await refuseNewLicence(plane, person, String(licence))
+      : undefined)
   );
 };
 

@@ -1,4 +1,5 @@
-import { type JsonObject, urns } from "../../scim/index.ts";
+import { isObject, type JsonObject, type Outcome, urns } from "../../scim/index.ts";
+import type { StoredResource } from "../../server/store/store.ts";
 import { checkValues, type Field } from "../field.ts";
 import { refuseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";
@@ -19,9 +20,24 @@ const asked: readonly Field[] = [
   { name: "licence", label: "Licence", kind: "text" },
 ];
 
+/** Whoever was removed by SCIM's `active` has their User still, and has it again; the others get one. */
+const userFor = async (
+  { application, inside }: Plane,
+  earlier: Person | undefined,
+  user: JsonObject,
+): Promise<Outcome<StoredResource>> => {
+  const named = ({ name }: JsonObject): JsonObject => (isObject(name) ? name : {});
+  const again = await inside.change("User", earlier?.id ?? "", (before) => ({
+    ...before,
+    active: true,
+    name: { ...named(before), ...named(user) },
+  }));
+  return again ?? inside.make("User", application.hooks.onInvited?.(user) ?? user);
+};
+
 /** The account of somebody whom an administrator asks in, and the SCIM User that goes with it. */
 export const makePerson = async (plane: Plane, body: JsonObject, role: string): Promise<Person | Refusal> => {
-  const { application, inside, shelves } = plane;
+  const { shelves } = plane;
   const email = (textIn(body, "email") ?? "").toLowerCase();
   const user = {
     schemas: [urns.user],
@@ -29,12 +45,11 @@ export const makePerson = async (plane: Plane, body: JsonObject, role: string): 
     emails: [{ value: email, type: "work", primary: true }],
     active: true,
   };
-  const named = { ...user, ...nameIn(body) };
-  const made = await inside.make("User", application.hooks.onInvited?.(named) ?? named);
+  const earlier = await personByEmail(plane, email);
+  const made = await userFor(plane, earlier, { ...user, ...nameIn(body) });
   if (!made.ok) return conflict(made.error.detail, { field: "email" });
   const { id } = made.value;
-  const earlier = await personByEmail(plane, email);
-  if (earlier !== undefined) await shelves.people.remove(earlier.id);
+  if (earlier !== undefined && earlier.id !== id) await shelves.people.remove(earlier.id);
   const fresh: Person = {
     id,
     email,

@@ -5,6 +5,7 @@ import type { Person, PersonState } from "../records.ts";
 import { conflict, notFound, type Refusal } from "../refusal.ts";
 import { changePerson } from "./change-person.ts";
 import { userOf } from "./find-person.ts";
+import { refuseLast } from "./last-administrator.ts";
 import { leave } from "./leave.ts";
 
 /** Somebody who was suspended by a SCIM DELETE has no User any more, and one again when they are back. */
@@ -21,7 +22,9 @@ export const personOr404 = async ({ shelves }: Plane, id: string): Promise<Perso
 
 /** The person stays, and does not get in. */
 export const suspend = async (plane: Plane, person: Person): Promise<Person | Refusal> => {
-  if (person.state === "removed") return conflict(`${person.email} has been removed`);
+  const refusal =
+    person.state === "removed" ? conflict(`${person.email} has been removed`) : await refuseLast(plane, person);
+  if (refusal !== undefined) return refusal;
   await withActive(plane, person.id, false);
   return changePerson(plane, { ...person, state: "suspended" });
 };
@@ -42,7 +45,8 @@ export const reinstate = async (plane: Plane, person: Person): Promise<Person | 
   return back;
 };
 
-export const removePerson = async (plane: Plane, person: Person): Promise<Person | Refusal> =>
-  person.state === "removed"
-    ? conflict(`${person.email} has been removed already`)
-    : leave(plane, person, { ...(await userOf(plane, person.id)), active: false }, "removed");
+export const removePerson = async (plane: Plane, person: Person): Promise<Person | Refusal> => {
+  const refusal =
+    person.state === "removed" ? conflict(`${person.email} has been removed already`) : await refuseLast(plane, person);
+  return refusal ?? leave(plane, person, { ...(await userOf(plane, person.id)), active: false }, "removed");
+};

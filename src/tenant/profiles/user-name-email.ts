@@ -13,7 +13,7 @@ const isUserName = ({ emails, userName }: JsonObject): boolean => {
   return others.length === 0 && isObject(first) && isSame(first.value, userName);
 };
 
-/** Where userName is the e-mail: it has to be an address, and whoever names no other e-mail has this one; by hand both are changed in one. */
+/** Where userName is the e-mail: it has to be an address, and whoever names no other e-mail has this one, also where only the userName is changed. */
 export const userNameAsEmail = ({ resource, before, request }: Taken): Outcome<JsonObject> => {
   const userName = String(resource.userName);
   if (!isAddress(userName))
@@ -22,8 +22,8 @@ export const userNameAsEmail = ({ resource, before, request }: Taken): Outcome<J
       scimType: "invalidValue",
       detail: `userName is the e-mail, such as ada@example.com; "${userName}" is none`,
     });
-  // RFC 7644 §3.5.2: what a client does not name stays as it is.
-  const isLeft = request === undefined && before !== undefined && isSame(resource.emails, before.emails);
+  // RFC 7644 §3.5.1: a PUT says the whole, so what it repeats is meant.
+  const isLeft = request?.method !== "PUT" && before !== undefined && isSame(resource.emails, before.emails);
   const follows = resource.emails === undefined || (isLeft && isUserName(before) && !isUserName(resource));
   return ok(follows ? { ...resource, ...emailsFrom(userName) } : resource);
 };

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, urns } from "../../scim/index.ts";
-import type { Plane } from "../plane.ts";
+import type { Plane, Shelves } from "../plane.ts";
 import { conflict, invalid, isRefusal, notFound, type Refusal } from "../refusal.ts";
 import { type ActingRoute, type Route, textIn } from "../route.ts";
 import { limitIn } from "./limit.ts";
@@ -14,22 +14,19 @@ const ofGroups = (route: ActingRoute): ActingRoute => ({
     hasGroups(call.plane) ? route.handle(call) : notFound(`${call.plane.application.title} has no permission groups`),
 });
 
+/** Whoever was removed from the organisation is in no group of it, whatever its SCIM Group still says. */
+const isHere = async ({ people }: Shelves, id: string): Promise<boolean> => (await people.get(id))?.state !== "removed";
+
 const show = async (
   { shelves }: Plane,
   id: string,
   { displayName = null, members = [] }: JsonObject,
 ): Promise<JsonObject> => {
   const { permissions = [], more = {} } = (await shelves.groups.get(id)) ?? {};
-  return {
-    ...more,
-    id,
-    name: displayName,
-    members: (Array.isArray(members) ? members.filter(isObject) : []).map(({ value = null, display = null }) => ({
-      id: value,
-      name: display,
-    })),
-    permissions,
-  };
+  const shown: JsonObject[] = [];
+  for (const { value = null, display = null } of Array.isArray(members) ? members.filter(isObject) : [])
+    if (await isHere(shelves, String(value))) shown.push({ id: value, name: display });
+  return { ...more, id, name: displayName, members: shown, permissions };
 };
 
 const changeable: readonly string[] = ["name", "members", "permissions"];

@@ -1,9 +1,15 @@
+import { checkValues, type Field } from "../field.ts";
 import { showLicence } from "../licences.ts";
 import { conflict, invalid, isRefusal } from "../refusal.ts";
 import { type Route, textIn } from "../route.ts";
 import { limitIn } from "./limit.ts";
 
 const asJson = <T>(values: readonly T[]) => values as unknown as readonly Readonly<Record<string, string>>[];
+
+const fieldFields: readonly Field[] = [
+  { name: "name", label: "Name", kind: "text" },
+  { name: "label", label: "Label", kind: "text" },
+];
 
 /** Licences, custom fields, the outbox and the audit log. */
 export const recordRoutes: readonly Route[] = [
@@ -29,6 +35,8 @@ export const recordRoutes: readonly Route[] = [
     does: "makes a custom field",
     needs: "manage-fields",
     handle: async ({ plane, body }) => {
+      const refusal = checkValues(fieldFields, body);
+      if (refusal !== undefined) return refusal;
       const name = textIn(body, "name");
       if (name === undefined || !/^[A-Za-z]\w{0,60}$/.test(name))
         return invalid("A custom field has a name of letters, digits and _, such as costCenter", { field: "name" });

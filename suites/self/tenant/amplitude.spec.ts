@@ -1,12 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { ada, admin, office, signUp, user } from "./support.ts";
+import { ada, admin, office, setActive, signUp, user } from "./support.ts";
 
 const replace = (path: string, value: string) => ({
   schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
   Operations: [{ op: "replace", path, value }],
 });
 
-test("userName is an address, and what somebody signs in by, whatever is said of the e-mail", async () => {
+test("userName is an address, what somebody signs in by, and the e-mail", async () => {
   const { scim, admin: ask, as } = await office();
   expect((await scim("POST", "/Users", user("ada"))).body).toMatchObject({
     scimType: "invalidValue",
@@ -15,7 +15,7 @@ test("userName is an address, and what somebody signs in by, whatever is said of
   const { id, emails } = (await scim("POST", "/Users", ada)).body;
   expect(emails).toMatchObject([{ value: "ada@acme.example" }]);
   const renamed = await scim("PATCH", `/Users/${id}`, replace("userName", "king@acme.example"));
-  expect(renamed.body).toMatchObject({ userName: "king@acme.example", emails: [{ value: "ada@acme.example" }] });
+  expect(renamed.body).toMatchObject({ userName: "king@acme.example", emails: [{ value: "king@acme.example" }] });
   expect((await ask("GET", `/people/${id}`)).body.email).toBe("king@acme.example");
   expect((await as()("POST", "/sign-in", { email: "ada@acme.example", sso: true })).body.error.message).toBe(
     "There is no account with this e-mail",
@@ -64,4 +64,21 @@ test("settings of a feature the plan does not have are not saved either", async 
   await ask("PUT", "/organization", { plan: "Growth" });
   await ask("POST", "/organization/save");
   expect((await ask("POST", "/provisioning/save")).body.error.message).toContain("Enterprise plan only");
+});
+
+test("whoever was removed is in no group of the application, and is the same person when they are invited again", async () => {
+  const desk = await office();
+  const { id } = (await desk.scim("POST", "/Users", ada)).body;
+  await signUp(desk, "ada@acme.example");
+  await desk.admin("POST", "/groups", { name: "Analysts", members: [id] });
+  const members = async () => (await desk.admin("GET", "/groups")).body.groups[0].members;
+  expect(await members()).toHaveLength(1);
+  await desk.scim("PATCH", `/Users/${id}`, setActive(false));
+  expect(await members()).toEqual([]);
+
+  const again = await desk.admin("POST", "/invitations", { email: "ada@acme.example", familyName: "King" });
+  expect([again.status, again.body.id, again.body.state, again.body.name]).toEqual([201, id, "invited", "Ada King"]);
+  expect((await desk.scim("GET", `/Users/${id}`)).body.active).toBe(true);
+  expect(await members()).toHaveLength(1);
+  expect((await signUp(desk, "ada@acme.example")).body.person).toMatchObject({ id, state: "active" });
 });

@@ -153,3 +153,21 @@ test("there are no groups, on either side", async () => {
   expect((await scim("GET", "/Groups")).status).toBe(404);
   expect((await admin("GET", "/groups")).body.error.message).toBe("Dialpad has no permission groups");
 });
+
+test("whoever is suspended is given no licence", async () => {
+  const { scim, admin } = await office(dialpad);
+  const { id } = (await scim("POST", "/Users", ada)).body;
+  await admin("POST", `/people/${id}/suspend`);
+  const refused = await admin("PATCH", `/people/${id}`, { licence: "dialpad_sell" });
+  expect([refused.status, refused.body.error.message]).toEqual([
+    409,
+    "ada@acme.example is suspended and uses no licence",
+  ]);
+});
+
+test("tokens have names of their own in any letter case", async () => {
+  const { admin, tenant } = await office(dialpad);
+  await admin("POST", "/provisioning/token", { name: "Okta" });
+  await admin("POST", "/provisioning/token", { name: "okta" });
+  expect(tenant.plane.tokens.all().map(({ name }) => name)).toEqual(["API token", "okta"]);
+});

@@ -234,3 +234,11 @@ test("the name of a setting stays", async () => {
   expect([refused.status, refused.body.error.field]).toEqual([422, "name"]);
   expect((await admin("PATCH", "/scim-settings/okta", { name: "Okta" })).status).toBe(200);
 });
+
+test("what is made takes nothing that it does not have", async () => {
+  const { admin } = await office(keepnet);
+  for (const path of ["/groups", "/fields"]) {
+    const refused = await admin("POST", path, { name: "Everyone", colour: "red" });
+    expect([refused.status, refused.body.error.field]).toEqual([422, "colour"]);
+  }
+});

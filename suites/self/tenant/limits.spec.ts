@@ -1,6 +1,8 @@
 import { expect, test } from "@playwright/test";
+import { tenantsOn } from "../../../src/app/tenants.ts";
 import type { Json, JsonObject } from "../../../src/scim/json.ts";
 import { silentPush } from "../../../src/tenant/profiles/silent-push/application.ts";
+import { listen } from "../../../src/wire/listener.ts";
 import { ada, office, user } from "./support.ts";
 
 const nested = (levels: number): Json => (levels === 0 ? "end" : { in: nested(levels - 1) });
@@ -57,6 +59,27 @@ test("the application says in its own words what is too much, what a path takes,
   const wrong = { email: "ada@acme.example", password: "wrong" };
   for (let tries = 0; tries < 5; tries += 1) await desk.as()("POST", "/sign-in", wrong);
   expect(await headersOf("POST", "/app/sign-in", wrong)).toMatchObject({ "retry-after": "900" });
+});
+
+test("a body that is too long is refused in the words of the side it was sent to", async () => {
+  const { tenant } = await office();
+  const port = await listen(tenantsOn([tenant]), { port: 0 });
+  const refused = async (path: string) => {
+    const answer = await fetch(port.url + path, { method: "POST", body: JSON.stringify("x".repeat(1_100_000)) });
+    return [answer.status, answer.headers.get("content-type"), await answer.json()];
+  };
+  const why = "The body is longer than the 1048576 bytes that are read";
+  expect(await refused("/app/sign-in")).toEqual([
+    413,
+    "application/json",
+    { error: { code: "too-much", message: why } },
+  ]);
+  expect(await refused("/scim/v2/Users")).toEqual([
+    413,
+    "application/scim+json",
+    expect.objectContaining({ status: "413", detail: why }),
+  ]);
+  await port.close();
 });
 
 test("one person is meant by an e-mail, whatever the userNames are", async () => {

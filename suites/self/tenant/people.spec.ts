@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { ada, office, setActive, signUp, user } from "./support.ts";
+import { ada, admin, office, setActive, signUp, user } from "./support.ts";
 
 test.describe("somebody made over SCIM", () => {
   test("is invited by e-mail, signs up, and gets in", async () => {
@@ -100,5 +100,18 @@ test.describe("signing in", () => {
     expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
     desk.wait(15 * 60_000);
     expect((await desk.as()("POST", "/sign-in", { ...wrong, password: "correct horse battery" })).status).toBe(200);
+  });
+
+  test("is good for a working day, whatever else happens", async () => {
+    const { as, wait, tenant } = await office();
+    const enter = async () => (await as()("POST", "/sign-in", admin)).body.session as string;
+    const [morning, before] = [await enter(), (await tenant.plane.shelves.sessions.all()).length];
+    wait(12 * 3_600_000 - 1);
+    expect((await as(morning)("GET", "/session")).status).toBe(200);
+    wait(1);
+    const over = await as(morning)("GET", "/people");
+    expect([over.status, over.body.error.message]).toEqual([401, "This session has ended: sign in again"]);
+    await enter();
+    expect((await tenant.plane.shelves.sessions.all()).length).toBeLessThan(before);
   });
 });

@@ -38,6 +38,12 @@ test.describe("provisioning that an administrator sets up", () => {
     expect(desk.tenant.plane.tokens.find(token)).toBeDefined();
   });
 
+  test("is saved where a draft says what counts already", async () => {
+    const { admin: ask } = await office();
+    expect((await ask("PUT", "/provisioning", { ssoRequired: true })).body.isSaved).toBe(false);
+    expect((await ask("PUT", "/provisioning", { ssoRequired: false })).body.isSaved).toBe(true);
+  });
+
   test("comes with the Enterprise plan only", async () => {
     const desk = await office();
     await desk.admin("PUT", "/organization", { plan: "Growth" });

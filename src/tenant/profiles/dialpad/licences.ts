@@ -4,7 +4,7 @@ import type { Licence } from "../../application.ts";
 /** What `licenseType` may say, and the product each stands for. */
 export const dialpadLicences: readonly Licence[] = [
   { id: "dialpad_talk", title: "Dialpad Connect" },
-  { id: "dialpad_lite", title: "Ai Voice (Lite)" },
+  { id: "dialpad_lite", title: "Ai Voice(Lite)" },
   { id: "dialpad_support", title: "Dialpad Support" },
   { id: "dialpad_sell", title: "Dialpad Sell" },
   { id: "dialpad_tfb", title: "Dialpad TfB Offer" },

@@ -40,7 +40,13 @@ export const identityPlatform: Application = {
   },
   roles: platformRoles,
   roleOfMembers,
-  accounts: { startsAs: "active", invites: false, whenInactive: "suspended", whenDeleted: "removed" },
+  accounts: {
+    startsAs: "active",
+    invites: false,
+    whenInactive: "suspended",
+    whenDeleted: "removed",
+    idpGivesRoles: true,
+  },
   signUp: {
     fields: [
       { name: "givenName", label: "First name", kind: "text", isRequired: true },

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../../../scim/index.ts";
+import { checkValues } from "../../field.ts";
 import { userOf } from "../../people/find-person.ts";
 import { nameOf } from "../../people/show-person.ts";
 import type { Plane } from "../../plane.ts";
@@ -75,6 +76,8 @@ export const targetRoutes: readonly Route[] = [
     does: "makes a target group",
     needs: "manage-groups",
     handle: async ({ plane, body }) => {
+      const refusal = checkValues([{ name: "name", label: "Name", kind: "text" }], body);
+      if (refusal !== undefined) return refusal;
       const name = textIn(body, "name")?.trim() ?? "";
       if (name === "") return invalid("A target group needs a name", { field: "name" });
       const known = await findTargetGroup(plane, name);

@@ -1,7 +1,8 @@
-import type { Check, FindingDraft } from "../../model/check.ts";
+import type { Check, CheckContext, FindingDraft } from "../../model/check.ts";
+import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/json.ts";
 import { exchange } from "../example.ts";
-import { isDiscoveryRead } from "../support/discovery.ts";
+import { definitionsIn, readsServiceProviderConfig } from "../support/discovery.ts";
 import { exampleConfiguration } from "../support/example-definitions.ts";
 import { kindOf, show } from "../support/text.ts";
 
@@ -48,14 +49,22 @@ const schemeProblems = (schemes: Json | undefined): readonly FindingDraft[] => {
   );
 };
 
+/** A list or a message in its place lacks everything; that it stands there is said once, by another check. */
+const configurationIn = (exchange: Exchange, context: CheckContext): JsonObject | undefined =>
+  readsServiceProviderConfig(exchange, context)
+    ? definitionsIn(exchange, "ServiceProviderConfig").find(({ pointer }) => pointer === "")?.value
+    : undefined;
+
 export const configurationIsComplete: Check = {
   id: "discovery/configuration-is-complete",
   kind: "exchange",
   title: "ServiceProviderConfig says of each feature whether it is supported, its limits, and how to authenticate",
   requirement: "RFC7644-4-03",
-  appliesTo: (exchange) => isDiscoveryRead(exchange, "ServiceProviderConfig") && isObject(exchange.response.body),
-  judge: ({ response: { body } }) =>
-    isObject(body) ? [...featureProblems(body), ...schemeProblems(body.authenticationSchemes)] : [],
+  appliesTo: (exchange, context) => configurationIn(exchange, context) !== undefined,
+  judge: (exchange, context) => {
+    const body = configurationIn(exchange, context);
+    return body === undefined ? undefined : [...featureProblems(body), ...schemeProblems(body.authenticationSchemes)];
+  },
   examples: {
     passes: exchange({ path: "/ServiceProviderConfig", body: exampleConfiguration }),
     fails: exchange({ path: "/ServiceProviderConfig", body: { ...exampleConfiguration, filter: { supported: true } } }),

@@ -1,6 +1,8 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
+import { subAttributesOf } from "../../scim/index.ts";
 import { isObject, type Json } from "../../scim/json.ts";
+import type { Attribute } from "../../scim/schema/attribute.ts";
 import { trace } from "../example.ts";
 import { attributeOf, isUnassigned, slotsOf } from "../memory/attributes.ts";
 import { creates, shows, user } from "../memory/examples.ts";
@@ -9,6 +11,14 @@ import { memoryCheck } from "../memory/memory-check.ts";
 import { knownOf } from "../memory/preconditions.ts";
 import { idOf, resourceIn } from "../memory/read-answer.ts";
 import { show } from "../support/text.ts";
+
+/** What of a value the target's schema has a place for. */
+const placed = (value: Json, attribute: Attribute): Json => {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => placed(one, attribute));
+  if (!isObject(value)) return value;
+  const names = subAttributesOf(attribute);
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name.toLowerCase())));
+};
 
 const texts = (value: Json | undefined): readonly string[] => {
   if (typeof value === "string") return [value];
@@ -42,10 +52,10 @@ const judge = (memory: Memory, exchange: Exchange, context: CheckContext): reado
     const attribute = attributeOf(slot, known.type.declared);
     if (now === undefined || attribute === undefined || attribute.mutability === "readOnly" || slot.key === "members")
       return [];
-    const text = rewritten(slot.value, now.value);
+    const text = rewritten(placed(slot.value, attribute), now.value);
     if (text === undefined) return [];
-    const message = `${slot.name} did not come back as it was sent; Entra ID takes it for a difference and sends it again in each cycle`;
-    return [{ where: now.pointer, expected: show(text), actual: show(now.value), message }];
+    const message = `${slot.name} did not come back as it was sent: ${show(text)} is not in it; Entra ID takes it for a difference and sends it again in each cycle`;
+    return [{ where: now.pointer, expected: show(slot.value), actual: show(now.value), message }];
   });
 };
 

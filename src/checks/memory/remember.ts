@@ -7,8 +7,19 @@ import { changed } from "./after-change.ts";
 import { created } from "./after-create.ts";
 import { deleted } from "./after-delete.ts";
 import { notFound, partialRead, queried, wholeRead } from "./after-read.ts";
-import type { Memory } from "./memory.ts";
+import type { Known, Memory } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, isWrite, projectionOf, resourceIn } from "./read-answer.ts";
+
+/** A change that gives a resource another id: what is not to be found by the old one afterwards is no fault of its own. */
+const movesAway = ({ response }: Exchange, known: Known): boolean => {
+  const id = isSuccess(response) ? idOf(resourceIn(response.body) ?? {}) : undefined;
+  return id !== undefined && id !== known.id;
+};
+
+const forgotten = (memory: Memory, { key }: Known): Memory => ({
+  ...memory,
+  resources: new Map([...memory.resources].filter(([each]) => each !== key)),
+});
 
 const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   const address = addressOf(exchange, context);
@@ -23,7 +34,8 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
       ? notFound(memory, keyOf(address.type, address.id))
       : memory;
   }
-  if (method === "PUT" || method === "PATCH") return changed(memory, exchange, known);
+  if (method === "PUT" || method === "PATCH")
+    return movesAway(exchange, known) ? forgotten(memory, known) : changed(memory, exchange, known);
   if (method === "DELETE") return isSuccess(exchange.response) ? deleted(memory, known) : memory;
   if (method !== "GET" || exchange.response.status !== 200) return memory;
   const resource = resourceIn(exchange.response.body);

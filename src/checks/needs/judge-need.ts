@@ -1,6 +1,7 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { evaluateFilter, parseFilter } from "../../scim/index.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { type ToleranceId, tolerances, tolerant } from "../../scim/tolerance.ts";
 import { type Address, addressOf, parameterOf } from "../memory/address.ts";
 import { attributeOf, isUnassigned, slotsOf, valueIn } from "../memory/attributes.ts";
@@ -8,7 +9,7 @@ import { observationOf } from "../memory/effects.ts";
 import { judgeValue } from "../memory/judge-value.ts";
 import type { Memory, Write } from "../memory/memory.ts";
 import { idOf, isRefusal, isSuccess, pageIn } from "../memory/read-answer.ts";
-import { touchedKeys } from "../memory/touched-keys.ts";
+import { operationsIn, touchedKeys } from "../memory/touched-keys.ts";
 import { show } from "../support/text.ts";
 import { mayUse } from "./may-use.ts";
 import { patchedBy, refusalWithout, usesTolerance } from "./uses-tolerance.ts";
@@ -31,8 +32,23 @@ const refused = (exchange: Exchange, id: ToleranceId): readonly FindingDraft[] =
   ];
 };
 
+/** Keywords about what an operation is to do, which nobody answers who cannot read the operation. */
+const aboutContent: ReadonlySet<Json | undefined> = new Set(["invalidPath", "noTarget", "mutability", "invalidFilter"]);
+
+/** Whether a refusal speaks of an operation's path, and not of its `op` as it was written. */
+const understoodOperations = ({ request, response }: Exchange): boolean => {
+  const detail = textOf(valueIn(response.body, "detail"));
+  const said = (name: string) =>
+    operationsIn(request.body).some((operation) => {
+      const text = valueIn(operation, name);
+      return typeof text === "string" && detail.includes(text);
+    });
+  return aboutContent.has(valueIn(response.body, "scimType")) || (said("path") && !said("op"));
+};
+
 /** A request may need several tolerances; the keyword of the refusal tells which of them is missing. */
 const isRefusedFor = (exchange: Exchange, address: Address, memory: Memory, id: ToleranceId): boolean => {
+  if (id === "op-any-case" && understoodOperations(exchange)) return false;
   const given = valueIn(exchange.response.body, "scimType");
   const says = (each: ToleranceId) => refusalWithout(exchange, address, memory, each) === given;
   if (says(id)) return true;

@@ -50,6 +50,9 @@ export const subAttributesOf = (attribute: Attribute): AttributeIndex => {
 
 const emptySchema = (id: string): Schema => ({ id, name: id, attributes: [] });
 
+/** RFC 7643 §3.1: a schema may list `id` among its attributes, but what `id` is stands in the RFC. */
+const isOwn = ({ name }: Attribute): boolean => lower(name) !== "id";
+
 /** Compiles a resource type with its schemas; a schema that is not there counts as one without attributes. */
 export const defineResourceType = (resourceType: ResourceType, schemas: readonly Schema[]): ResourceDefinition => {
   const find = (urn: string): Schema => schemas.find(({ id }) => lower(id) === lower(urn)) ?? emptySchema(urn);
@@ -61,7 +64,7 @@ export const defineResourceType = (resourceType: ResourceType, schemas: readonly
   return {
     resourceType,
     core,
-    attributes: indexOf([...commonAttributes, ...core.attributes]),
+    attributes: indexOf([...commonAttributes, ...core.attributes.filter(isOwn)]),
     extensions,
     extensionsByUrn: new Map(extensions.map((extension) => [lower(extension.urn), extension])),
   };

@@ -58,6 +58,20 @@ export const getQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "nameless-user-is-refused",
+    title: "Reading a user without a name is refused with 400",
+    caughtBy: ["get/created-is-found"],
+    onResponse: answering(
+      ({ body }, request) =>
+        isRead(request) &&
+        request.segments[0] === "Users" &&
+        request.query.size === 0 &&
+        isResource(body) &&
+        !isObject(body.name),
+      () => json(400, { schemas: [urns.error], status: "400", detail: "Cannot read properties of undefined" }),
+    ),
+  },
+  {
     id: "content-location-of-the-collection",
     title: "Content-Location names the collection",
     caughtBy: ["get/content-location"],

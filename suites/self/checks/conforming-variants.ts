@@ -726,7 +726,7 @@ export const variants: readonly Variant[] = [
   },
   {
     id: "common-attributes-in-schemas",
-    title: "Schemas define id, externalId and meta too",
+    title: "Schemas define id, externalId and meta too, and id as nothing special",
     onResponse: everyDefinition("Schemas", (schema) =>
       Array.isArray(schema.attributes) && (schema.id === urns.user || schema.id === urns.group)
         ? { ...schema, attributes: [...common, ...schema.attributes] }
@@ -853,7 +853,7 @@ const inLowerCase = (value: Json): Json => {
 };
 
 const common: readonly JsonObject[] = [
-  { name: "id", type: "string", required: true, caseExact: true, mutability: "readOnly", returned: "always" },
+  { name: "id", type: "string", required: true, caseExact: true, mutability: "readOnly", returned: "default" },
   { name: "externalId", type: "string", caseExact: true },
   {
     name: "meta",

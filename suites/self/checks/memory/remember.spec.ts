@@ -26,6 +26,11 @@ test("what a scenario did not make is not remembered", () => {
   expect(after(trace(shows(user()), queries("startIndex=1", [user()]))).resources.size).toBe(0);
 });
 
+test("a resource that a change gave another id is not asked for by the old one", () => {
+  const answer = { status: 200, body: { ...user(), id: "u2" } };
+  expect(known(trace(creates(user()), replaces(user(), user(), answer)))).toBeUndefined();
+});
+
 test("a PATCH without a body leaves what it must have done", () => {
   const patch = patches(user(), [{ op: "replace", path: "title", value: "Boss" }]);
   expect(titles(trace(creates(user({ title: "Guide" })), patch))).toEqual(["Boss"]);

@@ -51,10 +51,13 @@ const byAbsoluteAddress = (proxy: URL, origin: URL, pool: Pool, credentials: str
   secrets: [],
 });
 
+/** Many servers hang up on what idles for five seconds, and a request sent at that moment would find nobody: so we let go long before. */
+const shortIdling = { keepAliveTimeout: 1_000, keepAliveMaxTimeout: 1_000 };
+
 export const openLine = (origin: URL, { timeoutMs, connections, ca, proxy }: LineOptions): Line => {
   const connect = { timeout: timeoutMs, ...trusting(ca) };
   /** Time is kept where a request is dispatched. */
-  const settings = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+  const settings = { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, ...shortIdling };
   if (proxy === undefined)
     return {
       dispatcher: new Pool(origin.origin, { ...settings, connect }),

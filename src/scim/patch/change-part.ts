@@ -20,7 +20,7 @@ const nextValue = (before: Json | undefined, sub: Attribute, value: Json, work: 
 };
 
 /** One sub-attribute of one complex value, or of one element. */
-export const nextPart = (
+const nextPart = (
   holder: JsonObject,
   sub: Attribute,
   value: Json | undefined,

@@ -16,12 +16,12 @@ import type { FilterVector, PatchVector, Vector, VectorFailure } from "./vector.
 
 const noType: ScimError = { status: 400, detail: "no such resource type" };
 
-const answerFilter = ({ filter: text, resource, isAtRoot }: FilterVector): FilterAnswer => {
+const answerFilter = ({ filter: text, resource }: FilterVector): FilterAnswer => {
   const parsed = parseFilter(text, strict);
   if (!parsed.ok) return { kind: "refused", error: parsed.error };
   const definition = definitionOf(resource);
   if (definition === undefined) return { kind: "refused", error: noType };
-  const valid = isAtRoot ? parsed : validateFilter(parsed.value, definition);
+  const valid = validateFilter(parsed.value, definition);
   if (!valid.ok) return { kind: "refused", error: valid.error };
   const isMatch = resource === undefined ? undefined : evaluateFilter(parsed.value, resource, definition);
   return { kind: "evaluated", isMatch };

@@ -72,11 +72,18 @@ const literal =
 /** JSON allows none inside a string. */
 const hasControlCharacter = (text: string): boolean => [...text].some((character) => character < " ");
 
+/** What a value has to look like, told to somebody who wrote something near to it. */
+const valueInWords = ({ text, at }: Reader): string => {
+  if (text[at] === '"')
+    return "a JSON string: closed, escaped as JSON has it, and with a space, a bracket or the end behind it";
+  if (/^(?:true|false|null)(?![^ )\]])/i.test(text.slice(at, at + 6))) return "true, false or null in small letters";
+  return "a JSON string in double quotes, a number, true, false or null";
+};
+
 const compareValue = (reader: Reader): { readonly value: CompareValue } | undefined => {
   literal.lastIndex = reader.at;
   const found = literal.exec(reader.text)?.[0];
-  if (found === undefined || hasControlCharacter(found))
-    return stop(reader, "a JSON string, number, true, false or null");
+  if (found === undefined || hasControlCharacter(found)) return stop(reader, valueInWords(reader));
   reader.at += found.length;
   return { value: JSON.parse(found) as CompareValue };
 };
@@ -86,11 +93,13 @@ type Comparison =
   | { readonly kind: "compare"; readonly operator: CompareOperator; readonly value: CompareValue };
 
 /** ` pr`, or an operator and a value: what follows an attribute path. */
-const comparison = (reader: Reader): Comparison | undefined => {
-  if (!take(reader, " ")) return stop(reader, "a space and an operator");
+const comparison = (reader: Reader, name: string): Comparison | undefined => {
+  const orBracket = name.toLowerCase() === "not" ? "a bracket, for not negates what stands in one, or " : "";
+  if (!take(reader, " ")) return stop(reader, `${orBracket}a space and an operator`);
   const word = wordAt(reader).toLowerCase();
   const operator = compareOperators.find((known) => known === word);
-  if (word !== "pr" && operator === undefined) return stop(reader, `one of ${compareOperators.join(", ")} or pr`);
+  if (word !== "pr" && operator === undefined)
+    return stop(reader, `${orBracket}one of ${compareOperators.join(", ")} or pr`);
   reader.at += word.length;
   if (operator === undefined) return { kind: "present" };
   if (!take(reader, " ")) return stop(reader, "a space and a value");
@@ -104,7 +113,7 @@ const behindBracket = (reader: Reader): ValuePathComparison | undefined => {
   if (path === undefined || path.urn !== undefined || path.subAttribute !== undefined)
     return stop(reader, "a sub-attribute");
   reader.at += wordAt(reader).length;
-  const compared = comparison(reader);
+  const compared = comparison(reader, path.attribute);
   return compared === undefined ? undefined : { subAttribute: path.attribute, ...compared };
 };
 
@@ -117,13 +126,16 @@ const valuePath = (reader: Reader, path: AttributePath): Filter | undefined => {
   return then === undefined ? undefined : { kind: "valuePath", path, filter, then };
 };
 
+const attributeInWords = "an attribute such as userName, name.givenName or urn:…:User:department";
+const subAttributeInWords = "a sub-attribute such as type or value";
+
 const attributeExpression = (reader: Reader, isInBrackets: boolean): Filter | undefined => {
   const word = wordAt(reader);
   const path = readAttributePath(word);
-  if (path === undefined) return stop(reader, "an attribute name");
+  if (path === undefined) return stop(reader, isInBrackets ? subAttributeInWords : attributeInWords);
   reader.at += word.length;
   if (!isInBrackets && take(reader, "[")) return valuePath(reader, path);
-  const compared = comparison(reader);
+  const compared = comparison(reader, word);
   if (compared === undefined) return undefined;
   return compared.kind === "present"
     ? { kind: "present", path }
@@ -177,21 +189,40 @@ const disjunction = (reader: Reader, isInBrackets: boolean): Filter | undefined 
   return left;
 };
 
-const parse = (text: string, tolerances: Tolerances, isInBrackets: boolean): Outcome<Filter> => {
+/** Where in a longer text the filter stands, and what that text is called. */
+interface Whole {
+  readonly name: "filter" | "path";
+  readonly start: number;
+}
+
+const shownMax = 30;
+
+/** What stands at a place, for messages. */
+const foundAt = (text: string, at: number, name: Whole["name"]): string => {
+  const rest = text.slice(at);
+  if (rest === "") return name === "path" ? "the closing square bracket" : "the end";
+  return `\`${rest.length > shownMax ? `${rest.slice(0, shownMax)}…` : rest}\``;
+};
+
+const parse = (text: string, tolerances: Tolerances, { name, start }: Whole): Outcome<Filter> => {
   const reader: Reader = { text, tolerances, at: 0, depth: 0, parts: 0 };
-  const filter = disjunction(reader, isInBrackets);
+  const filter = disjunction(reader, name === "path");
   if (filter !== undefined && reader.at === text.length) return ok(filter);
-  const { at, expected } = reader.complaint ?? { at: reader.at, expected: "the end, or a space and and/or" };
+  const { at, expected } = reader.complaint ?? {
+    at: reader.at,
+    expected: "the end, or and/or with an expression behind it",
+  };
   return fail({
     status: 400,
     scimType: "invalidFilter",
-    detail: `The filter breaks off at character ${at + 1}: expected ${expected}`,
+    detail: `The ${name} breaks off at character ${start + at + 1}: expected ${expected}, found ${foundAt(text, at, name)}`,
   });
 };
 
 /** FILTER of RFC 7644 §3.4.2.2 Figure 1, to the letter; the tolerances say what else is taken. */
 export const parseFilter = (text: string, tolerances: Tolerances = strict): Outcome<Filter> =>
-  parse(text, tolerances, false);
+  parse(text, tolerances, { name: "filter", start: 0 });
 
-/** valFilter: what stands between square brackets. */
-export const parsePathFilter = (text: string): Outcome<Filter> => parse(text, strict, true);
+/** valFilter: what stands between square brackets, of a path in which it starts at a place. */
+export const parsePathFilter = (text: string, start: number): Outcome<Filter> =>
+  parse(text, strict, { name: "path", start });

@@ -25,6 +25,14 @@ type Applied = Outcome<JsonObject>;
 const isReadOnly = ({ attribute, parent }: FoundAttribute): boolean =>
   attribute.mutability === "readOnly" || parent?.mutability === "readOnly";
 
+/** Where an attribute is that the path names: some providers look for one without URN in the extensions too. */
+const find = (path: PatchPath, { definition, choices }: Work): FoundAttribute | undefined => {
+  const found = findAttribute(definition, path);
+  if (found !== undefined || path.urn !== undefined) return found;
+  const [guess] = definition.extensions.flatMap(({ urn }) => findAttribute(definition, { ...path, urn }) ?? []);
+  return guess !== undefined && choices.has("extension-guessed") ? guess : undefined;
+};
+
 /** Every member of an object as an operation of its own on what it names, in order. */
 const onMembers = (
   resource: JsonObject,
@@ -34,6 +42,8 @@ const onMembers = (
 ): Applied => {
   if (!isObject(value)) return refuse("invalidValue", "Without a path, value is an object of attributes");
   const { definition, choices } = work;
+  if (Object.keys(value).length === 0 && choices.has("nothing-named-refused"))
+    return refuse("invalidValue", "value names no attribute");
   let current = resource;
   for (const [key, member] of Object.entries(value)) {
     const path = pathOf(key);
@@ -50,9 +60,10 @@ const onMembers = (
 
 /** Keys of a path-less value: attribute names and extension URNs; with `dotted-keys` also paths. */
 const memberPath =
-  ({ definition, choices }: Work) =>
+  (work: Work) =>
   (key: string): PatchPath | undefined => {
-    if (definition.attributes.has(key.toLowerCase())) return { attribute: key };
+    const { definition, choices } = work;
+    if (find({ attribute: key }, work) !== undefined) return { attribute: key };
     const extension = findExtension(definition, key);
     if (extension !== undefined) return { urn: extension.urn, attribute: "" };
     const path = choices.has("dotted-keys") ? parsePatchPath(key) : undefined;
@@ -124,7 +135,7 @@ const onPath = (resource: JsonObject, path: PatchPath, value: Json | undefined, 
       return refuse("invalidPath", `${printPath(path)} is the name of a schema, not of an attribute`);
     return onExtension(resource, extension, value, work);
   }
-  const found = findAttribute(definition, path);
+  const found = find(path, work);
   if (found === undefined)
     return refuse("invalidPath", `${definition.resourceType.name} has no attribute ${printPath(path)}`);
   if (found.attribute.name === "schemas" && found.urn === undefined && path.filter === undefined)

@@ -20,7 +20,7 @@ const nextValue = (before: Json | undefined, sub: Attribute, value: Json, work: 
 };
 
 /** One sub-attribute of one complex value, or of one element. */
-export const nextPart = (
+const nextPart = (
   holder: JsonObject,
   sub: Attribute,
   value: Json | undefined,
@@ -34,6 +34,25 @@ export const nextPart = (
   if (sub.required && isUnassigned(next.value)) return refuseRequired(sub);
   return ok(isUnassigned(next.value) ? without(holder, sub.name) : { ...holder, [sub.name]: next.value });
 };
+
+/** One sub-attribute of one element of a list. */
+export const nextElementPart = (element: Json, sub: Attribute, value: Json | undefined, work: Work): Outcome<Json> => {
+  const next = nextPart(asObject(element), sub, value, work);
+  if (!next.ok || isUnassigned(next.value)) return next;
+  const isValueLost = sub.name === "value" && isUnassigned(next.value.value) && !isUnassigned(asObject(element).value);
+  return isValueLost && work.choices.has("element-goes-with-its-value") ? ok(null) : next;
+};
+
+/** Whether a remove finds nothing to remove in the chosen elements, and that is an error. */
+export const lacksTarget = (
+  elements: readonly Json[],
+  chosen: ReadonlySet<number>,
+  sub: Attribute,
+  { op, choices }: Work,
+): boolean =>
+  op === "remove" &&
+  [...chosen].every((index) => isUnassigned(asObject(elements[index] ?? null)[sub.name])) &&
+  choices.has("remove-unassigned-refused");
 
 /** Changes the chosen elements of a list, one after the other; the first refusal ends it. */
 export const changeElements = (
@@ -66,12 +85,11 @@ const inEveryElement = (
   if (work.choices.has("sub-of-many-refused"))
     return refuse("invalidPath", `${parent.name} has several values: select some of them`);
   const elements = listAt(valueAt(resource, place));
-  if (elements.length === 0) {
-    const isFine = work.op === "remove" && !work.choices.has("remove-unassigned-refused");
-    return isFine ? ok(resource) : refuse("noTarget", `${parent.name} has no values`);
-  }
   const all = new Set(elements.keys());
-  const change = (element: Json): Outcome<Json> => nextPart(asObject(element), sub, value, work);
+  if (lacksTarget(elements, all, sub, work)) return refuse("noTarget", `${parent.name}.${sub.name} has no value`);
+  if (elements.length === 0)
+    return work.op === "remove" ? ok(resource) : refuse("noTarget", `${parent.name} has no values`);
+  const change = (element: Json): Outcome<Json> => nextElementPart(element, sub, value, work);
   const next = changeElements(elements, all, sub.name === "primary", change, work);
   return next.ok ? ok(withValueAt(resource, place, next.value)) : next;
 };

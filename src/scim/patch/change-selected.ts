@@ -6,7 +6,7 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { type Outcome, ok } from "../outcome.ts";
 import { readElement } from "../resource/coerce.ts";
 import type { Attribute } from "../schema/attribute.ts";
-import { changeElements, nextPart } from "./change-part.ts";
+import { changeElements, lacksTarget, nextElementPart } from "./change-part.ts";
 import { cleared, frozenPart, merge } from "./change-whole.ts";
 import { addElements, asObject, listAt } from "./elements.ts";
 import { type Place, valueAt, withValueAt } from "./place.ts";
@@ -56,9 +56,15 @@ const whenNothingMatches = (
   return next.ok ? ok(withValueAt(resource, place, next.value)) : next;
 };
 
+const meantElement = (value: Json | undefined, { choices }: Work): Json | undefined => {
+  const elements: readonly Json[] = Array.isArray(value) ? value : [];
+  return elements.length === 1 && choices.has("list-of-one-is-its-element") ? elements[0] : value;
+};
+
 /** A selected element as a whole: given sub-attributes join it (add) or it is what is given (replace). */
-const nextElement = (element: Json, attribute: Attribute, value: Json | undefined, work: Work): Outcome<Json> => {
+const nextElement = (element: Json, attribute: Attribute, given: Json | undefined, work: Work): Outcome<Json> => {
   if (work.op === "remove") return ok(null);
+  const value = meantElement(given, work);
   if (value === null || value === undefined) return ok(work.op === "add" ? element : null);
   const read = readElement(value, attribute, work.reading);
   if (!read.ok || !isObject(read.value)) return read;
@@ -89,11 +95,12 @@ const unknownName = (filter: Filter, attribute: Attribute): string | undefined =
   }
 };
 
-const checkSelection = ({ attribute, filter }: Selection): Outcome<Attribute> => {
+const checkSelection = ({ attribute, filter }: Selection, { choices }: Work): Outcome<Attribute> => {
   if (!attribute.multiValued)
     return refuse("invalidPath", `${attribute.name} has one value only: there is nothing to select`);
   const unknown = unknownName(filter, attribute);
-  if (unknown !== undefined) return refuse("invalidPath", `${attribute.name} has no sub-attribute ${unknown}`);
+  if (unknown !== undefined && !choices.has("unknown-condition-matches-nothing"))
+    return refuse("invalidPath", `${attribute.name} has no sub-attribute ${unknown}`);
   const valid = validateElementFilter(filter, attribute);
   if (!valid.ok) return valid;
   return attribute.mutability === "readOnly" ? refuseMutability(attribute) : ok(attribute);
@@ -109,15 +116,17 @@ export const changeSelected = (
 ): Outcome<JsonObject> => {
   const { attribute, sub } = written;
   const selection = { ...written, filter: readBooleans(written.filter, attribute, work) };
-  const checked = checkSelection(selection);
+  const checked = checkSelection(selection, work);
   if (!checked.ok) return checked;
   if (sub?.mutability === "readOnly") return refuseMutability(sub);
   const matches = compileElementFilter(selection.filter, attribute);
   const elements = listAt(valueAt(resource, place));
   const chosen = new Set([...elements.keys()].filter((index) => matches(asObject(elements[index] ?? null))));
   if (chosen.size === 0) return whenNothingMatches(resource, place, selection, value, work);
+  if (sub !== undefined && lacksTarget(elements, chosen, sub, work))
+    return refuse("noTarget", `No selected value of ${attribute.name} has ${sub.name}`);
   const change = (element: Json): Outcome<Json> =>
-    sub === undefined ? nextElement(element, attribute, value, work) : nextPart(asObject(element), sub, value, work);
+    sub === undefined ? nextElement(element, attribute, value, work) : nextElementPart(element, sub, value, work);
   const mayMovePrimary = work.op !== "remove" && (sub === undefined || sub.name === "primary");
   const next = changeElements(elements, chosen, mayMovePrimary, change, work);
   if (!next.ok) return next;

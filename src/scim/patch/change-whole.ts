@@ -15,14 +15,15 @@ export const merge = (before: Json | undefined, given: JsonObject): JsonObject =
 };
 
 /** Sub-attributes named with null are to go; reading values drops them, so they are looked for before. */
-export const cleared = (value: Json, attribute: Attribute, { reading }: Work): JsonObject => {
+export const cleared = (value: Json, attribute: Attribute, { reading, choices, op }: Work): JsonObject => {
   if (!isObject(value)) return {};
   const isToGo = (member: Json): boolean => isUnassigned(member) || (member === "" && reading.emptyText === "unassign");
   const names = Object.entries(value).flatMap(([key, member]) => {
     const sub = isToGo(member) ? subAttributesOf(attribute).get(key.toLowerCase()) : undefined;
     return sub === undefined || sub.mutability === "readOnly" ? [] : [[sub.name, null] as const];
   });
-  return Object.fromEntries(names);
+  const isKept = names.length > 0 && op === "add" && choices.has("null-inside-adds-nothing");
+  return isKept ? {} : Object.fromEntries(names);
 };
 
 /** An immutable sub-attribute that a new value of its parent would change. */
@@ -41,6 +42,7 @@ export const frozenPart = (
 const nextComplex = (attribute: Attribute, before: Json | undefined, value: Json, work: Work): Outcome<Json> => {
   const read = readElement(value, attribute, work.reading);
   if (!read.ok || !isObject(read.value)) return read;
+  if (isObject(value) && Object.keys(value).length === 0 && work.choices.has("empty-object-clears")) return ok(null);
   const isWhole = work.op === "add" && before !== undefined && work.choices.has("add-replaces-complex");
   const next = isWhole ? read.value : merge(before, { ...cleared(value, attribute, work), ...read.value });
   const frozen = frozenPart(attribute, before, next, work);
@@ -111,6 +113,8 @@ export const changeWhole = (
       : nextWhole(attribute, before, meantValue(value, work), work);
   if (!next.ok) return next;
   if (isFrozen(attribute, before, next.value, work)) return refuseMutability(attribute);
+  const held = isUnassigned(next.value) ? frozenPart(attribute, before, {}, work) : undefined;
+  if (held !== undefined && work.choices.has("immutable-part-holds-its-parent")) return refuseMutability(held);
   if (attribute.required && isUnassigned(next.value)) return refuseRequired(attribute);
   return next.value === before ? ok(resource) : ok(withValueAt(resource, place, next.value));
 };

@@ -19,6 +19,22 @@ const readings = [
   "elements-are-replaced-whole",
   /** An element of which another one says everything, and more, is taken for being there already. */
   "part-of-element-is-there",
+  /** An object without members takes a complex value away; recommended: what it does not name stays. */
+  "empty-object-clears",
+  /** A null inside an added value adds nothing; recommended: it takes that sub-attribute away. */
+  "null-inside-adds-nothing",
+  /** A path-less value that names no attribute is refused ("one or more attributes"). */
+  "nothing-named-refused",
+  /** A list of one element stands for the element where one was selected. */
+  "list-of-one-is-its-element",
+  /** An element that loses its `value`, the significant one (RFC 7643 §2.4), goes with it. */
+  "element-goes-with-its-value",
+  /** A complex value cannot go while an immutable part of it has a value. */
+  "immutable-part-holds-its-parent",
+  /** A condition on a sub-attribute that no schema has holds for no element, as such a filter does elsewhere (RFC 7644 §3.4.2.1). */
+  "unknown-condition-matches-nothing",
+  /** An attribute of an extension is found without its URN (RFC 7644 §3.10: a client SHOULD write it). */
+  "extension-guessed",
   /** Of several primaries in one list the last one keeps it; recommended: they are refused. */
   "last-primary-wins",
   /** remove through a filter that matches nothing is refused with noTarget (Table 9). */

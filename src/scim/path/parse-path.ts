@@ -33,13 +33,20 @@ export const readAttributePath = (text: string): AttributePath | undefined => {
 export const readPathOrUrn = (text: string): AttributePath | undefined =>
   readAttributePath(text) ?? (isUri(text) ? { urn: text, attribute: "" } : undefined);
 
-const invalid = (text: string): Outcome<never> =>
-  fail({ status: 400, scimType: "invalidPath", detail: `"${text}" is not an attribute path` });
+const shownMax = 80;
+
+const refuse = (text: string, examples: string): Outcome<never> => {
+  const shown = text.length > shownMax ? `${text.slice(0, shownMax)}…` : text;
+  return fail({ status: 400, scimType: "invalidPath", detail: `\`${shown}\` is no path: one looks like ${examples}` });
+};
+
+const attributeExamples = "userName, name.givenName or urn:…:User:department";
+const patchExamples = 'userName, name.givenName, urn:…:User:department or emails[type eq "work"].value';
 
 /** `[urn:]attribute[.subAttribute]`, RFC 7644 §3.10. */
 export const parseAttributePath = (text: string): Outcome<AttributePath> => {
   const path = readAttributePath(text);
-  return path === undefined ? invalid(text) : ok(path);
+  return path === undefined ? refuse(text, attributeExamples) : ok(path);
 };
 
 /** PATH of RFC 7644 §3.5.2: an attribute path, or a value path with at most one sub-attribute behind it. */
@@ -47,16 +54,16 @@ export const parsePatchPath = (text: string): Outcome<PatchPath> => {
   const open = text.indexOf("[");
   if (open < 0) {
     const whole = readPathOrUrn(text);
-    return whole === undefined ? invalid(text) : ok(whole);
+    return whole === undefined ? refuse(text, patchExamples) : ok(whole);
   }
   const close = text.lastIndexOf("]");
   const path = readAttributePath(text.slice(0, open));
-  if (close < open || path === undefined || path.subAttribute !== undefined) return invalid(text);
-  const filter = parsePathFilter(text.slice(open + 1, close));
+  if (close < open || path === undefined || path.subAttribute !== undefined) return refuse(text, patchExamples);
+  const filter = parsePathFilter(text.slice(open + 1, close), open + 1);
   if (!filter.ok) return filter;
   const behind = text.slice(close + 1);
   if (behind === "") return ok({ ...path, filter: filter.value });
   const subAttribute = behind.slice(1);
-  if (!behind.startsWith(".") || !isAttributeName(subAttribute)) return invalid(text);
+  if (!behind.startsWith(".") || !isAttributeName(subAttribute)) return refuse(text, patchExamples);
   return ok({ ...path, filter: filter.value, subAttribute });
 };

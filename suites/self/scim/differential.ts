@@ -41,10 +41,10 @@ const libraryFilter = ({ filter, resource }: FilterVector): string => {
   return resource === undefined ? "accepted" : (attempt(() => verdict(matcherOf(parsed)(resource))) ?? "refused");
 };
 
-const kernelFilter = ({ filter, resource, isAtRoot }: FilterVector): string => {
+const kernelFilter = ({ filter, resource }: FilterVector): string => {
   const definition = definitionOf(resource) ?? users;
   const parsed = parseFilter(filter);
-  if (!parsed.ok || (!isAtRoot && !validateFilter(parsed.value, definition).ok)) return "refused";
+  if (!parsed.ok || !validateFilter(parsed.value, definition).ok) return "refused";
   return resource === undefined ? "accepted" : verdict(evaluateFilter(parsed.value, resource, definition));
 };
 

@@ -4,6 +4,7 @@ import {
   evaluateFilter,
   foldCase,
   parseFilter,
+  parsePatchPath,
   printFilter,
   tolerant,
   validateFilter,
@@ -94,6 +95,39 @@ test.describe("the filter language", () => {
       });
     }
   });
+});
+
+test("what is refused is told where it went wrong, what was expected there and what was found", () => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    ["", /character 1: expected an attribute such as userName.*, found the end$/],
+    ["userName", /character 9: expected a space and an operator, found the end$/],
+    ['userName = "b"', /character 10: expected one of eq, .* or pr, found `= "b"`$/],
+    ["userName eq b", /character 13: expected a JSON string in double quotes, .*, found `b`$/],
+    ['userName eq "b', /character 13: expected a JSON string: closed, .*, found `"b`$/],
+    ["active eq True", /character 11: expected true, false or null in small letters, found `True`$/],
+    ["not title pr", /character 5: expected a bracket, for not negates what stands in one, or .*, found `title pr`$/],
+    ["title pr and", /character 9: expected the end, or and\/or with an expression behind it, found ` and`$/],
+    ["(title pr", /character 10: expected a closing bracket, found the end$/],
+    ['emails[type eq "work"', /character 22: expected a closing square bracket, found the end$/],
+    [`title eq ${"x".repeat(5_000)}`, /found `x{30}…`$/],
+  ];
+  for (const [text, detail] of rows) {
+    const parsed = parseFilter(text);
+    expect(parsed.ok ? "" : parsed.error.detail, text).toMatch(detail);
+  }
+});
+
+test("a filter inside a path is told by its place in the path, and what is no path by what one looks like", () => {
+  const detailOf = (text: string): string => {
+    const parsed = parsePatchPath(text);
+    return parsed.ok ? "" : parsed.error.detail;
+  };
+  expect(detailOf('emails[type is "work"].value')).toMatch(/^The path breaks off at character 13: expected one of eq/);
+  expect(detailOf("emails[]")).toMatch(
+    /^The path breaks off at character 8: expected a sub-attribute .*, found the closing square bracket$/,
+  );
+  expect(detailOf("name.a.b")).toMatch(/^`name.a.b` is no path: one looks like userName, name.givenName, /);
+  expect(detailOf("x ".repeat(5_000)).length).toBeLessThan(250);
 });
 
 test.describe("hostile filters", () => {

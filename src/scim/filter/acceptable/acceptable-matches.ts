@@ -19,7 +19,7 @@ import {
   readingsOf,
   refused,
 } from "./outcomes.ts";
-import { elementPlace, type Place, resourcePlaces } from "./places.ts";
+import { elementPlaces, type Place, resourcePlaces } from "./places.ts";
 
 /** Where the paths of a filter lead: from a resource, or from one element of a multi-valued attribute. */
 type Find = (path: AttributePath) => readonly Place[];
@@ -88,7 +88,7 @@ const behind = ({ subAttribute, ...rest }: ValuePathComparison): Filter => ({
 
 const outcomesIn = (value: Json | undefined, parent: Attribute, filter: Filter): Outcomes => {
   const element: JsonObject = isObject(value) ? value : { value: value ?? null };
-  return outcomesOf(filter, (path) => [elementPlace(parent, element, path)]);
+  return outcomesOf(filter, (path) => elementPlaces(parent, element, path));
 };
 
 /** Value paths are an optional feature, so a refusal is always fine; conditions inside hold for one element. */
@@ -104,13 +104,18 @@ const valuePathAt = (
   );
 };
 
+/** A complex attribute compared as a whole may mean its `value`, or be refused; where it is a single one, nothing may be there to compare. */
+const compareWhole = (place: Place, comparison: Comparison): Outcomes => {
+  const { attribute, withDefault } = place;
+  if (withDefault === undefined) return compareAt(place, comparison);
+  const asValue = compareAt(withDefault(), comparison) | refused;
+  return attribute?.multiValued === true ? asValue : asValue | compareAt(place, comparison);
+};
+
 const outcomesOf = (filter: Filter, find: Find): Outcomes => {
   switch (filter.kind) {
     case "compare":
-      return overPlaces(
-        find(filter.path),
-        (place) => compareAt(place.withDefault?.() ?? place, filter) | (place.withDefault === undefined ? 0 : refused),
-      );
+      return overPlaces(find(filter.path), (place) => compareWhole(place, filter));
     case "present":
       return overPlaces(find(filter.path), presentAt);
     case "and":

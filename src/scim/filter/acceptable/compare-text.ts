@@ -4,11 +4,16 @@ import { certainly, match, noMatch, type Outcomes, open } from "./outcomes.ts";
 
 type Fold = (text: string) => string;
 
+const beyondAscii = /[^\0-\x7f]/gu;
+
+/** As most languages do it, which know nothing of the Greek sigma at the end of a word. */
+const letterByLetter: Fold = (text) => text.replace(beyondAscii, (letter) => letter.toLowerCase()).toLowerCase();
+
 /** Ways in which two spellings of a text may count as the same one; ASCII texts come out equal from all of them. */
 const exactFolds: readonly Fold[] = [(text) => text, (text) => text.normalize("NFC")];
 const looseFolds: readonly Fold[] = [
   foldCase,
-  (text) => text.toLowerCase(),
+  letterByLetter,
   (text) => text.toUpperCase(),
   (text) => text.toUpperCase().toLowerCase(),
   (text) => text.normalize("NFKC").toUpperCase(),

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from "../../json.ts";
 import type { AttributePath } from "../../path/path.ts";
 import type { Attribute } from "../../schema/attribute.ts";
 import { findAttribute, keyOf, type ResourceDefinition, subAttributesOf } from "../../schema/definition.ts";
+import { elementAttribute } from "../element-attribute.ts";
 
 /** One thing a path may mean: an attribute and the values it has there; an element without the sub-attribute counts as undefined. */
 export interface Place {
@@ -106,12 +107,11 @@ export const resourcePlaces = (
   ];
 };
 
-/** Inside square brackets a path names a sub-attribute of the element; a simple element counts as its own `value`. */
-export const elementPlace = (parent: Attribute, element: JsonObject, path: AttributePath): Place => {
-  const isPlain = path.urn === undefined && path.subAttribute === undefined;
-  const name = path.attribute.toLowerCase();
-  const sub = parent.type === "complex" ? subAttributesOf(parent).get(name) : name === "value" ? parent : undefined;
-  if (!isPlain || sub === undefined) return nowhere;
-  const found = elements(child(element, parent.type === "complex" ? sub.name : "value"));
-  return placeOf(sub, found.length === 0 ? [undefined] : found, false);
+/** Inside square brackets a path names a sub-attribute of the element; a simple element counts as its own `value`, or has no parts. */
+export const elementPlaces = (parent: Attribute, element: JsonObject, path: AttributePath): readonly Place[] => {
+  const sub = elementAttribute(parent, path);
+  if (sub === undefined) return [nowhere];
+  const found = elements(child(element, sub === parent ? "value" : sub.name));
+  const place = placeOf(sub, found.length === 0 ? [undefined] : found, false);
+  return sub === parent ? [place, nowhere] : [place];
 };

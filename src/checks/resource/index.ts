@@ -2,7 +2,9 @@ import type { Check } from "../../model/check.ts";
 import { arrays } from "./arrays.ts";
 import { baseSchema } from "./base-schema.ts";
 import { createdUnchanged } from "./created-unchanged.ts";
+import { extensionsAreNamed } from "./extensions-are-named.ts";
 import { hasId } from "./has-id.ts";
+import { idIsNobodyElses } from "./id-is-nobody-elses.ts";
 import { idUnchanged } from "./id-unchanged.ts";
 import { knownAttributes } from "./known-attributes.ts";
 import { location } from "./location.ts";
@@ -23,7 +25,9 @@ export const resourceChecks: readonly Check[] = [
   arrays,
   baseSchema,
   createdUnchanged,
+  extensionsAreNamed,
   hasId,
+  idIsNobodyElses,
   idUnchanged,
   knownAttributes,
   location,
@@ -37,6 +41,6 @@ export const resourceChecks: readonly Check[] = [
   returnedNever,
   schemasOfItsType,
   schemasOnce,
-  valueTypes,
   valuesOnce,
+  valueTypes,
 ];

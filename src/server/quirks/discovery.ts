@@ -392,4 +392,22 @@ export const discoveryQuirks: readonly Quirk[] = [
       () => json(501, { schemas: [urns.error], status: "501", detail: "Sorting is not implemented" }),
     ),
   },
+  {
+    id: "groups-declared-writable",
+    title: "The User schema says that groups can be written",
+    caughtBy: ["discovery/groups-are-read-only"],
+    onResponse: userAttribute("groups", { mutability: "readWrite" }),
+  },
+  {
+    id: "user-name-declared-not-unique",
+    title: "The User schema says that userName need not be unique",
+    caughtBy: ["discovery/user-name-is-unique"],
+    onResponse: userAttribute("userName", { uniqueness: "none" }),
+  },
+  {
+    id: "no-authentication-scheme",
+    title: "ServiceProviderConfig has an empty list of authentication schemes",
+    caughtBy: ["discovery/configuration-is-complete"],
+    onResponse: configuration((body) => ({ ...body, authenticationSchemes: [] })),
+  },
 ];

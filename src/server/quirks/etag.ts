@@ -2,7 +2,7 @@ import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
 import { answering, listing, refusal, withoutHeader } from "../quirk-kit/answers.ts";
-import { withMeta } from "../quirk-kit/wire.ts";
+import { withMeta, without } from "../quirk-kit/wire.ts";
 
 const hasTag = ({ headers }: ScimResponse): boolean => headers.etag !== undefined;
 
@@ -147,5 +147,13 @@ export const etagQuirks: readonly Quirk[] = [
     title: "A 304 carries no ETag",
     caughtBy: ["etag/not-modified-repeats-the-tag"],
     onResponse: answering(({ status }) => status === 304, withoutTag),
+  },
+  {
+    id: "lists-tell-no-version",
+    title: "Resources in lists have no meta.version",
+    caughtBy: ["etag/version-is-shown"],
+    onResponse: listing((resources) =>
+      resources.map((resource) => withMeta(resource, (meta) => without(meta, "version"))),
+    ),
   },
 ];

@@ -293,4 +293,16 @@ export const filterQuirks: readonly Quirk[] = [
       () => refusal({ status: 400, scimType: "invalidSyntax", detail: "There is a parameter nobody knows" }),
     ),
   },
+  {
+    id: "filter-order-knows-no-parts",
+    title: "gt, ge, lt and le find nobody by a part of a complex attribute",
+    caughtBy: ["filter/order"],
+    onMatch: twisting((condition) =>
+      condition.kind === "compare" &&
+      ["gt", "ge", "lt", "le"].includes(condition.operator) &&
+      condition.path.attribute.toLowerCase() === "name"
+        ? false
+        : undefined,
+    ),
+  },
 ];

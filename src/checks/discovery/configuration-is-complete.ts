@@ -36,9 +36,8 @@ const featureProblems = (body: JsonObject): readonly FindingDraft[] =>
     return is(value, kind) ? [] : [missing(`/${feature}/${member}`, `${feature}.${member}`, kind, value)];
   });
 
-/** An empty list is the same as none (RFC 7643 §2.5). */
 const schemeProblems = (schemes: Json | undefined): readonly FindingDraft[] => {
-  if (!Array.isArray(schemes) || schemes.length === 0)
+  if (!Array.isArray(schemes))
     return [missing("/authenticationSchemes", "authenticationSchemes", "array of schemes", schemes)];
   return (schemes as readonly Json[]).flatMap((scheme, index) =>
     ["type", "name", "description"].flatMap((member) => {

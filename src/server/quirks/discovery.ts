@@ -405,9 +405,12 @@ export const discoveryQuirks: readonly Quirk[] = [
     onResponse: userAttribute("userName", { uniqueness: "none" }),
   },
   {
-    id: "no-authentication-scheme",
-    title: "ServiceProviderConfig has an empty list of authentication schemes",
-    caughtBy: ["discovery/configuration-is-complete"],
-    onResponse: configuration((body) => ({ ...body, authenticationSchemes: [] })),
+    id: "schemas-can-be-deleted",
+    title: "DELETE of a schema is answered 204",
+    caughtBy: ["discovery/schemas-are-read-only"],
+    onResponse: answering(
+      (_response, { method, segments }) => method === "DELETE" && segments[0] === "Schemas",
+      () => ({ kind: "response", status: 204, headers: {} }),
+    ),
   },
 ];

@@ -499,7 +499,8 @@ export const variants: readonly Variant[] = [
       if (after === undefined || before === undefined || method !== "PUT" || !isObject(body)) return after;
       const mentioned = new Set(Object.keys(body).map((name) => name.toLowerCase()));
       const kept = Object.entries(before).filter(([name]) => !mentioned.has(name.toLowerCase()) && name !== "groups");
-      return { ...Object.fromEntries(kept), ...after };
+      const uris = [after.schemas, before.schemas].flatMap((each) => (Array.isArray(each) ? each : []));
+      return { ...Object.fromEntries(kept), ...after, schemas: [...new Set(uris)] };
     },
   },
   {

@@ -2,7 +2,6 @@ import type { Check } from "../../model/check.ts";
 import { arrays } from "./arrays.ts";
 import { baseSchema } from "./base-schema.ts";
 import { createdUnchanged } from "./created-unchanged.ts";
-import { extensionsAreNamed } from "./extensions-are-named.ts";
 import { hasId } from "./has-id.ts";
 import { idIsNobodyElses } from "./id-is-nobody-elses.ts";
 import { idUnchanged } from "./id-unchanged.ts";
@@ -25,7 +24,6 @@ export const resourceChecks: readonly Check[] = [
   arrays,
   baseSchema,
   createdUnchanged,
-  extensionsAreNamed,
   hasId,
   idIsNobodyElses,
   idUnchanged,

@@ -1,7 +1,7 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
-import { answering, listing, refusal, withoutHeader } from "../quirk-kit/answers.ts";
+import { answering, listing, refusal, showing, withoutHeader } from "../quirk-kit/answers.ts";
 import { withMeta, without } from "../quirk-kit/wire.ts";
 
 const hasTag = ({ headers }: ScimResponse): boolean => headers.etag !== undefined;
@@ -149,12 +149,10 @@ export const etagQuirks: readonly Quirk[] = [
     onResponse: answering(({ status }) => status === 304, withoutTag),
   },
   {
-    id: "lists-tell-no-version",
-    title: "Resources in lists have no meta.version",
+    id: "replaced-resource-shows-no-version",
+    title: "The answer to a PUT has an ETag and no meta.version",
     caughtBy: ["etag/version-is-shown"],
-    onResponse: listing((resources) =>
-      resources.map((resource) => withMeta(resource, (meta) => without(meta, "version"))),
-    ),
+    onResponse: showing(["PUT"], (resource) => withMeta(resource, (meta) => without(meta, "version"))),
   },
   {
     id: "if-match-is-ignored-for-groups",

@@ -48,7 +48,9 @@ export const filterQuirks: readonly Quirk[] = [
     title: "A filter with eq on externalId finds nobody",
     caughtBy: ["filter/equal"],
     onMatch: twisting((condition) =>
-      condition.kind === "compare" && condition.path.attribute === "externalId" ? false : undefined,
+      condition.kind === "compare" && condition.operator === "eq" && condition.path.attribute === "externalId"
+        ? false
+        : undefined,
     ),
   },
   {
@@ -83,9 +85,13 @@ export const filterQuirks: readonly Quirk[] = [
   },
   {
     id: "filter-ne-finds-nothing",
-    title: "A filter with ne finds nobody",
+    title: "A filter with ne on an attribute of the core schema finds nobody",
     caughtBy: ["filter/not-equal"],
-    onMatch: twisting((condition) => (condition.kind === "compare" && condition.operator === "ne" ? false : undefined)),
+    onMatch: twisting((condition) =>
+      condition.kind === "compare" && condition.operator === "ne" && condition.path.urn === undefined
+        ? false
+        : undefined,
+    ),
   },
   {
     id: "filter-ew-finds-anywhere",

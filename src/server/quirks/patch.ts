@@ -21,8 +21,9 @@ const urnOf = ({ path = "" }: Operation): string =>
 const isCore = (operation: Operation): boolean => urnOf(operation).startsWith("urn:ietf:params:scim:schemas:core:");
 /** The only extension the RFC has, written as the RFC writes it. */
 const isExtension = (operation: Operation): boolean =>
-  operation.path?.startsWith("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:") === true &&
-  !hasFilter(operation);
+  /^urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User:(employeeNumber|costCenter|organization|division|department|manager)\b/.test(
+    operation.path ?? "",
+  ) && !hasFilter(operation);
 
 const hasPlainKeys = ({ value }: Operation): boolean =>
   isObject(value) &&
@@ -287,7 +288,7 @@ export const patchQuirks: readonly Quirk[] = [
     id: "patch-core-urn-in-path-is-ignored",
     title: "A path with the core schema's URN before the attribute leads nowhere",
     caughtBy: ["patch/qualified-path"],
-    onPatch: ignoring((operation) => isCore(operation)),
+    onPatch: ignoring((operation) => isCore(operation) && !hasFilter(operation)),
   },
   {
     id: "patch-path-depends-on-letter-case",

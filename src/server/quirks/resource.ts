@@ -290,15 +290,4 @@ export const resourceQuirks: readonly Quirk[] = [
     caughtBy: ["resource/id-is-nobody-elses"],
     ...numberedAlike(),
   },
-  {
-    id: "extension-without-its-schema",
-    title: "A resource with attributes of an extension does not list the extension's schema",
-    caughtBy: ["resource/extensions-are-named"],
-    onResponse: everyResource((resource) => ({
-      ...resource,
-      schemas: Array.isArray(resource.schemas)
-        ? resource.schemas.filter((uri: Json) => !String(uri).includes(":extension:"))
-        : [],
-    })),
-  },
 ];

@@ -6,6 +6,7 @@ import { locationsAgree } from "./locations-agree.ts";
 import { minimalIsAccepted } from "./minimal-is-accepted.ts";
 import { missingRequiredIs400 } from "./missing-required-is-400.ts";
 import { onlyAtTheEndpoint } from "./only-at-the-endpoint.ts";
+import { orderHasNoEffect } from "./order-has-no-effect.ts";
 import { readOnlyIsIgnored } from "./read-only-is-ignored.ts";
 import { requiredIsDemanded } from "./required-is-demanded.ts";
 import { showsResource } from "./shows-resource.ts";
@@ -20,6 +21,7 @@ export const createChecks: readonly Check[] = [
   minimalIsAccepted,
   missingRequiredIs400,
   onlyAtTheEndpoint,
+  orderHasNoEffect,
   readOnlyIsIgnored,
   requiredIsDemanded,
   showsResource,

@@ -8,6 +8,7 @@ import { configurationIsReadOnly } from "./configuration-is-read-only.ts";
 import { configurationNamesItsSchema } from "./configuration-names-its-schema.ts";
 import { endpointsAreRelative } from "./endpoints-are-relative.ts";
 import { filterIsNotApplied } from "./filter-is-not-applied.ts";
+import { groupsAreReadOnly } from "./groups-are-read-only.ts";
 import { messagesAreNotSchemas } from "./messages-are-not-schemas.ts";
 import { noNestedComplex } from "./no-nested-complex.ts";
 import { paginationIsComplete } from "./pagination-is-complete.ts";
@@ -29,6 +30,7 @@ import { schemasNameTheirSchema } from "./schemas-name-their-schema.ts";
 import { simpleAttributesAreFlat } from "./simple-attributes-are-flat.ts";
 import { standardEndpoints } from "./standard-endpoints.ts";
 import { userNameIsDeclared } from "./user-name-is-declared.ts";
+import { userNameIsUnique } from "./user-name-is-unique.ts";
 
 export const discoveryChecks: readonly Check[] = [
   attributeCharacteristics,
@@ -40,6 +42,7 @@ export const discoveryChecks: readonly Check[] = [
   configurationNamesItsSchema,
   endpointsAreRelative,
   filterIsNotApplied,
+  groupsAreReadOnly,
   messagesAreNotSchemas,
   noNestedComplex,
   paginationIsComplete,
@@ -61,4 +64,5 @@ export const discoveryChecks: readonly Check[] = [
   simpleAttributesAreFlat,
   standardEndpoints,
   userNameIsDeclared,
+  userNameIsUnique,
 ];

@@ -11,6 +11,7 @@ import { staleWriteIsRefused } from "./stale-write-is-refused.ts";
 import { staysWithTheResource } from "./stays-with-the-resource.ts";
 import { unchangedIs304 } from "./unchanged-is-304.ts";
 import { versionEqualsHeader } from "./version-equals-header.ts";
+import { versionIsShown } from "./version-is-shown.ts";
 
 export const etagChecks: readonly Check[] = [
   changedIsSent,
@@ -25,4 +26,5 @@ export const etagChecks: readonly Check[] = [
   staysWithTheResource,
   unchangedIs304,
   versionEqualsHeader,
+  versionIsShown,
 ];

@@ -34,6 +34,7 @@ import { removeSubAttribute } from "./remove-sub-attribute.ts";
 import { replaceList } from "./replace-list.ts";
 import { replaceMerges } from "./replace-merges.ts";
 import { replaceSets } from "./replace-sets.ts";
+import { unknownIs404 } from "./unknown-is-404.ts";
 import { valuePath } from "./value-path.ts";
 
 export const patchChecks: readonly Check[] = [
@@ -72,5 +73,6 @@ export const patchChecks: readonly Check[] = [
   replaceList,
   replaceMerges,
   replaceSets,
+  unknownIs404,
   valuePath,
 ];

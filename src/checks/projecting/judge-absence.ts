@@ -1,9 +1,10 @@
 import type { Json } from "../../scim/json.ts";
+import type { Attribute } from "../../scim/schema/attribute.ts";
 import { attributeOf, isUnassigned, type Slot, slotsOf } from "../memory/attributes.ts";
 import type { Fault } from "../memory/judgement.ts";
 import type { Known } from "../memory/memory.ts";
 import { show } from "../support/text.ts";
-import type { NamedAttribute } from "./names.ts";
+import { type NamedAttribute, subAttributeOf } from "./names.ts";
 import { fault, type ProjectionCause, type Question, type Shown } from "./question.ts";
 import { subNames } from "./sub-names.ts";
 
@@ -33,6 +34,30 @@ const elementsWith = (value: Json, about: readonly NamedAttribute[]): number =>
     ? new Set(value.filter((each: Json) => subsThere(each, about)).map((each) => JSON.stringify(each))).size
     : 1;
 
+/** Of an attribute of which parts are to be left out, the other parts stay. */
+const lostParts = (
+  question: Question,
+  { pointer }: Shown,
+  slot: Slot,
+  attribute: Attribute,
+  value: Json | undefined,
+): readonly Fault<ProjectionCause>[] => {
+  const about = question.names.filter(({ key }) => key === slot.key);
+  const isPart = about.length > 0 && about.every(({ subAttribute }) => subAttribute !== undefined);
+  if (question.mode === "attributes" || !isPart) return [];
+  const there = subNames(value);
+  const lost = subNames(slot.value).filter(
+    (name) =>
+      !there.includes(name) &&
+      !about.some(({ subAttribute }) => subAttribute === name) &&
+      subAttributeOf(attribute, name)?.returned === "default",
+  );
+  if (lost.length === 0) return [];
+  const finding = { where: `${pointer}${slot.pointer}`, expected: lost.join(", "), actual: show(value ?? null) };
+  const message = `${slot.name} was returned without ${lost.join(", ")}, though only another part of it was to be left out`;
+  return [fault(question, "others-kept", about, finding, message)];
+};
+
 export const judgeAbsence = (question: Question, shown: Shown, known: Known): readonly Fault<ProjectionCause>[] => {
   const [state] = known.states;
   if (state === undefined || known.states.length !== 1 || known.writes.length > 0) return [];
@@ -40,8 +65,8 @@ export const judgeAbsence = (question: Question, shown: Shown, known: Known): re
   return [...slotsOf(state.resource).values()].flatMap((slot): readonly Fault<ProjectionCause>[] => {
     const attribute = attributeOf(slot, question.address.type.declared);
     const about = isAskedFor(question, slot);
-    if (about === undefined || attribute === undefined || isUnassigned(slot.value) || state.open.has(slot.key))
-      return [];
+    if (attribute === undefined || isUnassigned(slot.value) || state.open.has(slot.key)) return [];
+    if (about === undefined) return lostParts(question, shown, slot, attribute, present.get(slot.key)?.value);
     if (attribute.returned === "never" || (attribute.returned === "request" && question.mode === "excludedAttributes"))
       return [];
     const value = present.get(slot.key)?.value;

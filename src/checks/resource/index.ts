@@ -3,6 +3,7 @@ import { arrays } from "./arrays.ts";
 import { baseSchema } from "./base-schema.ts";
 import { createdUnchanged } from "./created-unchanged.ts";
 import { hasId } from "./has-id.ts";
+import { idIsNobodyElses } from "./id-is-nobody-elses.ts";
 import { idUnchanged } from "./id-unchanged.ts";
 import { knownAttributes } from "./known-attributes.ts";
 import { location } from "./location.ts";
@@ -24,6 +25,7 @@ export const resourceChecks: readonly Check[] = [
   baseSchema,
   createdUnchanged,
   hasId,
+  idIsNobodyElses,
   idUnchanged,
   knownAttributes,
   location,
@@ -37,6 +39,6 @@ export const resourceChecks: readonly Check[] = [
   returnedNever,
   schemasOfItsType,
   schemasOnce,
-  valueTypes,
   valuesOnce,
+  valueTypes,
 ];

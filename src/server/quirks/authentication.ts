@@ -59,4 +59,11 @@ export const authenticationQuirks: readonly Quirk[] = [
       }),
     ),
   },
+  {
+    id: "no-token-needed-for-bulk",
+    title: "Bulk requests are carried out without credentials",
+    caughtBy: ["authentication/no-token-is-refused"],
+    onAuthentication: (isGenuine, _token, { headers, segments }) =>
+      isGenuine || (headers.authorization === undefined && segments[0] === "Bulk"),
+  },
 ];

@@ -164,4 +164,10 @@ export const bulkQuirks: readonly Quirk[] = [
     caughtBy: ["bulk/references-lead-to-what-was-made"],
     ...asked(referring(() => [])),
   },
+  {
+    id: "bulk-stops-at-the-first-failure",
+    title: "A bulk request with failOnErrors stops at the first failure, however many are allowed",
+    caughtBy: ["bulk/every-operation-is-answered"],
+    ...asked((body) => (body.failOnErrors === undefined ? body : { ...body, failOnErrors: 1 })),
+  },
 ];

@@ -187,4 +187,16 @@ export const createQuirks: readonly Quirk[] = [
         : after;
     },
   },
+  {
+    id: "core-schema-must-come-first",
+    title: "A create whose schemas name an extension before the core schema is refused",
+    caughtBy: ["create/order-has-no-effect"],
+    onRequest: (request) =>
+      request.method === "POST" &&
+      isObject(request.body) &&
+      Array.isArray(request.body.schemas) &&
+      String(request.body.schemas[0]).includes(":extension:")
+        ? spoiled(request)
+        : request,
+  },
 ];

@@ -99,7 +99,7 @@ export const deleteQuirks: readonly Quirk[] = [
   {
     id: "patch-of-deleted-answers-204",
     title: "PATCH of what is not there is answered 204",
-    caughtBy: ["delete/not-written-again"],
+    caughtBy: ["delete/not-written-again", "patch/unknown-is-404"],
     onResponse: answering(
       (response, request) => notThere(response) && isOne(request, "PATCH"),
       () => empty(204),

@@ -392,4 +392,25 @@ export const discoveryQuirks: readonly Quirk[] = [
       () => json(501, { schemas: [urns.error], status: "501", detail: "Sorting is not implemented" }),
     ),
   },
+  {
+    id: "groups-declared-writable",
+    title: "The User schema says that groups can be written",
+    caughtBy: ["discovery/groups-are-read-only"],
+    onResponse: userAttribute("groups", { mutability: "readWrite" }),
+  },
+  {
+    id: "user-name-declared-not-unique",
+    title: "The User schema says that userName need not be unique",
+    caughtBy: ["discovery/user-name-is-unique"],
+    onResponse: userAttribute("userName", { uniqueness: "none" }),
+  },
+  {
+    id: "schemas-can-be-deleted",
+    title: "DELETE of a schema is answered 204",
+    caughtBy: ["discovery/schemas-are-read-only"],
+    onResponse: answering(
+      (_response, { method, segments }) => method === "DELETE" && segments[0] === "Schemas",
+      () => ({ kind: "response", status: 204, headers: {} }),
+    ),
+  },
 ];

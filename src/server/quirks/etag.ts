@@ -1,8 +1,8 @@
 import type { ScimResponse } from "../../model/exchange.ts";
 import type { Quirk, ServerRequest } from "../../model/profile.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
-import { answering, listing, refusal, withoutHeader } from "../quirk-kit/answers.ts";
-import { withMeta } from "../quirk-kit/wire.ts";
+import { answering, listing, refusal, showing, withoutHeader } from "../quirk-kit/answers.ts";
+import { withMeta, without } from "../quirk-kit/wire.ts";
 
 const hasTag = ({ headers }: ScimResponse): boolean => headers.etag !== undefined;
 
@@ -147,5 +147,17 @@ export const etagQuirks: readonly Quirk[] = [
     title: "A 304 carries no ETag",
     caughtBy: ["etag/not-modified-repeats-the-tag"],
     onResponse: answering(({ status }) => status === 304, withoutTag),
+  },
+  {
+    id: "replaced-resource-shows-no-version",
+    title: "The answer to a PUT has an ETag and no meta.version",
+    caughtBy: ["etag/version-is-shown"],
+    onResponse: showing(["PUT"], (resource) => withMeta(resource, (meta) => without(meta, "version"))),
+  },
+  {
+    id: "if-match-is-ignored-for-groups",
+    title: "A write to a group with an old ETag in If-Match is carried out",
+    caughtBy: ["etag/stale-write-is-refused"],
+    onRequest: (request) => (request.segments[0] === "Groups" ? withoutHeader(request, "if-match") : request),
   },
 ];

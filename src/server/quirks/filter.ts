@@ -48,7 +48,9 @@ export const filterQuirks: readonly Quirk[] = [
     title: "A filter with eq on externalId finds nobody",
     caughtBy: ["filter/equal"],
     onMatch: twisting((condition) =>
-      condition.kind === "compare" && condition.path.attribute === "externalId" ? false : undefined,
+      condition.kind === "compare" && condition.operator === "eq" && condition.path.attribute === "externalId"
+        ? false
+        : undefined,
     ),
   },
   {
@@ -83,9 +85,13 @@ export const filterQuirks: readonly Quirk[] = [
   },
   {
     id: "filter-ne-finds-nothing",
-    title: "A filter with ne finds nobody",
+    title: "A filter with ne on an attribute of the core schema finds nobody",
     caughtBy: ["filter/not-equal"],
-    onMatch: twisting((condition) => (condition.kind === "compare" && condition.operator === "ne" ? false : undefined)),
+    onMatch: twisting((condition) =>
+      condition.kind === "compare" && condition.operator === "ne" && condition.path.urn === undefined
+        ? false
+        : undefined,
+    ),
   },
   {
     id: "filter-ew-finds-anywhere",
@@ -291,6 +297,18 @@ export const filterQuirks: readonly Quirk[] = [
     onResponse: answering(
       (_response, { method, query }) => method === "GET" && [...query.keys()].some((name) => !parameters.has(name)),
       () => refusal({ status: 400, scimType: "invalidSyntax", detail: "There is a parameter nobody knows" }),
+    ),
+  },
+  {
+    id: "filter-order-knows-no-parts",
+    title: "gt, ge, lt and le find nobody by a part of a complex attribute",
+    caughtBy: ["filter/order"],
+    onMatch: twisting((condition) =>
+      condition.kind === "compare" &&
+      ["gt", "ge", "lt", "le"].includes(condition.operator) &&
+      condition.path.attribute.toLowerCase() === "name"
+        ? false
+        : undefined,
     ),
   },
 ];

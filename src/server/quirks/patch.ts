@@ -14,14 +14,16 @@ import {
   turning,
   withValue,
 } from "../quirk-kit/operations.ts";
+import { empty } from "../quirk-kit/wire.ts";
 
 const urnOf = ({ path = "" }: Operation): string =>
   path.includes(":") ? path.slice(0, path.lastIndexOf(":")).toLowerCase() : "";
 const isCore = (operation: Operation): boolean => urnOf(operation).startsWith("urn:ietf:params:scim:schemas:core:");
 /** The only extension the RFC has, written as the RFC writes it. */
 const isExtension = (operation: Operation): boolean =>
-  operation.path?.startsWith("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:") === true &&
-  !hasFilter(operation);
+  /^urn:ietf:params:scim:schemas:extension:enterprise:2\.0:User:(employeeNumber|costCenter|organization|division|department|manager)\b/.test(
+    operation.path ?? "",
+  ) && !hasFilter(operation);
 
 const hasPlainKeys = ({ value }: Operation): boolean =>
   isObject(value) &&
@@ -86,6 +88,21 @@ const ifPatched =
 const isHopeless = ({ op, path }: Operation): boolean => op === "remove" && (path === "userName" || path === "id");
 
 const isFlagWithoutFlag = ({ path, value }: Operation): boolean => path === "active" && isObject(value);
+
+/** Remembers what there was, and answers 204 to a PATCH of what never was there. */
+const agreeable = (): Pick<Quirk, "onStore" | "onResponse"> => {
+  const ids = new Set<Json | undefined>();
+  return {
+    onStore: (after) => {
+      ids.add(after?.id);
+      return after;
+    },
+    onResponse: answering(
+      ({ status }, { method, segments }) => method === "PATCH" && status === 404 && !ids.has(segments[1]),
+      () => empty(204),
+    ),
+  };
+};
 
 export const patchQuirks: readonly Quirk[] = [
   {
@@ -271,7 +288,7 @@ export const patchQuirks: readonly Quirk[] = [
     id: "patch-core-urn-in-path-is-ignored",
     title: "A path with the core schema's URN before the attribute leads nowhere",
     caughtBy: ["patch/qualified-path"],
-    onPatch: ignoring((operation) => isCore(operation)),
+    onPatch: ignoring((operation) => isCore(operation) && !hasFilter(operation)),
   },
   {
     id: "patch-path-depends-on-letter-case",
@@ -478,6 +495,28 @@ export const patchQuirks: readonly Quirk[] = [
         const meta = isObject(body.meta) ? body.meta : {};
         return { ...response, body: { ...body, meta: { ...meta, lastModified: "2999-01-01T00:00:00.000Z" } } };
       },
+    ),
+  },
+  {
+    id: "patch-of-the-unknown-answers-204",
+    title: "PATCH of what never was there is answered 204",
+    caughtBy: ["patch/unknown-is-404"],
+    ...agreeable(),
+  },
+  {
+    id: "patch-value-path-takes-ne-for-eq",
+    title: "ne in the filter of a value path is read as eq",
+    caughtBy: ["patch/value-path"],
+    onPatch: turning(({ raw, path }) => (path === undefined ? raw : { ...raw, path: path.replace(/ ne /i, " eq ") })),
+  },
+  {
+    id: "patch-null-without-path-is-ignored",
+    title: "Null in a replace without a path leaves the value where it is",
+    caughtBy: ["patch/path-less-replace"],
+    onPatch: turning(({ raw, path, value }) =>
+      path === undefined && isObject(value)
+        ? { ...raw, value: Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null)) }
+        : raw,
     ),
   },
 ];

@@ -76,6 +76,16 @@ export const projectionQuirks: readonly Quirk[] = [
     ),
   },
   {
+    id: "excluded-parts-take-the-whole",
+    title: "Of an attribute of which excludedAttributes names a part, nothing is returned",
+    caughtBy: ["projection/others-kept"],
+    onRequest: asking((query, { method }) => {
+      const names = query.get("excludedAttributes");
+      if (names !== null && method === "GET")
+        query.set("excludedAttributes", names.replace(/(^|,)(\w+)\.\w+/g, "$1$2"));
+    }),
+  },
+  {
     id: "excluded-attributes-are-ignored",
     title: "excludedAttributes has no effect",
     caughtBy: ["projection/excluded-hidden"],

@@ -174,4 +174,10 @@ export const putQuirks: readonly Quirk[] = [
     caughtBy: ["put/never-creates"],
     ...creating(),
   },
+  {
+    id: "put-keeps-one-element-of-a-list",
+    title: "Of a list of e-mail addresses a PUT stores the first one",
+    caughtBy: ["put/replaces-lists"],
+    onStore: ifReplaced((after) => withValue(after, "emails", listAt(after, "emails").slice(0, 1))),
+  },
 ];

@@ -33,6 +33,29 @@ const laterBy = (ms: number, time: Json | undefined): string => new Date(Date.pa
 
 const meta = (change: (meta: JsonObject) => JsonObject) => everyResource((resource) => withMeta(resource, change));
 
+/** Groups are numbered as users are: each new group has the id of the latest user. */
+const numberedAlike = (): Pick<Quirk, "onRequest" | "onResponse"> => {
+  let latestUser = "";
+  const idOfGroup = new Map<string, string>();
+  const renumbered = (text: string): string =>
+    [...idOfGroup].reduce((each, [shown, real]) => each.replaceAll(real, shown), text);
+  return {
+    onRequest: (request) => {
+      const [endpoint = "", id = ""] = request.segments;
+      const real = endpoint === "Groups" ? idOfGroup.get(id) : undefined;
+      return real === undefined ? request : { ...request, segments: [endpoint, real, ...request.segments.slice(2)] };
+    },
+    onResponse: (response, { method, segments }) => {
+      const isMade = method === "POST" && response.status === 201 && isObject(response.body);
+      const id = isMade && isObject(response.body) ? String(response.body.id) : "";
+      if (isMade && segments[0] === "Users") latestUser = id;
+      if (isMade && segments[0] === "Groups" && latestUser !== "" && !idOfGroup.has(latestUser))
+        idOfGroup.set(latestUser, id);
+      return JSON.parse(renumbered(JSON.stringify(response))) as typeof response;
+    },
+  };
+};
+
 export const resourceQuirks: readonly Quirk[] = [
   {
     id: "created-as-number",
@@ -260,5 +283,11 @@ export const resourceQuirks: readonly Quirk[] = [
             lastModified: "2027-01-01T00:00:00Z",
           }))
         : after,
+  },
+  {
+    id: "ids-are-counted-by-type",
+    title: "A new group has the id that the latest user has",
+    caughtBy: ["resource/id-is-nobody-elses"],
+    ...numberedAlike(),
   },
 ];

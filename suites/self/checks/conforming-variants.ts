@@ -263,7 +263,7 @@ export const variants: readonly Variant[] = [
     id: "me-is-known",
     title: "/Me is answered with the user the token belongs to",
     onResponse: answering(
-      (_response, { segments, method }) => segments[0] === "Me" && method === "GET",
+      ({ status }, { segments, method }) => segments[0] === "Me" && method === "GET" && status !== 401,
       () => json(200, shade("me"), { location: "http://localhost/scim/v2/Users/me" }),
     ),
   },

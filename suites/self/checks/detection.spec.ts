@@ -52,7 +52,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
   search: ["rfc/search"],
   security: ["rfc/create-refused", "rfc/password", "rfc/paging-without"],
   sort: ["rfc/sorting", "rfc/search-by-post"],
-  uniqueness: ["rfc/unique-names"],
+  uniqueness: ["rfc/unique-names", "rfc/same-external-id", "rfc/patch-in-other-words"],
 };
 
 const areaOf = (checkId: string): string => checkId.split("/")[0] ?? "";

@@ -28,6 +28,8 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
   const cause = filterCauseOf(text, filter, address.type, undefined);
   const isAboutCase = cause === "operators-in-any-case" || cause === "names-in-any-case";
   if (!isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
+  // The cursor may be what is refused (RFC 9865 §2.1).
+  if (parameterOf(exchange, address, "cursor") !== undefined) return nothing;
   if (!memory.accepted.has(shapeOf(filter, address.type))) return nothing;
   if (!isAboutCase)
     return isRefusedForItsText(exchange, filter, address.type) ? refusedForItsText(exchange, filter, text) : nothing;

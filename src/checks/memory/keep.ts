@@ -10,6 +10,13 @@ export const put = (memory: Memory, known: Known): Memory => {
   return { ...memory, resources };
 };
 
+/** What the target lost is told once; what it holds of it from then on nobody can say. */
+export const forgotten = (memory: Memory, { key }: Known): Memory => {
+  const resources = new Map(memory.resources);
+  resources.delete(key);
+  return { ...memory, resources };
+};
+
 export const etagOf = ({ response }: Exchange, resource: JsonObject | undefined): Known["etag"] => {
   const version = isObject(resource?.meta) ? resource.meta.version : undefined;
   const value = response.headers.etag ?? (typeof version === "string" ? version : undefined);

@@ -1,6 +1,6 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { type Json, textOf } from "../../scim/json.ts";
+import { isObject, type Json, textOf } from "../../scim/json.ts";
 import { slotsOf, valueIn } from "../memory/attributes.ts";
 import type { Readings } from "../memory/expect-write.ts";
 import type { Fault } from "../memory/judgement.ts";
@@ -65,10 +65,25 @@ export const hasOtherReason = (exchange: Exchange, readings: Readings, { facts }
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
 };
 
+/** The sub-attributes that an attribute has a value for. */
+const partsOf = (value: Json | undefined): readonly string[] => {
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(partsOf);
+  return isObject(value) ? Object.keys(value).map((name) => name.toLowerCase()) : [];
+};
+
+/** Whether an attribute would have a sub-attribute that it did not have before. */
+const bringsNewParts = (key: string, readings: Readings, { states }: Known): boolean => {
+  const had = new Set(states.flatMap(({ resource }) => partsOf(slotsOf(resource).get(key)?.value)));
+  return readings.some(
+    (reading) => reading.ok && partsOf(slotsOf(reading.value.resource).get(key)?.value).some((part) => !had.has(part)),
+  );
+};
+
 /** A provider may refuse references to resources it does not know, and attributes it never said it has. */
-export const mayBeUnsupported = (exchange: Exchange, known: Known, memory: Memory): boolean => {
+export const mayBeUnsupported = (exchange: Exchange, readings: Readings, known: Known, memory: Memory): boolean => {
   const keys = [...touchedKeys(exchange.request)];
-  const isSure = (key: string) => known.type.isPublished || memory.shown.has(shownMark(known.type, key));
+  const isSure = (key: string) =>
+    known.type.isPublished || (memory.shown.has(shownMark(known.type, key)) && !bringsNewParts(key, readings, known));
   return (
     !keys.every(isSure) || keys.some((key) => /(^|:)(members|manager)$/.test(key) && !refersToOwn(exchange, memory))
   );

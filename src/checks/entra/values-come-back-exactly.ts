@@ -1,6 +1,7 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { isObject, type Json } from "../../scim/json.ts";
+import type { Attribute } from "../../scim/schema/attribute.ts";
 import { trace } from "../example.ts";
 import { attributeOf, isUnassigned, slotsOf } from "../memory/attributes.ts";
 import { creates, shows, user } from "../memory/examples.ts";
@@ -23,6 +24,15 @@ const isBooleanIn = (shown: Json | undefined, text: string): boolean => {
   return typeof shown === "boolean" && String(shown) === text.toLowerCase();
 };
 
+/** What of a value has a place in the target's schema. */
+const placed = (value: Json, { subAttributes }: Attribute): Json => {
+  if (subAttributes === undefined) return value;
+  const names = new Set(subAttributes.map(({ name }) => name.toLowerCase()));
+  const kept = (each: Json): Json =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).filter(([name]) => names.has(name.toLowerCase()))) : each;
+  return Array.isArray(value) ? (value as readonly Json[]).map(kept) : kept(value);
+};
+
 /** A value that did not come back: Entra ID would send it again in each cycle. */
 const rewritten = (sent: Json, shown: Json | undefined): string | undefined => {
   const there = new Set(texts(shown));
@@ -42,7 +52,7 @@ const judge = (memory: Memory, exchange: Exchange, context: CheckContext): reado
     const attribute = attributeOf(slot, known.type.declared);
     if (now === undefined || attribute === undefined || attribute.mutability === "readOnly" || slot.key === "members")
       return [];
-    const text = rewritten(slot.value, now.value);
+    const text = rewritten(placed(slot.value, attribute), now.value);
     if (text === undefined) return [];
     const message = `${slot.name} did not come back as it was sent; Entra ID takes it for a difference and sends it again in each cycle`;
     return [{ where: now.pointer, expected: show(text), actual: show(now.value), message }];

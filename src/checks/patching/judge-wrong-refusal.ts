@@ -1,10 +1,11 @@
 import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { isObject, type Json, textOf } from "../../scim/json.ts";
+import { type Json, textOf } from "../../scim/json.ts";
 import { slotsOf, valueIn } from "../memory/attributes.ts";
 import type { Readings } from "../memory/expect-write.ts";
 import type { Fault } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
+import { partsOf } from "../memory/parts.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
 import { requestHeader } from "../support/request.ts";
 import { causeOf, type EffectCause, nameOf, type Operation } from "./cause.ts";
@@ -63,12 +64,6 @@ export const hasOtherReason = (exchange: Exchange, readings: Readings, { facts }
   const scimType = valueIn(response.body, "scimType");
   if (mayBeUnwanted(exchange, readings)) return true;
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
-};
-
-/** The sub-attributes that an attribute has a value for. */
-const partsOf = (value: Json | undefined): readonly string[] => {
-  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(partsOf);
-  return isObject(value) ? Object.keys(value).map((name) => name.toLowerCase()) : [];
 };
 
 /** Whether an attribute would have a sub-attribute that it did not have before. */

@@ -117,7 +117,7 @@ const blame = (writes: readonly Write[], slot: Slot): Pick<Effect, "write" | "is
   return { ...(last === undefined ? {} : { write: last }), isTouched: false };
 };
 
-/** RFC 7643 §4.1.1: a display name should be the full name, so a provider may make it up of the parts. */
+/** RFC 7643 §4.1.1: a display name should be the full name, so a provider may make a new one up of the parts; the old one stays for no such reason. */
 const isFullName = ({ key }: Slot, { displayName, name, userName }: JsonObject): boolean =>
   key === "displayname" &&
   !isUnassigned(displayName) &&
@@ -146,7 +146,7 @@ const effectsFrom = (sight: Sight, state: State, before: JsonObject): readonly E
     const isOwed = sight.known.type.isPublished || isUnassigned(shown);
     const values = { before, expected: isOwed ? wanted : withPartsOf([before, shown], wanted), observed: shown };
     const fault = judgeValue(values, attribute);
-    if (fault === undefined || isFullName(slot, sight.resource)) return [];
+    if (fault === undefined || (fault.kind === "different" && isFullName(slot, sight.resource))) return [];
     const blamed = blame(sight.writes, slot);
     // What a provider adds of its own is its right; what a refused write asked for is not.
     const isItsRight = fault.kind === "appeared" && !(blamed.isTouched && blamed.write?.isRefused === true);

@@ -10,11 +10,10 @@ export const put = (memory: Memory, known: Known): Memory => {
   return { ...memory, resources };
 };
 
-/** What the target lost is told once; what it holds of it from then on nobody can say. */
-export const forgotten = (memory: Memory, { key }: Known): Memory => {
-  const resources = new Map(memory.resources);
-  resources.delete(key);
-  return { ...memory, resources };
+/** That the target lost it is one thing to say; what it holds of it from then on nobody knows. */
+export const forgotten = (memory: Memory, known: Known): Memory => {
+  const { echo: _echo, read: _read, hidden: _hidden, etag: _etag, ...rest } = known;
+  return put(memory, { ...rest, states: [], writes: [] });
 };
 
 export const etagOf = ({ response }: Exchange, resource: JsonObject | undefined): Known["etag"] => {

@@ -66,6 +66,7 @@ const errorIn = (played: Played): string | undefined => {
       return played.refusal.message;
     case "played":
     case "unanswered":
+    case "untold":
     case "interrupted":
       return undefined;
   }

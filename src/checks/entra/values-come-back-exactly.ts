@@ -33,6 +33,15 @@ const isBooleanIn = (shown: Json | undefined, text: string): boolean => {
   return typeof shown === "boolean" && String(shown) === text.toLowerCase();
 };
 
+/** What of a value has a place in the target's schema. */
+const placed = (value: Json, { subAttributes }: Attribute): Json => {
+  if (subAttributes === undefined) return value;
+  const names = new Set(subAttributes.map(({ name }) => name.toLowerCase()));
+  const kept = (each: Json): Json =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).filter(([name]) => names.has(name.toLowerCase()))) : each;
+  return Array.isArray(value) ? (value as readonly Json[]).map(kept) : kept(value);
+};
+
 /** A value that did not come back: Entra ID would send it again in each cycle. */
 const rewritten = (sent: Json, shown: Json | undefined): string | undefined => {
   const there = new Set(texts(shown));

@@ -2,17 +2,23 @@ import type { Check, CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import { exchange } from "../example.ts";
 import { addressOf } from "../memory/address.ts";
+import { valueIn } from "../memory/attributes.ts";
 import { user } from "../memory/examples.ts";
 import { idOf, isSuccess, resourceIn } from "../memory/read-answer.ts";
 
 const methods = new Set(["GET", "POST", "PUT", "PATCH"]);
+
+/** HTTP asks for the tag of what is read; the answer to a write has one where the body tells the version. */
+const tellsVersion = ({ request, response }: Exchange): boolean =>
+  request.method === "GET" || typeof valueIn(valueIn(response.body, "meta"), "version") === "string";
 
 /** One resource of the target, shown by a target that says it keeps versions. */
 const showsVersionedResource = (of: Exchange, context: CheckContext): boolean => {
   if (context.facts.capabilities.etag !== true || !methods.has(of.request.method) || !isSuccess(of.response))
     return false;
   const address = addressOf(of, context);
-  return address !== undefined && !address.isSearch && idOf(resourceIn(of.response.body)) !== undefined;
+  const isShown = address !== undefined && !address.isSearch && idOf(resourceIn(of.response.body)) !== undefined;
+  return isShown && tellsVersion(of);
 };
 
 export const headerIsSent: Check = {

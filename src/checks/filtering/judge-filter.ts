@@ -2,6 +2,7 @@ import type { CheckContext } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
 import type { Filter } from "../../scim/filter/filter.ts";
 import { addressOf, parameterOf } from "../memory/address.ts";
+import { valueIn } from "../memory/attributes.ts";
 import { nothing } from "../memory/judgement.ts";
 import type { Memory } from "../memory/memory.ts";
 import { isRefusal, pageIn } from "../memory/read-answer.ts";
@@ -12,6 +13,11 @@ import { type FilterJudgement, one, type Query, statusText } from "./query.ts";
 import { faresOf, readFilter } from "./read-filter.ts";
 import { shapeOf } from "./shape.ts";
 import { isRefusedForItsText, refusedForItsText } from "./takes-any-text.ts";
+
+/** A cursor may be what is refused (RFC 9865 §2.1), and so may the message that a search is written in. */
+const mayBeAboutElse = ({ exchange, address }: Query): boolean =>
+  parameterOf(exchange, address, "cursor") !== undefined ||
+  (address.isSearch && valueIn(exchange.response.body, "scimType") === "invalidSyntax");
 
 /** A filter whose twin was accepted cannot be refused for its letter case, or for the text it asks for. */
 const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
@@ -28,6 +34,7 @@ const judgeRefused = (query: Query, filter: Filter): FilterJudgement => {
   const cause = filterCauseOf(text, filter, address.type, undefined);
   const isAboutCase = cause === "operators-in-any-case" || cause === "names-in-any-case";
   if (!isRefusal(exchange.response) || exchange.response.status === 429) return nothing;
+  if (mayBeAboutElse(query)) return nothing;
   if (!memory.accepted.has(shapeOf(filter, address.type))) return nothing;
   if (!isAboutCase)
     return isRefusedForItsText(exchange, filter, address.type) ? refusedForItsText(exchange, filter, text) : nothing;

@@ -4,10 +4,12 @@ import { isObject, type JsonObject } from "../../scim/json.ts";
 import type { Attribute } from "../../scim/schema/attribute.ts";
 import { type Address, addressOf, keyOf } from "./address.ts";
 import { attributeOf, isUnassigned, type Slot, slotsOf } from "./attributes.ts";
+import { couldBeMadeOf } from "./could-be-made-of.ts";
 import { readingsOf, statesAfter } from "./expect-write.ts";
 import { judgeValue, type ValueFault } from "./judge-value.ts";
 import { once } from "./judgement.ts";
 import type { Known, Memory, State, Write } from "./memory.ts";
+import { withPartsOf } from "./parts.ts";
 import { askedWhole, idOf, isSuccess, projectionOf, resourceIn } from "./read-answer.ts";
 import { isReferenceList } from "./same.ts";
 import { isShownUnasked } from "./shown-state.ts";
@@ -115,6 +117,16 @@ const blame = (writes: readonly Write[], slot: Slot): Pick<Effect, "write" | "is
   return { ...(last === undefined ? {} : { write: last }), isTouched: false };
 };
 
+/** RFC 7643 §4.1.1: a display name should be the full name, so a provider may make a new one up of the parts; the old one stays for no such reason. */
+const isFullName = ({ key }: Slot, { displayName, name, userName }: JsonObject): boolean =>
+  key === "displayname" &&
+  !isUnassigned(displayName) &&
+  couldBeMadeOf(
+    displayName,
+    { ...(name === undefined ? {} : { name }), ...(userName === undefined ? {} : { userName }) },
+    key,
+  );
+
 const effectsFrom = (sight: Sight, state: State, before: JsonObject): readonly Effect[] => {
   const [expected, observed, old] = [state.resource, sight.resource, before].map(slotsOf) as [
     ReadonlyMap<string, Slot>,
@@ -129,9 +141,12 @@ const effectsFrom = (sight: Sight, state: State, before: JsonObject): readonly E
       attributeOf(slot, sight.known.type.declared) ??
       attributeOf(slot, sight.known.type.readings[1] ?? sight.known.type.declared);
     if (attribute === undefined || attribute.mutability === "readOnly" || attribute.returned === "never") return [];
-    const values = { before: old.get(slot.key)?.value, expected: expected.get(slot.key)?.value, observed: shown };
+    const before = old.get(slot.key)?.value;
+    const wanted = expected.get(slot.key)?.value;
+    const isOwed = sight.known.type.isPublished || isUnassigned(shown);
+    const values = { before, expected: isOwed ? wanted : withPartsOf([before, shown], wanted), observed: shown };
     const fault = judgeValue(values, attribute);
-    if (fault === undefined) return [];
+    if (fault === undefined || (fault.kind === "different" && isFullName(slot, sight.resource))) return [];
     const blamed = blame(sight.writes, slot);
     // What a provider adds of its own is its right; what a refused write asked for is not.
     const isItsRight = fault.kind === "appeared" && !(blamed.isTouched && blamed.write?.isRefused === true);

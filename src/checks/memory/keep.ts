@@ -10,6 +10,12 @@ export const put = (memory: Memory, known: Known): Memory => {
   return { ...memory, resources };
 };
 
+/** That the target lost it is one thing to say; what it holds of it from then on nobody knows. */
+export const forgotten = (memory: Memory, known: Known): Memory => {
+  const { echo: _echo, read: _read, hidden: _hidden, etag: _etag, ...rest } = known;
+  return put(memory, { ...rest, states: [], writes: [] });
+};
+
 export const etagOf = ({ response }: Exchange, resource: JsonObject | undefined): Known["etag"] => {
   const version = isObject(resource?.meta) ? resource.meta.version : undefined;
   const value = response.headers.etag ?? (typeof version === "string" ? version : undefined);

@@ -7,6 +7,7 @@ import { changed } from "./after-change.ts";
 import { created } from "./after-create.ts";
 import { deleted } from "./after-delete.ts";
 import { notFound, partialRead, queried, wholeRead } from "./after-read.ts";
+import { forgotten } from "./keep.ts";
 import type { Known, Memory } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, isWrite, projectionOf, resourceIn } from "./read-answer.ts";
 
@@ -15,11 +16,6 @@ const movesAway = ({ response }: Exchange, known: Known): boolean => {
   const id = isSuccess(response) ? idOf(resourceIn(response.body) ?? {}) : undefined;
   return id !== undefined && id !== known.id;
 };
-
-const forgotten = (memory: Memory, { key }: Known): Memory => ({
-  ...memory,
-  resources: new Map([...memory.resources].filter(([each]) => each !== key)),
-});
 
 const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {
   const address = addressOf(exchange, context);
@@ -34,6 +30,7 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
       ? notFound(memory, keyOf(address.type, address.id))
       : memory;
   }
+  if (isMissing(exchange, context)) return forgotten(memory, known);
   if (method === "PUT" || method === "PATCH")
     return movesAway(exchange, known) ? forgotten(memory, known) : changed(memory, exchange, known);
   if (method === "DELETE") return isSuccess(exchange.response) ? deleted(memory, known) : memory;
@@ -45,6 +42,11 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   const asked = askedWhole(projection);
   return asked.length === 0 ? memory : partialRead(memory, known, resource, asked);
 };
+
+/** A DELETE has a word of its own on that, and who does not know PATCH may answer 404 to it. */
+const isMissing = ({ request: { method }, response: { status } }: Exchange, { facts }: CheckContext): boolean =>
+  (status === 404 || status === 410) &&
+  (method === "GET" || method === "PUT" || (method === "PATCH" && facts.capabilities.patch === true));
 
 /** A bulk request may have written to anything, in an order of the target's own: but for what it says of single resources, nothing is known any more. */
 const afterBulk = (memory: Memory, exchange: Exchange, context: CheckContext): Memory => {

@@ -42,6 +42,13 @@ const derived = new Set(["$ref", "display", "formatted"]);
 export const isReferenceList = (attribute: Attribute | undefined): boolean =>
   attribute?.subAttributes?.some(({ name }) => name === "$ref") ?? false;
 
+/** What no client can set is the provider's own: what the schema does not know, and what is readOnly in an attribute that is not. */
+const isProviders = (attribute: Attribute | undefined, name: string): boolean => {
+  if (attribute?.subAttributes === undefined) return false;
+  const sub = subAttribute(attribute, name);
+  return sub === undefined || (sub.mutability === "readOnly" && attribute.mutability !== "readOnly");
+};
+
 /** What an object says about itself: its assigned, provider-independent sub-attributes. */
 export const tellingEntries = (value: Json, attribute: Attribute | undefined): readonly (readonly [string, Json])[] =>
   isObject(value)
@@ -51,6 +58,7 @@ export const tellingEntries = (value: Json, attribute: Attribute | undefined): r
           !(sub === false && name.toLowerCase() === "primary") &&
           !derived.has(name) &&
           !(isReferenceList(attribute) && name.toLowerCase() !== "value") &&
+          !isProviders(attribute, name) &&
           subAttribute(attribute, name)?.returned !== "never",
       )
     : [];

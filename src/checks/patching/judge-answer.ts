@@ -42,13 +42,16 @@ export const judgeAnswer = (
     ];
     if (isSuccess(response)) return { judged: [...judged, "attributes-need-a-body"], faults: judgeForm(exchange) };
     const isFair =
-      errors.length > 0 || hasOtherReason(exchange, readings, context) || mayBeUnsupported(exchange, known, memory);
+      errors.length > 0 ||
+      hasOtherReason(exchange, readings, context) ||
+      mayBeUnsupported(exchange, readings, known, memory);
     return isFair ? nothing : { judged, faults: judgeWrongRefusal(exchange, operations, known) };
   }
   const failing = failingOperation(request.body ?? null, state, known.type);
   const cause = refusalCauseOf(failing, state, known.type);
   // It had to be refused, and was; of what a target may not know it may have given another reason.
-  if (!isSuccess(response) && mayBeUnsupported(exchange, known, memory)) return { judged: [cause], faults: [] };
+  if (!isSuccess(response) && mayBeUnsupported(exchange, readings, known, memory))
+    return { judged: [cause], faults: [] };
   if (!isSuccess(response)) return { judged: [cause, "error-names-the-cause"], faults: judgeError(exchange, errors) };
   return {
     judged: [cause],

@@ -5,6 +5,7 @@ import { slotsOf, valueIn } from "../memory/attributes.ts";
 import type { Readings } from "../memory/expect-write.ts";
 import type { Fault } from "../memory/judgement.ts";
 import { type Known, type Memory, shownMark } from "../memory/memory.ts";
+import { partsOf } from "../memory/parts.ts";
 import { touchedKeys } from "../memory/touched-keys.ts";
 import { requestHeader } from "../support/request.ts";
 import { causeOf, type EffectCause, nameOf, type Operation } from "./cause.ts";
@@ -65,10 +66,19 @@ export const hasOtherReason = (exchange: Exchange, readings: Readings, { facts }
   return typeof scimType === "string" && ["uniqueness", "sensitive", "tooMany", "invalidVers"].includes(scimType);
 };
 
+/** Whether an attribute would have a sub-attribute that it did not have before. */
+const bringsNewParts = (key: string, readings: Readings, { states }: Known): boolean => {
+  const had = new Set(states.flatMap(({ resource }) => partsOf(slotsOf(resource).get(key)?.value)));
+  return readings.some(
+    (reading) => reading.ok && partsOf(slotsOf(reading.value.resource).get(key)?.value).some((part) => !had.has(part)),
+  );
+};
+
 /** A provider may refuse references to resources it does not know, and attributes it never said it has. */
-export const mayBeUnsupported = (exchange: Exchange, known: Known, memory: Memory): boolean => {
+export const mayBeUnsupported = (exchange: Exchange, readings: Readings, known: Known, memory: Memory): boolean => {
   const keys = [...touchedKeys(exchange.request)];
-  const isSure = (key: string) => known.type.isPublished || memory.shown.has(shownMark(known.type, key));
+  const isSure = (key: string) =>
+    known.type.isPublished || (memory.shown.has(shownMark(known.type, key)) && !bringsNewParts(key, readings, known));
   return (
     !keys.every(isSure) || keys.some((key) => /(^|:)(members|manager)$/.test(key) && !refersToOwn(exchange, memory))
   );

@@ -20,6 +20,8 @@ export type Played =
   | { readonly kind: "played"; readonly failure?: FlowEnd["failure"]; readonly isThwarted?: true }
   | { readonly kind: "unanswered" }
   | { readonly kind: "not possible"; readonly error: string }
+  /** It speaks of something that the target may tell, and did not. */
+  | { readonly kind: "untold"; readonly reason: string }
   | Halt;
 
 const asRequest = (run: Run, request: FlowRequest): ScimRequest =>

@@ -2,6 +2,7 @@ import type { Readback } from "../../model/event.ts";
 import type { ScimResponse } from "../../model/exchange.ts";
 import type { TargetPattern } from "../../model/scenario.ts";
 import { isObject } from "../../scim/json.ts";
+import { leadsToMembers } from "../expect/read-path.ts";
 import { memberNamed } from "../member.ts";
 import { endpointOfKind } from "../target-kind.ts";
 import { knownId } from "./lookup.ts";
@@ -20,6 +21,10 @@ const readMembers = async (run: Run, path: string, step: number): Promise<Readba
   return sent.kind === "answered" ? { membersExchange: sent.index } : {};
 };
 
+/** `members`, or a path into it. */
+const asksForMembers = ({ members, attributes }: TargetPattern): boolean =>
+  members !== undefined || Object.keys(attributes).some(leadsToMembers);
+
 const idsOf = (run: Run, { members }: TargetPattern): Readback =>
   members === undefined ? {} : { members: members.map((key) => knownId(run, key) ?? `(no id is known for ${key})`) };
 
@@ -32,7 +37,7 @@ const readBack = async (run: Run, pattern: TargetPattern, step: number): Promise
   const path = resourcePath(endpointOfKind(run.shared.world.facts, kind), id);
   const sent = await read(run, path, step);
   if (sent.kind !== "answered") return members;
-  const isSilent = pattern.members !== undefined && sent.response.status === 200 && !showsMembers(sent.response);
+  const isSilent = asksForMembers(pattern) && sent.response.status === 200 && !showsMembers(sent.response);
   return { exchange: sent.index, ...members, ...(isSilent ? await readMembers(run, path, step) : {}) };
 };
 

@@ -103,10 +103,13 @@ export type PlayedRequest = Played & { readonly response?: ScimResponse };
 const isPlain = (step: RequestStep): boolean =>
   !`${step.path}${JSON.stringify([step.headers, step.body, step.text])}`.includes("${");
 
-const unknownNames = (missing: readonly string[]): PlayedRequest => ({
-  kind: "not possible",
-  error: `nothing is known of ${[...new Set(missing)].map((name) => `"${name}"`).join(", ")} at this point`,
-});
+/** An answer that was kept may leave out what is asked of it here, as `meta.version` where there are no ETags. */
+const unknownNames = (run: Run, missing: readonly string[]): PlayedRequest => {
+  const names = [...new Set(missing)].map((name) => `"${name}"`).join(", ");
+  return missing.every((name) => run.kept.has(name))
+    ? { kind: "untold", reason: `the target did not tell what this step needs to know of ${names}` }
+    : { kind: "not possible", error: `nothing is known of ${names} at this point` };
+};
 
 /** Sends a raw request, as often and as far as the step says. */
 export const playRequestStep = async (
@@ -120,7 +123,7 @@ export const playRequestStep = async (
   let response: ScimResponse | undefined;
   for (let turn = 1; turn <= step.repeat; turn += 1) {
     const { request: first, missing } = plain ?? fillFor(run, step, lookupIn(run, turn));
-    if (missing.length > 0) return unknownNames(missing);
+    if (missing.length > 0) return unknownNames(run, missing);
     let walk = startWalk(first);
     for (let request: ScimRequest | undefined = first; request !== undefined; ) {
       const halt = halted(run, limits);

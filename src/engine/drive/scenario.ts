@@ -17,6 +17,8 @@ const prepare = async (run: Run, step: RequestStep): Promise<string | undefined>
       return interruption;
     case "refused":
       return played.refusal.message;
+    case "untold":
+      return played.reason;
     case "too long":
     case "not possible":
       return `${labelOf(step)}, which this scenario presupposes, could not be done: ${played.error}`;

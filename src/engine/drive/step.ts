@@ -72,6 +72,9 @@ const endStep = async (run: Run, step: Step, index: number, played: Played): Pro
       if (played.refusal.isForbidden) skip(run, index, played.refusal.message);
       else emitStepEnd(run, step, index, { played, readbacks: [], error: played.refusal.message });
       break;
+    case "untold":
+      skip(run, index, played.reason);
+      break;
     case "too long":
     case "not possible":
       emitStepEnd(run, step, index, { played, readbacks: [], error: played.error });

@@ -60,3 +60,6 @@ export const readPath = (resource: JsonObject, text: string, definition: Resourc
   const found = subValue(selected(value, path, definition), path.subAttribute);
   return path.filter === undefined ? found : unlisted(found);
 };
+
+/** Whether a path leads to `members` or into them, which may be shown on request only. */
+export const leadsToMembers = (path: string): boolean => /^members(?![\w-])/i.test(path);

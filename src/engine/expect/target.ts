@@ -5,7 +5,7 @@ import { isObject, type Json, parsePatchPath, type ResourceDefinition, textOf } 
 import { memberNamed } from "../member.ts";
 import { type Broken, brokenAt, type Evidence } from "./broken.ts";
 import { type Mismatch, mismatches, pointerTo, shown } from "./pattern.ts";
-import { readPath } from "./read-path.ts";
+import { leadsToMembers, readPath } from "./read-path.ts";
 
 const nameOf = ({ user, group }: TargetPattern): string => (group === undefined ? `user ${user}` : `group ${group}`);
 
@@ -92,16 +92,26 @@ const brokenOne = (
 ): readonly Broken[] => {
   const exchange = evidence.readback(readback.exchange);
   if (exchange === undefined) return [nothingToRead(pattern)];
-  const { status, body } = exchange.response;
+  const { status } = exchange.response;
   if (pattern.isGone) return status === 404 || status === 410 ? [] : [wrongStatus(pattern, exchange, "404")];
   if (status !== 200) return [wrongStatus(pattern, exchange, "200")];
   const membersExchange = evidence.readback(readback.membersExchange) ?? exchange;
-  return [
-    ...brokenAt(
+  const attributes = Object.entries(pattern.attributes);
+  const held = (from: Exchange, entries: typeof attributes): readonly Broken[] =>
+    brokenAt(
       "target",
-      exchange,
-      Object.entries(pattern.attributes).flatMap(([path, value]) => attributeMismatches(path, value, body, definition)),
+      from,
+      entries.flatMap(([path, value]) => attributeMismatches(path, value, from.response.body, definition)),
       `The target does not hold what it was told of ${nameOf(pattern)}`,
+    );
+  return [
+    ...held(
+      exchange,
+      attributes.filter(([path]) => !leadsToMembers(path)),
+    ),
+    ...held(
+      membersExchange,
+      attributes.filter(([path]) => leadsToMembers(path)),
     ),
     ...brokenAt(
       "target",

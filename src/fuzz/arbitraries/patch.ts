@@ -57,24 +57,33 @@ const pathLess = (simple: readonly Target[]): fc.Arbitrary<JsonObject> =>
     .tuple(
       fc.constantFrom("add", "replace"),
       fc
-        .subarray([...simple], { minLength: 1, maxLength: 3 })
+        .subarray([...simple], { minLength: 1, maxLength: Math.min(3, simple.length) })
         .chain((chosen) =>
           fc.tuple(...chosen.map(({ path, attribute }) => valueFor(attribute).map((value) => [path, value] as const))),
         ),
     )
     .map(([op, pairs]) => ({ op, value: Object.fromEntries(pairs) }));
 
-/** One to four operations on attributes of users, in every form RFC 7644 §3.5.2 gives them. */
-export const patchOperations = (schemas: UserSchemas): fc.Arbitrary<readonly JsonObject[]> => {
+/** One form of operations; none, where a target has no attribute that it could be about. */
+const form = <T>(
+  weight: number,
+  choices: readonly T[],
+  arbitrary: (choices: readonly T[]) => fc.Arbitrary<JsonObject>,
+) => (choices.length === 0 ? [] : [{ weight, arbitrary: arbitrary(choices) }]);
+
+const anyTarget = (choices: readonly Target[]): fc.Arbitrary<JsonObject> => fc.constantFrom(...choices).chain(onTarget);
+
+/** One to four operations on attributes of users, in every form RFC 7644 §3.5.2 gives them; undefined where nothing can be changed. */
+export const patchOperations = (schemas: UserSchemas): fc.Arbitrary<readonly JsonObject[]> | undefined => {
   const all = targets(schemas).filter(isChangeable);
   const simple = all.filter(
     ({ path, attribute }) => !path.includes(":") && !attribute.multiValued && attribute.type !== "complex",
   );
-  const one = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...all).chain(onTarget) },
-    { weight: 2, arbitrary: fc.constantFrom(...all.flatMap(subTargets)).chain(onTarget) },
-    { weight: 2, arbitrary: fc.oneof(...all.flatMap(onElements)) },
-    { weight: 1, arbitrary: pathLess(simple) },
-  );
-  return fc.array(one, { minLength: 1, maxLength: 4 });
+  const forms = [
+    ...form(4, all, anyTarget),
+    ...form(2, all.flatMap(subTargets), anyTarget),
+    ...form(2, all.flatMap(onElements), (choices) => fc.oneof(...choices)),
+    ...form(1, simple, pathLess),
+  ];
+  return forms.length === 0 ? undefined : fc.array(fc.oneof(...forms), { minLength: 1, maxLength: 4 });
 };

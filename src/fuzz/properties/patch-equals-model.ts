@@ -16,13 +16,15 @@ export const patchEqualsModel: Property = {
   scenarios: (facts) => {
     const schemas = userSchemas(facts);
     if (schemas === undefined || facts.capabilities.patch === false) return undefined;
-    return fc.tuple(user(schemas, "a"), patchOperations(schemas)).map(([body, operations]) =>
+    const operations = patchOperations(schemas);
+    if (operations === undefined) return undefined;
+    return fc.tuple(user(schemas, "a"), operations).map(([body, changes]) =>
       rawScenario(about, [
         createUser(body, "a"),
         request({
           method: "PATCH",
           path: "/Users/${a.id}",
-          body: { schemas: [patchOp], Operations: operations },
+          body: { schemas: [patchOp], Operations: changes },
         }),
         request({ method: "GET", path: "/Users/${a.id}" }),
       ]),

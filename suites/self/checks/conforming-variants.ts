@@ -2,6 +2,7 @@ import type { ScimResponse } from "../../../src/model/exchange.ts";
 import type { Profile, Quirk, ServerFeatures, ServerRequest } from "../../../src/model/profile.ts";
 import { type Attribute, isObject, type Json, type JsonObject, type ScimError, urns } from "../../../src/scim/index.ts";
 import { reference } from "../../../src/server/profiles/reference.ts";
+import { strict } from "../../../src/server/profiles/strict.ts";
 import { answering, asking, isList, listedIn, refusal } from "../../../src/server/quirk-kit/answers.ts";
 import {
   discoveryAnswer,
@@ -157,6 +158,23 @@ const declaring = (uri: string, name: string, change: Partial<Attribute>): Pick<
     ),
   }),
 });
+
+const partsOf = (name: string): readonly Attribute[] =>
+  reference.schemas
+    .flatMap(({ id, attributes }) => (id === urns.user ? attributes : []))
+    .find((each) => each.name === name)?.subAttributes ?? [];
+
+/** Whether an address was tried, which only the provider can say. */
+const verified: Attribute = {
+  name: "verified",
+  type: "boolean",
+  multiValued: false,
+  required: false,
+  caseExact: false,
+  mutability: "readOnly",
+  returned: "default",
+  uniqueness: "none",
+};
 
 const lookup = /^(userName|externalId|displayName|id) eq "[^"]*"$/i;
 const comparison = /^[\w.:-]+ eq "[^"]*"$/i;
@@ -810,6 +828,48 @@ export const variants: readonly Variant[] = [
     ),
   },
   {
+    id: "several-ways-of-its-own",
+    title:
+      "Parts of addresses are its own, schemas are in lower case, ETags come with reads, and whole lists tell the page size",
+    ...declaring(urns.user, "emails", { subAttributes: [...partsOf("emails"), verified] }),
+    onStore: (after) =>
+      Array.isArray(after?.emails)
+        ? {
+            ...after,
+            emails: after.emails.map((email: Json) => (isObject(email) ? { ...email, verified: false } : email)),
+          }
+        : after,
+    onResponse: (response, request) => {
+      const told = everyList((body) => {
+        const isWhole = listedIn(body).length === body.totalResults;
+        return isWhole && !isByCursor(request) ? { ...body, itemsPerPage: 100 } : body;
+      })(response, request);
+      const spelled = everyDefinition("Schemas", (schema) =>
+        schema.id === urns.user ? (namedInLowerCase(schema) as JsonObject) : schema,
+      )(told, request);
+      if (request.method === "GET" || isDiscovery(request)) return spelled;
+      return withoutHeaders(
+        everyResource((resource) => withMeta(resource, (meta) => without(meta, "version")))(spelled, request),
+        "etag",
+      );
+    },
+  },
+  {
+    id: "small-and-silent",
+    title: "Users have few attributes, whatever else is given them is refused, and no schema says so",
+    onProfile: (profile) => ({
+      ...profile,
+      tolerances: strict.tolerances,
+      schemas: profile.schemas.map((schema) =>
+        schema.id === urns.user ? { ...schema, attributes: schema.attributes.flatMap(inSmall) } : schema,
+      ),
+    }),
+    onResponse: answering(
+      (_response, request) => isDiscovery(request),
+      () => refusal({ status: 404, detail: "There is no such endpoint" }),
+    ),
+  },
+  {
     id: "searches-are-no-method",
     title: "Searches by POST are no method of an endpoint, whoever asks",
     onResponse: answering(
@@ -821,6 +881,29 @@ export const variants: readonly Variant[] = [
     ),
   },
 ];
+
+/** The few attributes of a small provider, and of names and addresses the few parts. */
+const inSmall = (attribute: Attribute): readonly Attribute[] => {
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    name: ["givenName", "familyName"],
+    emails: ["value", "type", "primary"],
+  };
+  const kept = parts[attribute.name];
+  if (kept === undefined)
+    return ["userName", "displayName", "active", "groups", "password"].includes(attribute.name) ? [attribute] : [];
+  return [{ ...attribute, subAttributes: (attribute.subAttributes ?? []).filter(({ name }) => kept.includes(name)) }];
+};
+
+const namedInLowerCase = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map(namedInLowerCase);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === "name" && typeof inner === "string" ? inner.toLowerCase() : namedInLowerCase(inner),
+    ]),
+  );
+};
 
 const messageNames = ["schemas", "operations", "op", "path", "value", "method", "bulkid", "data", "failonerrors"];
 

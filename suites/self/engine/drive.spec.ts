@@ -231,6 +231,24 @@ test("a step an IdP does not have is an error that says so", async () => {
   expect(result.scenarios[0]).toMatchObject({ verdict: "error", reason: 'Toy has no step "push-group"' });
 });
 
+test("a step that needs what the target did not tell is skipped, and those after it are not", async () => {
+  const { result, events } = await play(
+    [
+      toyScenario("untold", [
+        request({ method: "POST", path: "/Users", body: { userName: "${ada.userName}" }, as: "made" }),
+        request({ method: "GET", path: "/Users/${made.id}", headers: { "If-None-Match": "${made.meta.version}" } }),
+        request({ method: "GET", path: "/Users/${made.id}" }),
+      ]),
+    ],
+    fakeTarget().transport,
+  );
+  expect(result.scenarios[0]).toMatchObject({
+    verdict: "skip",
+    reason: 'the target did not tell what this step needs to know of "made"',
+  });
+  expect(linesOf(events).slice(0, 2)).toEqual(["step POST /Users 201", "step GET /Users/t1 200"]);
+});
+
 test("what a scenario presupposes and does not get makes it skipped, with why", async () => {
   const target = fakeTarget(({ method }) => (method === "POST" ? error(400) : undefined));
   const given = [request({ method: "POST", path: "/Users", body: {}, as: "existing" })];

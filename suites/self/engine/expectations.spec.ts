@@ -196,6 +196,11 @@ test("members are asked for by name where a first read is silent about them", as
         act("assign-user", "ada"),
         { ...group, expect: member(["ada"]) },
         { ...group, as: "more", expect: member(["ada", "mary"]) },
+        {
+          ...group,
+          as: "last",
+          expect: { target: [{ group: "engineers", isGone: false, attributes: { "members.value": "t1" } }] },
+        },
       ]),
     ],
     shy.transport,

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { judgeValue } from "../../../../src/checks/memory/judge-value.ts";
 import type { Json } from "../../../../src/scim/json.ts";
+import type { Attribute } from "../../../../src/scim/schema/attribute.ts";
 import { commonAttributes, standardSchemas } from "../../../../src/scim/schema/standard.ts";
 
 const attribute = (name: string) =>
@@ -101,6 +102,22 @@ for (const [kind, name, before, expected, observed] of wrong)
   test(`${kind}: ${name} was ${JSON.stringify(before)}, must be ${JSON.stringify(expected)}, is ${JSON.stringify(observed)}`, () => {
     expect(judgeValue({ before, expected, observed }, attribute(name))?.kind).toBe(kind);
   });
+
+test("sub-attributes that are the provider's own are no part of what was written", () => {
+  const emails = attribute("emails");
+  const verified = { ...emails?.subAttributes?.[0], name: "verified", mutability: "readOnly" } as Attribute;
+  const declared = emails && { ...emails, subAttributes: [...(emails.subAttributes ?? []), verified] };
+  const shown = { ...work, verified: false };
+  for (const each of [emails, declared]) {
+    expect(judgeValue({ before: [shown], expected: [work], observed: [shown] }, each)).toBeUndefined();
+    expect(
+      judgeValue(
+        { before: [shown], expected: [{ ...home, verified: true }], observed: [{ ...home, verified: false }] },
+        each,
+      ),
+    ).toBeUndefined();
+  }
+});
 
 test("a sub-attribute that was to go from one element is missed there", () => {
   const values = { before: [work, home], expected: [{ value: work.value }, home], observed: [work, home] };

@@ -94,3 +94,9 @@ test("after a bulk request nothing is taken for known, unless it was refused", (
   expect(after(bulk(200)).resources.size).toBe(0);
   expect(after(bulk(413)).resources.size).toBe(1);
 });
+
+test("what the target lost is forgotten, so that nothing more is said about it", () => {
+  expect(known(trace(creates(user()), { path: "/Users/u1", status: 404 }))?.states).toEqual([]);
+  const patch = patches(user(), [{ op: "replace", path: "title", value: "Boss" }], refuses(404, "noTarget"));
+  expect(known(trace(creates(user()), patch))?.states).toEqual([]);
+});

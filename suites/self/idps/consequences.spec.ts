@@ -98,7 +98,7 @@ const followsFrom: readonly (readonly [what: string, quirk: Quirk, scenario: str
   ],
   [
     "Okta leaves a group as wrong as it is",
-    named("patch-remove-is-ignored"),
+    named("patch-remove-one-element-empties-the-list"),
     "okta/members-leave-together",
     "expect/target",
     "OKTA-89",

@@ -1,6 +1,6 @@
 import type { FlowEnd } from "../../model/flow.ts";
 import type { FlowContext, IdpEvent, IdpMemory } from "../../model/idp.ts";
-import { reasonOf, type Trouble } from "../support/answer.ts";
+import { isUnanswered, reasonOf, type Trouble } from "../support/answer.ts";
 import { failure } from "../support/end.ts";
 
 const codes: Readonly<Record<number, string>> = {
@@ -23,11 +23,12 @@ export const isPassing = (code: string | undefined): boolean =>
   code !== undefined && ["Timeout", "TooManyRequests", "InternalServerError"].includes(code);
 
 /** ENTRA-122: the error code that the provisioning log shows for an answer; one that cannot be read, as a page of HTML, has its own (ENTRA-27). */
-const codeOf = ({ status }: Trouble): string => {
-  if (status === undefined) return "Timeout";
+const codeOf = (trouble: Trouble): string => {
+  if (isUnanswered(trouble)) return "Timeout";
+  const { status = 200 } = trouble;
   if (status < 300) return "SystemForCrossDomainIdentityManagementServiceIncompatible";
   if (status >= 500 && status !== 501) return "InternalServerError";
-  return codes[status] ?? reasonOf(status);
+  return codes[status] ?? reasonOf(trouble);
 };
 
 export interface Failed {

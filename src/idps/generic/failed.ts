@@ -11,7 +11,7 @@ interface Failed {
 /** An entry of the log that every IdP keeps somewhere; `action` says what was tried, as "Creation of ada@example.org". */
 export const failed = (context: FlowContext, action: string, trouble: Trouble, { rule, memory }: Failed): FlowEnd => {
   const about = context.step.subject ?? "connection";
-  const text = `${action} failed: ${reasonOf(trouble.status)}: ${trouble.detail}`;
+  const text = `${action} failed: ${reasonOf(trouble)}: ${trouble.detail}`;
   return {
     memory: memory ?? context.memory,
     events: [{ kind: "log", about, text, rule }],

@@ -16,7 +16,7 @@ const userPath = (id: string): string => `/Users/${pathId(id)}`;
 /** GOOGLE-19: what failed stands in the failure list of the app. */
 const failed = (context: FlowContext, action: string, trouble: Trouble, rule: string): FlowEnd => {
   const { key: about } = personOf(context);
-  const text = `${action} failed: ${reasonOf(trouble.status)}: ${trouble.detail}`;
+  const text = `${action} failed: ${reasonOf(trouble)}: ${trouble.detail}`;
   return {
     memory: context.memory,
     events: [{ kind: "log", about, text, rule }],

@@ -4,8 +4,8 @@ import { reasonOf, type Trouble } from "../support/answer.ts";
 import { failure } from "../support/end.ts";
 
 /** OKTA-111: the remote server's own words reach the administrator; of values Okta judges none by itself (OKTA-103). */
-const remote = ({ status, detail }: Trouble): string =>
-  `${reasonOf(status)}. Errors reported by remote server: ${detail}`;
+const remote = (trouble: Trouble): string =>
+  `${reasonOf(trouble)}. Errors reported by remote server: ${trouble.detail}`;
 
 /** What Okta was doing when it went wrong, as its task list says it. */
 export const sentences = {

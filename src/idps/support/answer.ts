@@ -33,8 +33,17 @@ const reasons: Readonly<Record<number, string>> = {
   504: "Gateway Timeout",
 };
 
-export const reasonOf = (status: number | undefined): string =>
-  status === undefined ? "No answer" : (reasons[status] ?? `HTTP ${status}`);
+/** Nothing came that could be judged. */
+const noAnswer = "transport";
+
+export const isUnanswered = ({ where }: Trouble): boolean => where === noAnswer;
+
+/** An answer may say success and be of no use all the same. */
+export const reasonOf = (trouble: Trouble): string => {
+  if (isUnanswered(trouble)) return "No answer";
+  const { status = 200 } = trouble;
+  return status < 300 ? "An answer of no use" : (reasons[status] ?? `HTTP ${status}`);
+};
 
 const textMax = 200;
 
@@ -69,7 +78,7 @@ const statusText = (answer: Answer): string =>
 export const succeeded = (answer: Answer, expected: string): Judged<Json | undefined> =>
   answer.kind === "response" && answer.status >= 200 && answer.status < 300
     ? { ok: true, value: answer.body }
-    : troubleAt(answer, answer.kind === "no-answer" ? "transport" : "status", expected, statusText(answer));
+    : troubleAt(answer, answer.kind === "no-answer" ? noAnswer : "status", expected, statusText(answer));
 
 export const statusOf = (answer: Answer): number | undefined =>
   answer.kind === "response" ? answer.status : undefined;

@@ -1,7 +1,21 @@
 import type { Quirk } from "../../model/profile.ts";
-import { type Filter, isObject, type JsonObject, parseFilter, tolerant } from "../../scim/index.ts";
+import { type Filter, isObject, type JsonObject, parseFilter, textOf, tolerant } from "../../scim/index.ts";
 import { answering, asking, isList, refusal } from "../quirk-kit/answers.ts";
 import { as, attributeAt, matches, twisting } from "../quirk-kit/filters.ts";
+
+/** Compares one attribute by `eq` more widely than the text says. */
+const findingMore = (
+  name: string,
+  isFound: (resource: JsonObject, value: string) => boolean,
+): NonNullable<Quirk["onMatch"]> =>
+  twisting((condition, resource) => {
+    if (condition.kind !== "compare" || condition.operator !== "eq") return undefined;
+    const isMeant = condition.path.attribute.toLowerCase() === name && typeof condition.value === "string";
+    return isMeant && isFound(resource, textOf(condition.value)) ? true : undefined;
+  });
+
+const addressesOf = ({ emails }: JsonObject): readonly string[] =>
+  Array.isArray(emails) ? emails.filter(isObject).map(({ value }) => textOf(value ?? "")) : [];
 
 const isUnreadable = (text: string | null): text is string => text !== null && !parseFilter(text, tolerant).ok;
 const hasUnknownOperator = (text: string): boolean => /^\s*[\w.]+\s+(?:regex|like|contains|is|=|==)\s/i.test(text);
@@ -82,6 +96,25 @@ export const filterQuirks: readonly Quirk[] = [
       "filter/refuses-order-on-boolean",
     ],
     onRequest: droppedWhen(() => true),
+  },
+  {
+    id: "names-are-looked-up-among-addresses",
+    title: "A look-up by userName also finds whoever has the name as e-mail address",
+    caughtBy: ["filter/equal"],
+    onMatch: findingMore("username", (resource, name) => addressesOf(resource).includes(name)),
+  },
+  {
+    id: "group-names-match-by-their-beginning",
+    title: "A look-up by displayName also finds groups whose name only begins so",
+    caughtBy: ["filter/equal"],
+    onMatch: findingMore(
+      "displayname",
+      ({ userName, displayName }, name) =>
+        userName === undefined &&
+        textOf(displayName ?? "")
+          .toLowerCase()
+          .startsWith(name.toLowerCase()),
+    ),
   },
   {
     id: "filter-ne-finds-nothing",

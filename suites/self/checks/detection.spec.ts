@@ -22,7 +22,7 @@ const stories: Readonly<Record<string, readonly string[]>> = {
   entra: ["entra/"],
   error: ["rfc/unknown-resources", "rfc/malformed-bodies", "rfc/discovery"],
   etag: ["rfc/versions", "rfc/groups-of-a-user", "rfc/reading-again"],
-  filter: ["rfc/filter", "rfc/unknown-query-parameter", "rfc/letter-case"],
+  filter: ["rfc/filter", "rfc/group-filters", "rfc/same-email", "rfc/unknown-query-parameter", "rfc/letter-case"],
   get: ["rfc/replace-refused", "rfc/discovery", "rfc/user-lifecycle"],
   google: ["google/create-user", "google/link-user"],
   group: ["rfc/group"],

@@ -97,6 +97,13 @@ const followsFrom: readonly (readonly [what: string, quirk: Quirk, scenario: str
     "OKTA-96",
   ],
   [
+    "Okta leaves a group as wrong as it is",
+    named("patch-remove-one-element-empties-the-list"),
+    "okta/members-leave-together",
+    "expect/target",
+    "OKTA-89",
+  ],
+  [
     "Okta does not see that nothing was stored",
     named("put-keeps-the-old-title"),
     "okta/update-several-attributes",
@@ -139,11 +146,32 @@ const followsFrom: readonly (readonly [what: string, quirk: Quirk, scenario: str
     "ENTRA-124",
   ],
   [
+    "Entra ID changes whomever its query returned",
+    named("names-are-looked-up-among-addresses"),
+    "entra/create-user-among-namesakes",
+    "idp/assign-user",
+    "ENTRA-33",
+  ],
+  [
+    "Entra ID never reads members",
+    named("patch-add-replaces-the-list"),
+    "entra/add-members",
+    "expect/target",
+    "ENTRA-38",
+  ],
+  [
     "Entra ID empties the group",
     named("remove-of-listed-members-empties-the-group"),
     "entra/remove-member",
     "entra/removes-listed-members-only",
     "ENTRA-114",
+  ],
+  [
+    "Google takes over whomever its look-up returned",
+    named("names-are-looked-up-among-addresses"),
+    "google/create-user-among-namesakes",
+    "idp/assign-user",
+    "GOOGLE-24",
   ],
   [
     "Google does not create again who is gone",

@@ -311,7 +311,7 @@ test("the keyboard reaches everything, and the focus is seen", async ({ page, re
 
 test("the theme follows the system until the reader chooses", async ({ page, report }) => {
   await page.emulateMedia({ colorScheme: "light" });
-  await report.open("rich");
+  await report.open("green");
   const button = page.getByRole("button", { name: "Dark" });
   const background = () => page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
   const light = await background();

@@ -11,6 +11,9 @@ fc.configureGlobal({ seed: Number(process.env.SEED ?? 2_026) });
 export default defineConfig({
   testDir: "suites",
   fullyParallel: true,
+  // Only what hangs is cut off: a busy machine is no reason to fail.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"]],

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
+import type { StoreFactory } from "../model/store.ts";
 import type { ScimError } from "../scim/index.ts";
 import { refused } from "../server/answer.ts";
-import type { StoreFactory } from "../server/store/store.ts";
 import type { Application } from "../tenant/application.ts";
 import { createTenant, type Tenant, type TenantOptions } from "../tenant/create-tenant.ts";
 import { applications } from "../tenant/profiles/index.ts";

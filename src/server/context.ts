@@ -1,11 +1,11 @@
 import type { Profile } from "../model/profile.ts";
+import type { Store } from "../model/store.ts";
 import type { TokenCheck } from "./authenticate.ts";
 import type { Behind } from "./behind.ts";
 import type { Catalog } from "./catalog/catalog.ts";
 import type { Exclusively } from "./exclusively.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Seal } from "./read/cursor.ts";
-import type { Store } from "./store/store.ts";
 
 /** Everything a request's handling may need; made once per server. */
 export interface ServerContext {

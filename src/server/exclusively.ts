@@ -1,5 +1,5 @@
+import type { Store } from "../model/store.ts";
 import { isAnswer } from "./answer.ts";
-import type { Store } from "./store/store.ts";
 
 /** Runs one task after another, so that what a write has checked still holds when it stores; one that fails or is refused leaves nothing. */
 export type Exclusively = <T>(task: () => Promise<T>) => Promise<T>;

@@ -1,8 +1,8 @@
 import type { ServerRequest } from "../model/profile.ts";
+import type { StoredResource } from "../model/store.ts";
 import { applyPatch, type JsonObject, type Outcome, ok, strict } from "../scim/index.ts";
 import type { ServedType } from "./catalog/catalog.ts";
 import type { ServerContext } from "./context.ts";
-import type { StoredResource } from "./store/store.ts";
 import { commit } from "./write/commit.ts";
 import { readyToKeep } from "./write/ready-to-keep.ts";
 import { isSame } from "./write/same.ts";

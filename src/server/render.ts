@@ -1,8 +1,8 @@
+import type { StoredResource } from "../model/store.ts";
 import { defaultProjection, isObject, type Json, type JsonObject, type Projection, project } from "../scim/index.ts";
 import { elementsOf, type Placed, valueAt, withValueAt } from "./catalog/attributes.ts";
 import type { ServedType } from "./catalog/catalog.ts";
 import type { Reference } from "./catalog/references.ts";
-import type { StoredResource } from "./store/store.ts";
 
 /** A record as the clients of one base URL see it. */
 export interface Shown {

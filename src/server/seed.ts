@@ -1,8 +1,8 @@
+import type { StoredResource } from "../model/store.ts";
 import { isObject, type JsonObject } from "../scim/index.ts";
 import type { Catalog, ServedType } from "./catalog/catalog.ts";
 import type { ServerContext } from "./context.ts";
 import { textOf } from "./render.ts";
-import type { StoredResource } from "./store/store.ts";
 import { resolveReferences } from "./write/resolve-references.ts";
 import { concealSecrets } from "./write/secrets.ts";
 import { mirrorChanges } from "./write/upkeep.ts";

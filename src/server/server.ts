@@ -1,5 +1,6 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Profile, Quirk, ServerRequest } from "../model/profile.ts";
+import type { Store, StoreFactory } from "../model/store.ts";
 import type { Json, JsonObject } from "../scim/index.ts";
 import { refused } from "./answer.ts";
 import { bearerToken, isPublic, refuseStrangers, type TokenCheck } from "./authenticate.ts";
@@ -18,7 +19,6 @@ import { type Located, locate, routedRequest, splitQuery } from "./request.ts";
 import { route, unknownPath } from "./route.ts";
 import { seeder } from "./seed.ts";
 import { memoryStore } from "./store/memory-store.ts";
-import type { Store, StoreFactory } from "./store/store.ts";
 
 export interface ServerOptions {
   readonly profile: Profile;

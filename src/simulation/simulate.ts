@@ -19,7 +19,8 @@ import { converge } from "./convergence/converge.ts";
 import { playCycle } from "./cycle.ts";
 import { createMemoryStore } from "./memory.ts";
 import { createPhases } from "./phases.ts";
-import { armHead, playScript } from "./script.ts";
+import { armHead } from "./script/arm.ts";
+import { playScript } from "./script/play-script.ts";
 import type { Simulation } from "./simulation.ts";
 import { inLanes, ownRun, playUnits } from "./units.ts";
 

@@ -1,11 +1,11 @@
 import type { ScimRequest, ScimResponse } from "../model/exchange.ts";
 import type { Quirk } from "../model/profile.ts";
+import type { StoreFactory } from "../model/store.ts";
 import type { ScimError } from "../scim/index.ts";
 import { refused } from "../server/answer.ts";
 import { baseUrls } from "../server/base-url.ts";
 import { createServer, type Server, type ServerOptions } from "../server/server.ts";
 import { memoryStore } from "../server/store/memory-store.ts";
-import type { StoreFactory } from "../server/store/store.ts";
 import { throttle } from "./access/throttle.ts";
 import { openTokens, type Tokens } from "./access/tokens.ts";
 import type { Application } from "./application.ts";

@@ -1,5 +1,5 @@
+import type { IndexDefinition, Store } from "../model/store.ts";
 import type { Inside } from "../server/inside.ts";
-import type { IndexDefinition, Store } from "../server/store/store.ts";
 import type { Throttle } from "./access/throttle.ts";
 import type { Tokens } from "./access/tokens.ts";
 import type { Application } from "./application.ts";

@@ -1,5 +1,5 @@
+import type { IndexDefinition, Store, StoredResource } from "../model/store.ts";
 import type { JsonObject } from "../scim/index.ts";
-import type { IndexDefinition, Store, StoredResource } from "../server/store/store.ts";
 
 /** Anything the application keeps: plain JSON with an id. */
 export interface Shelved {

@@ -1,6 +1,5 @@
 import type { CheckContext, FindingDraft } from "../../model/check.ts";
 import type { Exchange } from "../../model/exchange.ts";
-import { subAttributesOf } from "../../scim/index.ts";
 import { isObject, type Json } from "../../scim/json.ts";
 import type { Attribute } from "../../scim/schema/attribute.ts";
 import { trace } from "../example.ts";
@@ -11,14 +10,6 @@ import { memoryCheck } from "../memory/memory-check.ts";
 import { knownOf } from "../memory/preconditions.ts";
 import { idOf, resourceIn } from "../memory/read-answer.ts";
 import { show } from "../support/text.ts";
-
-/** What of a value the target's schema has a place for. */
-const placed = (value: Json, attribute: Attribute): Json => {
-  if (Array.isArray(value)) return (value as readonly Json[]).map((one) => placed(one, attribute));
-  if (!isObject(value)) return value;
-  const names = subAttributesOf(attribute);
-  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name.toLowerCase())));
-};
 
 const texts = (value: Json | undefined): readonly string[] => {
   if (typeof value === "string") return [value];

@@ -16,6 +16,12 @@ export const forgotten = (memory: Memory, known: Known): Memory => {
   return put(memory, { ...rest, states: [], writes: [] });
 };
 
+/** As if it had never been seen. */
+export const dropped = (memory: Memory, { key }: Known): Memory => ({
+  ...memory,
+  resources: new Map([...memory.resources].filter(([each]) => each !== key)),
+});
+
 export const etagOf = ({ response }: Exchange, resource: JsonObject | undefined): Known["etag"] => {
   const version = isObject(resource?.meta) ? resource.meta.version : undefined;
   const value = response.headers.etag ?? (typeof version === "string" ? version : undefined);

@@ -7,7 +7,7 @@ import { changed } from "./after-change.ts";
 import { created } from "./after-create.ts";
 import { deleted } from "./after-delete.ts";
 import { notFound, partialRead, queried, wholeRead } from "./after-read.ts";
-import { forgotten } from "./keep.ts";
+import { dropped, forgotten } from "./keep.ts";
 import type { Known, Memory } from "./memory.ts";
 import { askedWhole, idOf, isSuccess, isWrite, projectionOf, resourceIn } from "./read-answer.ts";
 
@@ -32,7 +32,7 @@ const next = (memory: Memory, exchange: Exchange, context: CheckContext): Memory
   }
   if (isMissing(exchange, context)) return forgotten(memory, known);
   if (method === "PUT" || method === "PATCH")
-    return movesAway(exchange, known) ? forgotten(memory, known) : changed(memory, exchange, known);
+    return movesAway(exchange, known) ? dropped(memory, known) : changed(memory, exchange, known);
   if (method === "DELETE") return isSuccess(exchange.response) ? deleted(memory, known) : memory;
   if (method !== "GET" || exchange.response.status !== 200) return memory;
   const resource = resourceIn(exchange.response.body);

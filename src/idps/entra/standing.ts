@@ -4,7 +4,7 @@ import { noteOf } from "../support/end.ts";
 import { groupOf, personOf } from "../support/people.ts";
 import { flagSetting } from "../support/settings.ts";
 import { mayDo } from "./actions.ts";
-import { isGroupInScope } from "./groups.ts";
+import { isGroupInScope } from "./groups/sync.ts";
 
 /** ENTRA-99 to ENTRA-102: whoever is out of scope is disabled, once and for all; a target without soft delete loses them. */
 export const standing = (context: FlowContext): Standing => {

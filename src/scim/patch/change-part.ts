@@ -20,12 +20,7 @@ const nextValue = (before: Json | undefined, sub: Attribute, value: Json, work: 
 };
 
 /** One sub-attribute of one complex value, or of one element. */
-const nextPart = (
-  holder: JsonObject,
-  sub: Attribute,
-  value: Json | undefined,
-  work: Work,
-): Outcome<JsonObject> => {
+const nextPart = (holder: JsonObject, sub: Attribute, value: Json | undefined, work: Work): Outcome<JsonObject> => {
   const before = holder[sub.name];
   if (sub.mutability === "readOnly") return isFrozen(sub, before, value, work) ? refuseMutability(sub) : ok(holder);
   const next = work.op === "remove" ? ok(null) : nextValue(before, sub, meantValue(value, work), work);

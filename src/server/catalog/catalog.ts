@@ -1,4 +1,5 @@
 import type { Profile } from "../../model/profile.ts";
+import type { IndexDefinition } from "../../model/store.ts";
 import {
   type Attribute,
   commonAttributes,
@@ -6,7 +7,6 @@ import {
   type ResourceDefinition,
   type ResourceType,
 } from "../../scim/index.ts";
-import type { IndexDefinition } from "../store/store.ts";
 import { type Placed, placedAttributes } from "./attributes.ts";
 import { attributeIndex, referenceIndexes, valueIndex } from "./indexes.ts";
 import { findReferences, type Mirror, type Reference, type References } from "./references.ts";

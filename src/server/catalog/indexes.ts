@@ -1,5 +1,5 @@
+import type { IndexDefinition } from "../../model/store.ts";
 import { type Attribute, foldCase, isObject, type Json, type JsonObject } from "../../scim/index.ts";
-import type { IndexDefinition } from "../store/store.ts";
 import { elementsOf, indexName, type Placed, valueAt } from "./attributes.ts";
 import type { Reference } from "./references.ts";
 

@@ -1,8 +1,8 @@
+import type { StoredResource } from "../../model/store.ts";
 import { type Outcome, ok } from "../../scim/index.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { viewOf } from "../render.ts";
-import type { StoredResource } from "../store/store.ts";
 import { type Lookup, type ReadyFilter, readFilter } from "./filters.ts";
 import { plainLookup } from "./plain-lookup.ts";
 

@@ -1,8 +1,8 @@
 import { changedPart } from "../../model/changed-part.ts";
+import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "../../model/store.ts";
 import type { JsonObject } from "../../scim/json.ts";
 import { type KeyIndex, keyIndex } from "./key-index.ts";
 import { type OrderedList, orderedList } from "./ordered-list.ts";
-import type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "./store.ts";
 
 /** Where a record stands; the record in it is exchanged on each write, the place stays. */
 interface Entry {

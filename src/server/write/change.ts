@@ -1,4 +1,5 @@
 import type { ScimResponse } from "../../model/exchange.ts";
+import type { StoredResource } from "../../model/store.ts";
 import { type JsonObject, type Outcome, ok } from "../../scim/index.ts";
 import { answerOr, unknownResource } from "../answer.ts";
 import type { Behind } from "../behind.ts";
@@ -7,7 +8,6 @@ import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
 import { unmetCondition } from "../preconditions.ts";
 import type { Shown } from "../render.ts";
-import type { StoredResource } from "../store/store.ts";
 import { commit } from "./commit.ts";
 import { readyToKeep } from "./ready-to-keep.ts";
 import { isSame } from "./same.ts";

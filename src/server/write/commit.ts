@@ -1,8 +1,8 @@
 import type { ServerRequest } from "../../model/profile.ts";
+import type { StoreChange, StoredResource } from "../../model/store.ts";
 import type { JsonObject } from "../../scim/index.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import type { ServerContext } from "../context.ts";
-import type { StoreChange, StoredResource } from "../store/store.ts";
 import { mirrorChanges, referrerChanges } from "./upkeep.ts";
 
 /** Stores what a request makes of a resource, and what follows from it for others. Answers what is now kept. */

@@ -1,9 +1,9 @@
 import { changedPart } from "../../model/changed-part.ts";
+import type { Store, StoredResource } from "../../model/store.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { elementsOf, valueAt, withValueAt } from "../catalog/attributes.ts";
 import type { Catalog, ServedType } from "../catalog/catalog.ts";
 import type { Reference } from "../catalog/references.ts";
-import type { Store, StoredResource } from "../store/store.ts";
 
 interface Holdings {
   readonly catalog: Catalog;

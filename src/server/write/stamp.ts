@@ -1,6 +1,6 @@
+import type { StoredResource } from "../../model/store.ts";
 import { isObject, type JsonObject } from "../../scim/index.ts";
 import type { ServedType } from "../catalog/catalog.ts";
-import type { StoredResource } from "../store/store.ts";
 
 /** RFC 7643 §3.1: what the server alone says of a new resource. */
 export const firstRecord = (type: ServedType, id: string, resource: JsonObject, nowMs: number): StoredResource => {

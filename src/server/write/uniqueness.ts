@@ -1,9 +1,9 @@
+import type { StoredResource } from "../../model/store.ts";
 import { type Attribute, fail, type JsonObject, type Outcome, ok } from "../../scim/index.ts";
 import { indexName, type Placed, valueAt } from "../catalog/attributes.ts";
 import type { ServedType } from "../catalog/catalog.ts";
 import { keyFor } from "../catalog/indexes.ts";
 import type { ServerContext } from "../context.ts";
-import type { StoredResource } from "../store/store.ts";
 
 /** RFC 7644 §3.3 and Table 9: a value that must be unique belongs to nobody else; letter case counts as its schema says. */
 export const refuseDuplicates = async (

@@ -1,9 +1,9 @@
+import type { Store, StoreChange, StoredResource } from "../../model/store.ts";
 import { isObject, type Json, type JsonObject } from "../../scim/index.ts";
 import { elementsOf, valueAt, withValueAt } from "../catalog/attributes.ts";
 import type { Catalog, ServedType } from "../catalog/catalog.ts";
 import { referenceIndexName, referredIds } from "../catalog/indexes.ts";
 import type { Mirror, Reference } from "../catalog/references.ts";
-import type { Store, StoreChange, StoredResource } from "../store/store.ts";
 import { addressOf, labelFor } from "./resolve-references.ts";
 
 /** What a write did to one resource: made it (no `before`), changed it, or removed it (no `after`). */

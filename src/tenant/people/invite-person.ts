@@ -1,5 +1,5 @@
+import type { StoredResource } from "../../model/store.ts";
 import { isObject, type JsonObject, type Outcome, urns } from "../../scim/index.ts";
-import type { StoredResource } from "../../server/store/store.ts";
 import { checkValues, type Field } from "../field.ts";
 import { refuseLicence } from "../licences.ts";
 import { invite } from "../mail.ts";

@@ -74,7 +74,6 @@ const keptIn = async (file: string, userNames: readonly string[]): Promise<Reado
 };
 
 test("kill -9 in the middle of writes loses nothing that was answered", async () => {
-  test.setTimeout(60_000);
   const file = newFile();
   const known: Known = new Map();
   for (const durability of ["full", "normal", "full"]) {

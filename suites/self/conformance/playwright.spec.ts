@@ -42,7 +42,7 @@ const playwright = async (environment: Readonly<Record<string, string>>): Promis
 };
 
 test("a suite under Playwright Test gives the result that the command line gives, and fails where it does", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const quirk = "delete-answers-200";
   const words = ["rfc/user-lifecycle", "okta/test-connection"];
   const [played, out] = [

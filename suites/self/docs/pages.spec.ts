@@ -13,7 +13,7 @@ for (const name of pages) {
   const shown = shownIn(readFileSync(join(folder, name), "utf8"));
   if (shown.length === 0) continue;
   test(`${name}: every command prints what the page shows`, async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(600_000);
     const printed = await runSession(
       shown.map(({ command }) => command),
       scratchFolder(),

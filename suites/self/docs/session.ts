@@ -5,8 +5,12 @@ import { delimiter, join, resolve } from "node:path";
 
 const cli = resolve("dist/cli/main.js");
 
+/** A reader sleeps until the server of the page is surely there; here that is as soon as it answers, be that sooner or later than the page says. */
+const untilAnswered = (port: string): string =>
+  `for turn in $(seq 1000); do curl -s -o /dev/null http://127.0.0.1:${port} && exit; /bin/sleep 0.1; done`;
+
 /** What a reader of the page types is on the path of the session: `scimulator`, also behind npx. */
-const commandsIn = (folder: string): string => {
+const commandsIn = (folder: string, port: string): string => {
   const bin = join(folder, "bin");
   mkdirSync(bin, { recursive: true });
   const write = (name: string, line: string): void => {
@@ -14,6 +18,7 @@ const commandsIn = (folder: string): string => {
     chmodSync(join(bin, name), 0o755);
   };
   write("scimulator", `exec "${process.execPath}" "${cli}" "$@"`);
+  write("sleep", untilAnswered(port));
   write("npx", `shift\nexec "${process.execPath}" "${cli}" "$@"`);
   return bin;
 };
@@ -42,7 +47,7 @@ export const runSession = async (commands: readonly string[], folder: string): P
       `ended=$?; echo; echo "${end}"; (exit $ended)`,
     ]),
   ].join("\n");
-  const bin = commandsIn(folder);
+  const bin = commandsIn(folder, port);
   const work = join(folder, "work");
   mkdirSync(work);
   const shell = spawn("bash", ["--noprofile", "--norc", "-s"], {

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { bearer } from "../../../src/wire/http/authentication.ts";
 import { httpTransport } from "../../../src/wire/http.ts";
+import { hangMs } from "../hang.ts";
 import { answer, type Behaviour, withTarget } from "../wire/raw-server.ts";
 import { stackTrace } from "./manners.ts";
 import { socketTargets } from "./sockets/index.ts";
@@ -13,8 +14,10 @@ for (const { name, behave, reason, says } of socketTargets)
     const startedMs = performance.now();
     const got = await withTarget(behave, (transport) => transport(get), {
       authentication: bearer("canary/of-one-request+1"),
+      // What ends by itself is given the time for it, also on a busy machine.
+      ...(reason === undefined || reason === "timeout" ? {} : { timeoutMs: hangMs }),
     });
-    expect(performance.now() - startedMs).toBeLessThan(2500);
+    expect(performance.now() - startedMs).toBeLessThan(hangMs);
     expect(got).toMatchObject(reason === undefined ? { kind: "response" } : { kind: "no-answer", reason });
     if (got.kind === "no-answer") expect(got.message).toMatch(says);
     expect(JSON.stringify(got)).not.toMatch(stackTrace);

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { decodeText, parseCurl, parseHar } from "../../../src/importing/index.ts";
 import type { Json } from "../../../src/scim/json.ts";
 import { readJson } from "../../../src/wire/request-body.ts";
+import { hangMs } from "../hang.ts";
 import { bodiesOf, entry, expectValid, har, linesOf, tellCurl, tellHar } from "./support.ts";
 
 const base = "https://h.example/scim/v2";
@@ -126,9 +127,9 @@ test("a line break in an address or in a header does not get through", () => {
   expect(told.scenario.steps).toMatchObject([{ headers: {} }]);
 });
 
-test("two megabytes between quotes take no time", () => {
+test("two megabytes between quotes are read to their end", () => {
   const long = `{"userName":"${"a\\\\'".repeat(10)}${"x".repeat(2_000_000)}"}`;
   const started = Date.now();
   expect(parseCurl(`curl ${base}/Users -d "${long.replaceAll('"', '\\"')}"`).heard).toHaveLength(1);
-  expect(Date.now() - started).toBeLessThan(3_000);
+  expect(Date.now() - started).toBeLessThan(hangMs);
 });

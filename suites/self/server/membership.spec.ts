@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { hangMs } from "../hang.ts";
 import { base, bench, enterprise, patching, person, team, user } from "./support.ts";
 
 const peopled = async () => {
@@ -206,6 +207,6 @@ test("a large group is no burden", async () => {
   await server.seed([{ ...team("Everyone", ...ids), id: "everyone" }]);
   for (const id of ids.slice(0, 50)) expect((await send("DELETE", `/Users/${id}`)).status).toBe(204);
   expect((await send("GET", "/Groups/everyone")).body.members).toHaveLength(ids.length - 50);
-  // Far above what it takes, and far below what it took while each member asked for the whole list.
-  expect(performance.now() - started).toBeLessThan(30_000);
+  // While each member asked for the whole list, it took minutes.
+  expect(performance.now() - started).toBeLessThan(hangMs);
 });

@@ -1,5 +1,5 @@
 import type { Pass } from "../../../model/flow.ts";
-import { syncGroup, syncMembers } from "../groups.ts";
+import { syncGroup, syncMembers } from "../groups/sync.ts";
 import { syncManager } from "../manager.ts";
 import { syncUser } from "../users.ts";
 

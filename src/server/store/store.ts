@@ -1,1 +1,0 @@
-export type { IndexDefinition, Store, StoreChange, StoredResource, StoreFactory } from "../../model/store.ts";

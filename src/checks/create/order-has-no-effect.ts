@@ -22,10 +22,10 @@ const inOrder = (value: Json): Json => {
 };
 
 /** A body without what has no meaning: the order of its names, and that of the URIs in its schemas. */
-const meaningOf = (body: JsonObject): string =>
-  JSON.stringify(
-    inOrder({ ...body, schemas: Array.isArray(body.schemas) ? [...body.schemas].map(String).sort() : null }),
-  );
+const meaningOf = ({ schemas, ...rest }: JsonObject): string => {
+  const uris: readonly Json[] = Array.isArray(schemas) ? schemas : [];
+  return JSON.stringify([inOrder(rest), uris.map((uri) => JSON.stringify(uri)).sort()]);
+};
 
 const requestBody = { schemas: [userUri, enterprise], userName: "ada" };
 

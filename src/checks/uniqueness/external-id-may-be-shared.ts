@@ -16,12 +16,13 @@ const textsIn = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 };
 
-const withoutExternalId = ({ schemas: _schemas, externalId: _id, ...others }: JsonObject): JsonObject => others;
+const ownTexts = ({ schemas: _schemas, meta: _meta, externalId: _id, ...others }: JsonObject): readonly string[] =>
+  textsIn(others);
 
 /** What a provider may want to be unique for reasons of its own: a text that the other resource has as well. */
 const sharesMore = (body: JsonObject, { states }: Known): boolean => {
-  const texts = new Set(textsIn(withoutExternalId(body)));
-  return states.some(({ resource }) => textsIn(withoutExternalId(resource)).some((text) => texts.has(text)));
+  const texts = new Set(ownTexts(body));
+  return states.some(({ resource }) => ownTexts(resource).some((text) => texts.has(text)));
 };
 
 /** The resource of this scenario that has the externalId of a create, and nothing else in common with it. */

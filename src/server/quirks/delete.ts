@@ -27,8 +27,11 @@ const grudging = (): Pick<Quirk, "onStore" | "onResponse"> => {
   };
 };
 
-/** Remembers what there was, and answers 204 to some DELETEs of what is not there. */
-const forgetful = (isMeant: (isKnown: boolean) => boolean): Pick<Quirk, "onStore" | "onResponse"> => {
+/** Remembers what there was, and answers 204 to some requests for what is not there. */
+const forgetful = (
+  method: "DELETE" | "PATCH",
+  isMeant: (isKnown: boolean) => boolean,
+): Pick<Quirk, "onStore" | "onResponse"> => {
   const ids = new Set<Json | undefined>();
   return {
     onStore: (after) => {
@@ -36,7 +39,7 @@ const forgetful = (isMeant: (isKnown: boolean) => boolean): Pick<Quirk, "onStore
       return after;
     },
     onResponse: answering(
-      (response, request) => isOne(request, "DELETE") && notThere(response) && isMeant(ids.has(request.segments[1])),
+      (response, request) => isOne(request, method) && notThere(response) && isMeant(ids.has(request.segments[1])),
       () => empty(204),
     ),
   };
@@ -98,12 +101,15 @@ export const deleteQuirks: readonly Quirk[] = [
   },
   {
     id: "patch-of-deleted-answers-204",
-    title: "PATCH of what is not there is answered 204",
-    caughtBy: ["delete/not-written-again", "patch/unknown-is-404"],
-    onResponse: answering(
-      (response, request) => notThere(response) && isOne(request, "PATCH"),
-      () => empty(204),
-    ),
+    title: "PATCH of what was there once is answered 204",
+    caughtBy: ["delete/not-written-again"],
+    ...forgetful("PATCH", (isKnown) => isKnown),
+  },
+  {
+    id: "patch-of-the-unknown-answers-204",
+    title: "PATCH of what never was there is answered 204",
+    caughtBy: ["patch/unknown-is-404"],
+    ...forgetful("PATCH", (isKnown) => !isKnown),
   },
   {
     id: "delete-twice-answers-204",
@@ -118,13 +124,13 @@ export const deleteQuirks: readonly Quirk[] = [
     id: "delete-of-the-deleted-answers-204",
     title: "DELETE of what was there once is answered 204",
     caughtBy: ["delete/not-deleted-twice"],
-    ...forgetful((isKnown) => isKnown),
+    ...forgetful("DELETE", (isKnown) => isKnown),
   },
   {
     id: "delete-of-the-unknown-answers-204",
     title: "DELETE of what never was there is answered 204",
     caughtBy: ["delete/unknown-is-404"],
-    ...forgetful((isKnown) => !isKnown),
+    ...forgetful("DELETE", (isKnown) => !isKnown),
   },
   {
     id: "delete-has-no-effect",

@@ -245,7 +245,7 @@ export const discoveryQuirks: readonly Quirk[] = [
   {
     id: "configuration-in-a-list",
     title: "ServiceProviderConfig is answered as a list of one",
-    caughtBy: ["discovery/configuration-is-complete", "discovery/configuration-names-its-schema"],
+    caughtBy: ["discovery/configuration-names-its-schema"],
     onResponse: configuration((body) => ({ schemas: [urns.listResponse], totalResults: 1, Resources: [body] })),
   },
   {

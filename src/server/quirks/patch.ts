@@ -14,7 +14,6 @@ import {
   turning,
   withValue,
 } from "../quirk-kit/operations.ts";
-import { empty } from "../quirk-kit/wire.ts";
 
 const urnOf = ({ path = "" }: Operation): string =>
   path.includes(":") ? path.slice(0, path.lastIndexOf(":")).toLowerCase() : "";
@@ -88,21 +87,6 @@ const ifPatched =
 const isHopeless = ({ op, path }: Operation): boolean => op === "remove" && (path === "userName" || path === "id");
 
 const isFlagWithoutFlag = ({ path, value }: Operation): boolean => path === "active" && isObject(value);
-
-/** Remembers what there was, and answers 204 to a PATCH of what never was there. */
-const agreeable = (): Pick<Quirk, "onStore" | "onResponse"> => {
-  const ids = new Set<Json | undefined>();
-  return {
-    onStore: (after) => {
-      ids.add(after?.id);
-      return after;
-    },
-    onResponse: answering(
-      ({ status }, { method, segments }) => method === "PATCH" && status === 404 && !ids.has(segments[1]),
-      () => empty(204),
-    ),
-  };
-};
 
 export const patchQuirks: readonly Quirk[] = [
   {
@@ -496,12 +480,6 @@ export const patchQuirks: readonly Quirk[] = [
         return { ...response, body: { ...body, meta: { ...meta, lastModified: "2999-01-01T00:00:00.000Z" } } };
       },
     ),
-  },
-  {
-    id: "patch-of-the-unknown-answers-204",
-    title: "PATCH of what never was there is answered 204",
-    caughtBy: ["patch/unknown-is-404"],
-    ...agreeable(),
   },
   {
     id: "patch-value-path-takes-ne-for-eq",

@@ -137,14 +137,14 @@ test("a password from the environment is the administrator's from now on, and wh
 
 test("an administrator who was suspended is said to be", async () => {
   const data = newFile();
-  const first = await product("amplitude", data);
+  const first = await product("identity-platform", data);
   const token = `Bearer ${printed(first, "Bearer token: ")}`;
   const { body } = await ask(`${first.url}/Users?attributes=id`, "GET", token);
   const [{ id }] = body.Resources as unknown as [{ readonly id: string }];
   await fetch(`${first.url}/Users/${id}`, { method: "DELETE", headers: { authorization: token } });
   await first.close();
-  const again = await product("amplitude", data);
-  expect(printed(again, "First administrator: ")).toBe("admin@amplitude.example, who is removed and does not get in");
+  const again = await product("identity-platform", data);
+  expect(printed(again, "First administrator: ")).toBe("admin@identity-platform.example, who is removed and does not get in");
   await again.close();
 });
 

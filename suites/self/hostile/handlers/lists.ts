@@ -77,7 +77,7 @@ export const lists: readonly HandlerTarget[] = [
   lying(
     "lies about its pages",
     (list) => ({ ...list, startIndex: -5, itemsPerPage: 1e9 }),
-    /itemsPerPage is the number of resources on the page/,
+    /itemsPerPage is the number of resources on a page/,
   ),
   lying(
     "fills its lists with nothing",

@@ -90,7 +90,7 @@ export const framing: readonly SocketTarget[] = [
   {
     name: "sends two answers to one request",
     behave: saying(Buffer.concat([answer(emptyList), answer("{}")])),
-    says: /must say patch\.supported/,
+    says: /ServiceProviderConfig is one object/,
     code: 1,
   },
   {

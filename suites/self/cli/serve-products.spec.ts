@@ -144,7 +144,9 @@ test("an administrator who was suspended is said to be", async () => {
   await fetch(`${first.url}/Users/${id}`, { method: "DELETE", headers: { authorization: token } });
   await first.close();
   const again = await product("identity-platform", data);
-  expect(printed(again, "First administrator: ")).toBe("admin@identity-platform.example, who is removed and does not get in");
+  expect(printed(again, "First administrator: ")).toBe(
+    "admin@identity-platform.example, who is removed and does not get in",
+  );
   await again.close();
 });
 

@@ -104,6 +104,16 @@ export const filterQuirks: readonly Quirk[] = [
     onMatch: findingMore("username", (resource, name) => addressesOf(resource).includes(name)),
   },
   {
+    id: "user-names-match-by-their-beginning",
+    title: "A look-up by userName also finds users whose name only begins so",
+    caughtBy: ["filter/equal"],
+    onMatch: findingMore("username", ({ userName }, name) =>
+      textOf(userName ?? "")
+        .toLowerCase()
+        .startsWith(name.toLowerCase()),
+    ),
+  },
+  {
     id: "group-names-match-by-their-beginning",
     title: "A look-up by displayName also finds groups whose name only begins so",
     caughtBy: ["filter/equal"],

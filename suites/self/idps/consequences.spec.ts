@@ -168,7 +168,7 @@ const followsFrom: readonly (readonly [what: string, quirk: Quirk, scenario: str
   ],
   [
     "Google takes over whomever its look-up returned",
-    named("names-are-looked-up-among-addresses"),
+    named("user-names-match-by-their-beginning"),
     "google/create-user-among-namesakes",
     "idp/assign-user",
     "GOOGLE-24",

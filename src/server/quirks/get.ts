@@ -6,6 +6,18 @@ import { isDiscovery, json } from "../quirk-kit/wire.ts";
 const isRead = (request: ServerRequest): boolean =>
   request.method === "GET" && request.segments.length === 2 && !isDiscovery(request);
 
+/** Only users with a name can be read whole. */
+const withoutName = (status: number, detail: string): Quirk["onResponse"] =>
+  answering(
+    ({ body }, request) =>
+      isRead(request) &&
+      request.segments[0] === "Users" &&
+      request.query.size === 0 &&
+      isResource(body) &&
+      !isObject(body.name),
+    () => json(status, { schemas: [urns.error], status: String(status), detail }),
+  );
+
 export const getQuirks: readonly Quirk[] = [
   {
     id: "one-resource-in-a-list",
@@ -47,29 +59,13 @@ export const getQuirks: readonly Quirk[] = [
     id: "nameless-user-not-found",
     title: "A user without a name cannot be read",
     caughtBy: ["get/created-is-found"],
-    onResponse: answering(
-      ({ body }, request) =>
-        isRead(request) &&
-        request.segments[0] === "Users" &&
-        request.query.size === 0 &&
-        isResource(body) &&
-        !isObject(body.name),
-      () => json(404, { schemas: [urns.error], status: "404", detail: "There is no such user" }),
-    ),
+    onResponse: withoutName(404, "There is no such user"),
   },
   {
     id: "nameless-user-is-refused",
     title: "Reading a user without a name is refused with 400",
     caughtBy: ["get/created-is-found"],
-    onResponse: answering(
-      ({ body }, request) =>
-        isRead(request) &&
-        request.segments[0] === "Users" &&
-        request.query.size === 0 &&
-        isResource(body) &&
-        !isObject(body.name),
-      () => json(400, { schemas: [urns.error], status: "400", detail: "Cannot read properties of undefined" }),
-    ),
+    onResponse: withoutName(400, "Cannot read properties of undefined"),
   },
   {
     id: "content-location-of-the-collection",

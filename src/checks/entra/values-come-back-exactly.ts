@@ -7,6 +7,7 @@ import { attributeOf, isUnassigned, slotsOf } from "../memory/attributes.ts";
 import { creates, shows, user } from "../memory/examples.ts";
 import type { Memory } from "../memory/memory.ts";
 import { memoryCheck } from "../memory/memory-check.ts";
+import { withOnly } from "../memory/parts.ts";
 import { knownOf } from "../memory/preconditions.ts";
 import { idOf, resourceIn } from "../memory/read-answer.ts";
 import { show } from "../support/text.ts";
@@ -25,13 +26,8 @@ const isBooleanIn = (shown: Json | undefined, text: string): boolean => {
 };
 
 /** What of a value has a place in the target's schema. */
-const placed = (value: Json, { subAttributes }: Attribute): Json => {
-  if (subAttributes === undefined) return value;
-  const names = new Set(subAttributes.map(({ name }) => name.toLowerCase()));
-  const kept = (each: Json): Json =>
-    isObject(each) ? Object.fromEntries(Object.entries(each).filter(([name]) => names.has(name.toLowerCase()))) : each;
-  return Array.isArray(value) ? (value as readonly Json[]).map(kept) : kept(value);
-};
+const placed = (value: Json, { subAttributes }: Attribute): Json =>
+  subAttributes === undefined ? value : withOnly(new Set(subAttributes.map(({ name }) => name.toLowerCase())), value);
 
 /** A value that did not come back: Entra ID would send it again in each cycle. */
 const rewritten = (sent: Json, shown: Json | undefined): string | undefined => {

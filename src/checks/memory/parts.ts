@@ -6,11 +6,13 @@ export const partsOf = (value: Json | undefined): readonly string[] => {
   return isObject(value) ? Object.keys(value).map((name) => name.toLowerCase()) : [];
 };
 
-/** A value without the sub-attributes that none of the others has: a target that publishes no schema may not know them. */
-export const withPartsOf = (others: readonly (Json | undefined)[], value: Json | undefined): Json | undefined => {
-  const seen = new Set(others.flatMap(partsOf));
-  const kept = (each: Json): Json =>
-    isObject(each) ? Object.fromEntries(Object.entries(each).filter(([name]) => seen.has(name.toLowerCase()))) : each;
-  if (value === undefined) return undefined;
-  return Array.isArray(value) ? (value as readonly Json[]).map(kept) : kept(value);
+/** A value, or each element of one, with only the sub-attributes of certain names; names are lower-cased. */
+export const withOnly = (names: ReadonlySet<string>, value: Json): Json => {
+  if (Array.isArray(value)) return (value as readonly Json[]).map((each) => withOnly(names, each));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => names.has(name.toLowerCase())));
 };
+
+/** A value without the sub-attributes that none of the others has: a target that publishes no schema may not know them. */
+export const withPartsOf = (others: readonly (Json | undefined)[], value: Json | undefined): Json | undefined =>
+  value === undefined ? undefined : withOnly(new Set(others.flatMap(partsOf)), value);
